@@ -1,0 +1,23 @@
+package sinkscope.attention;
+
+/// The seam of the program: one text under one model, whose attention can be asked for head by head.
+/// Below it are engines and files, above it plain floats.
+///
+/// Methods that return maps may take long: call them off the UI thread. They are safe to call from any thread.
+public sealed interface AttentionSource extends AutoCloseable permits RecordedAttention, LiveAttention {
+
+    AttentionFacts facts();
+
+    Tokens tokens();
+
+    /// The whole `[T, T]` map of one head.
+    ///
+    /// @throws java.util.NoSuchElementException if that head is not part of this source
+    AttentionMap map(LayerHead where);
+
+    /// Reads every row of every head of one layer in order.
+    void scan(int layer, PassListener listener);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,58 @@
+package sinkscope.attention;
+
+/// Hears what one pass over a text produces, in order: layer by layer, and within a layer from the first query on.
+/// Called on the thread that runs the pass or reads the trace; the pass waits for the call to return.
+public interface PassListener {
+
+    void attention(AttentionRows rows);
+
+    /// Whether `hidden` and `valueNorms` are wanted; off by default because they cost memory traffic.
+    default boolean wantsHidden() {
+        return false;
+    }
+
+    /// The residual stream before block `depth`; the last depth is after the final norm.
+    ///
+    /// @param states `[T, width]` row-major, reused after the call
+    default void hidden(int depth, int tokens, int width, float[] states) {}
+
+    /// Euclidean norms of the value vectors of one layer.
+    ///
+    /// @param norms `[kvHeads, T]` row-major, reused after the call
+    default void valueNorms(int layer, int kvHeads, int tokens, float[] norms) {}
+
+    /// A listener that hands everything to each of `listeners` in turn.
+    static PassListener all(PassListener... listeners) {
+        return new PassListener() {
+            @Override
+            public void attention(AttentionRows rows) {
+                for (PassListener listener : listeners) {
+                    listener.attention(rows);
+                }
+            }
+
+            @Override
+            public boolean wantsHidden() {
+                return java.util.Arrays.stream(listeners).anyMatch(PassListener::wantsHidden);
+            }
+
+            @Override
+            public void hidden(int depth, int tokens, int width, float[] states) {
+                for (PassListener listener : listeners) {
+                    if (listener.wantsHidden()) {
+                        listener.hidden(depth, tokens, width, states);
+                    }
+                }
+            }
+
+            @Override
+            public void valueNorms(int layer, int kvHeads, int tokens, float[] norms) {
+                for (PassListener listener : listeners) {
+                    if (listener.wantsHidden()) {
+                        listener.valueNorms(layer, kvHeads, tokens, norms);
+                    }
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,28 @@
+package sinkscope.model;
+
+import sinkscope.attention.LiveAttention;
+import sinkscope.attention.PassListener;
+import sinkscope.work.Cancellation;
+import sinkscope.work.Progress;
+
+/// A model ready to run. One pass runs at a time; calls from several threads wait for each other.
+public interface LiveModel extends AutoCloseable {
+
+    ModelFacts facts();
+
+    /// What a pass over `tokens` tokens will need.
+    MemoryNeed need(int tokens);
+
+    /// Runs one pass. Blocks; call it off the UI thread.
+    ///
+    /// @param listener hears every head's attention while the pass runs
+    /// @param progress counts layers
+    /// @param cancellation polled between layers
+    /// @return the pass, from which single heads can be asked for until it is closed
+    /// @throws java.util.concurrent.CancellationException if it was cancelled
+    /// @throws sinkscope.work.UserFault before it starts, if it would not fit in memory or a token id is unknown
+    LiveAttention run(PassRequest request, PassListener listener, Progress progress, Cancellation cancellation);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,57 @@
+package sinkscope.statistics;
+
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import sinkscope.attention.LayerHead;
+
+/// Everything measured of one text under one model. A layer's and the model's figures are means over heads.
+///
+/// @param tokens T
+/// @param heads ordered by layer, then head
+/// @param pooled the fit of A(d) averaged over all heads, with its own interval
+/// @param pooledDecay A(d) averaged over all heads
+/// @param depth per-depth figures of hidden states, empty when they were not recorded
+public record AttentionReport(
+        MeasureSettings settings,
+        int tokens,
+        List<HeadReport> heads,
+        DecayCurve pooledDecay,
+        PowerLawFit pooled,
+        Optional<DepthProfile> depth) {
+
+    public AttentionReport {
+        heads = List.copyOf(heads);
+    }
+
+    /// @throws NoSuchElementException if that head was not measured
+    public HeadReport head(LayerHead where) {
+        return find(where).orElseThrow(() -> new NoSuchElementException(where + " was not measured"));
+    }
+
+    public Optional<HeadReport> find(LayerHead where) {
+        return heads.stream().filter(h -> h.where().equals(where)).findFirst();
+    }
+
+    public List<HeadReport> layer(int layer) {
+        return heads.stream().filter(h -> h.where().layer() == layer).toList();
+    }
+
+    /// Mean over all heads where the statistic is defined; NaN if nowhere.
+    public double mean(String key) {
+        return meanOf(heads, key);
+    }
+
+    /// Mean over one layer's heads where the statistic is defined; NaN if nowhere.
+    public double layerMean(int layer, String key) {
+        return meanOf(layer(layer), key);
+    }
+
+    private static double meanOf(List<HeadReport> heads, String key) {
+        return heads.stream()
+                .mapToDouble(h -> h.value(key))
+                .filter(v -> !Double.isNaN(v))
+                .average()
+                .orElse(Double.NaN);
+    }
+}

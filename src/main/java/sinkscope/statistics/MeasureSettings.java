@@ -1,0 +1,37 @@
+package sinkscope.statistics;
+
+/// The user's choices that the numbers depend on; shown beside every figure made with them.
+///
+/// @param sinkKeys how many leading keys are set aside as the sink, `s`, 0 to 16
+/// @param lagMin smallest lag of the fit
+/// @param lagMax largest lag of the fit and of A(d), `D`; 0 means T/2
+/// @param sinkRateThreshold ε of the sink rate
+/// @param secondaryThreshold α_k above which a key `k ≥ s` counts as a secondary sink
+/// @param resamples bootstrap resamples behind the 95 % interval; 0 for none
+public record MeasureSettings(
+        int sinkKeys, int lagMin, int lagMax, double sinkRateThreshold, double secondaryThreshold, int resamples) {
+
+    public static final MeasureSettings DEFAULT = new MeasureSettings(1, 2, 0, 0.3, 0.1, 200);
+
+    public MeasureSettings {
+        if (sinkKeys < 0 || sinkKeys > 16) {
+            throw new IllegalArgumentException("sink keys must be 0 to 16, not " + sinkKeys);
+        }
+        if (lagMin < 1) {
+            throw new IllegalArgumentException("the smallest lag must be at least 1, not " + lagMin);
+        }
+    }
+
+    public MeasureSettings withSinkKeys(int keys) {
+        return new MeasureSettings(keys, lagMin, lagMax, sinkRateThreshold, secondaryThreshold, resamples);
+    }
+
+    public MeasureSettings withResamples(int count) {
+        return new MeasureSettings(sinkKeys, lagMin, lagMax, sinkRateThreshold, secondaryThreshold, count);
+    }
+
+    /// `D` for a text of `tokens` tokens.
+    public int lagMax(int tokens) {
+        return lagMax > 0 ? Math.min(lagMax, tokens - 1 - sinkKeys) : tokens / 2;
+    }
+}

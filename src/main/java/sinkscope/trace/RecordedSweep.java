@@ -1,0 +1,20 @@
+package sinkscope.trace;
+
+import java.util.Map;
+import sinkscope.attention.AttentionFacts;
+
+/// Statistics recorded at several θ, as the `sweep.{name}` tensors of a trace.
+///
+/// @param facts of the model at its own θ
+/// @param columns by name without the `sweep.` prefix; `theta_scale` `[S]` is always there
+public record RecordedSweep(AttentionFacts facts, Map<String, Column> columns) {
+
+    public RecordedSweep {
+        columns = Map.copyOf(columns);
+    }
+
+    /// One tensor of the sweep.
+    ///
+    /// @param shape row-major; the first extent is the number of θ
+    public record Column(int[] shape, float[] values) {}
+}

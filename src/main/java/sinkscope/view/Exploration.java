@@ -1,0 +1,65 @@
+package sinkscope.view;
+
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import sinkscope.attention.AttentionSource;
+import sinkscope.experiment.ThetaSweep;
+import sinkscope.model.ModelFacts;
+import sinkscope.statistics.AttentionReport;
+
+/// What is open: one source of attention, what was measured of it, perhaps a model behind it and a sweep.
+/// Panels listen to these properties; only the desk that opens, runs and sweeps sets them. UI thread only.
+public final class Exploration {
+
+    private final Selection selection = new Selection();
+    private final ObjectProperty<Optional<AttentionSource>> source =
+            new SimpleObjectProperty<>(this, "source", Optional.empty());
+    private final ObjectProperty<Optional<AttentionReport>> report =
+            new SimpleObjectProperty<>(this, "report", Optional.empty());
+    private final ObjectProperty<Optional<ModelFacts>> model =
+            new SimpleObjectProperty<>(this, "model", Optional.empty());
+    private final ObjectProperty<Optional<ThetaSweep>> sweep =
+            new SimpleObjectProperty<>(this, "sweep", Optional.empty());
+
+    public Selection selection() {
+        return selection;
+    }
+
+    /// The attention on screen.
+    public ReadOnlyObjectProperty<Optional<AttentionSource>> sourceProperty() {
+        return source;
+    }
+
+    /// What was measured of it; empty while that is still under way.
+    public ReadOnlyObjectProperty<Optional<AttentionReport>> reportProperty() {
+        return report;
+    }
+
+    /// The live model, if one is open.
+    public ReadOnlyObjectProperty<Optional<ModelFacts>> modelProperty() {
+        return model;
+    }
+
+    /// The θ sweep drawn in Figure 18.1, growing while it runs.
+    public ReadOnlyObjectProperty<Optional<ThetaSweep>> sweepProperty() {
+        return sweep;
+    }
+
+    void setSource(Optional<AttentionSource> value) {
+        source.set(value);
+    }
+
+    void setReport(Optional<AttentionReport> value) {
+        report.set(value);
+    }
+
+    void setModel(Optional<ModelFacts> value) {
+        model.set(value);
+    }
+
+    void setSweep(Optional<ThetaSweep> value) {
+        sweep.set(value);
+    }
+}

@@ -1,0 +1,8 @@
+/// What the window shows, without a toolkit: one selection that all linked views share and one model per
+/// panel, tested with a same-thread executor.
+///
+/// Knows everything below except DJL, and `javafx.beans` and `javafx.collections` of JavaFX.
+@NullMarked
+package sinkscope.view;
+
+import org.jspecify.annotations.NullMarked;
