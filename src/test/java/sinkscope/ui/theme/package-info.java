@@ -1,0 +1,5 @@
+/// Tests of the colours.
+@NullMarked
+package sinkscope.ui.theme;
+
+import org.jspecify.annotations.NullMarked;
