@@ -1,0 +1,65 @@
+package sinkscope.ui.theme;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/// Light or dark: the style sheets, and the same colours as values.
+public enum Theme {
+    LIGHT("light.css", new PrimerLight()),
+    DARK("dark.css", new PrimerDark());
+
+    private final String colours;
+    private final atlantafx.base.theme.Theme controls;
+    private final Palette palette;
+
+    Theme(String colours, atlantafx.base.theme.Theme controls) {
+        this.colours = colours;
+        this.controls = controls;
+        this.palette = Palette.read(text(colours));
+    }
+
+    public static Theme of(boolean dark) {
+        return dark ? DARK : LIGHT;
+    }
+
+    public Palette palette() {
+        return palette;
+    }
+
+    public boolean isDark() {
+        return this == DARK;
+    }
+
+    /// The style sheets of a scene, in order.
+    public List<String> styleSheets() {
+        return List.of(url(colours).toExternalForm(), url("window.css").toExternalForm());
+    }
+
+    /// AtlantaFX's sheet for all controls; the user agent's, so that ours come after it.
+    public String controlSheet() {
+        return Objects.requireNonNullElse(controls.getUserAgentStylesheetBSS(), controls.getUserAgentStylesheet());
+    }
+
+    String css() {
+        return text(colours);
+    }
+
+    private static URL url(String name) {
+        return Objects.requireNonNull(Theme.class.getResource(name), name);
+    }
+
+    private static String text(String name) {
+        try (InputStream in = url(name).openStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
