@@ -7,18 +7,30 @@ import sinkscope.attention.LayerHead;
 /// @param tokens T
 /// @param settings the user's choices
 /// @param columns `[T]`, sum over queries `q ≥ k` of `A[q,k]`, the trivial `q = k` included
-/// @param diagonal `[T]`, `A[k,k]`
 /// @param sinkSum sum over queries `q ≥ s` of the attention on keys `0 … s−1`
 /// @param entropySum sum over queries `q ≥ 1` of the row entropy in nats
 /// @param relativeEntropySum the same with each row divided by `ln(q+1)`
-/// @param offTokenSum sum over queries of `1 − Σ_k A[q,k]`
+/// @param rowSum sum over all queries of `Σ_k A[q,k]`
+/// @param decay A(d)
+/// @param powerLaw its fit
+/// @param exponential the alternative fit
+/// @param lagGrid the compatibility estimator
 public record HeadSums(
         LayerHead where,
         int tokens,
         MeasureSettings settings,
         double[] columns,
-        double[] diagonal,
         double sinkSum,
         double entropySum,
         double relativeEntropySum,
-        double offTokenSum) {}
+        double rowSum,
+        DecayCurve decay,
+        PowerLawFit powerLaw,
+        ExponentialFit exponential,
+        LagGrid lagGrid) {
+
+    /// `α_k`: mean over queries `q = k … T−1` of `A[q,k]`, the trivial `q = k` included (arXiv 2410.10781).
+    public double sinkRate(int key) {
+        return columns[key] / (tokens - key);
+    }
+}

@@ -3,8 +3,8 @@ package sinkscope.statistics;
 /// The user's choices that the numbers depend on; shown beside every figure made with them.
 ///
 /// @param sinkKeys how many leading keys are set aside as the sink, `s`, 0 to 16
-/// @param lagMin smallest lag of the fit
-/// @param lagMax largest lag of the fit and of A(d), `D`; 0 means T/2
+/// @param lagMin smallest lag of the fit, `d_min`
+/// @param lagMax largest lag of the fit, `d_max`; 0 means all of A(d), that is T/2
 /// @param sinkRateThreshold ε of the sink rate
 /// @param secondaryThreshold α_k above which a key `k ≥ s` counts as a secondary sink
 /// @param resamples bootstrap resamples behind the 95 % interval; 0 for none
@@ -20,18 +20,32 @@ public record MeasureSettings(
         if (lagMin < 1) {
             throw new IllegalArgumentException("the smallest lag must be at least 1, not " + lagMin);
         }
+        if (resamples < 0) {
+            throw new IllegalArgumentException("resamples cannot be negative: " + resamples);
+        }
     }
 
     public MeasureSettings withSinkKeys(int keys) {
         return new MeasureSettings(keys, lagMin, lagMax, sinkRateThreshold, secondaryThreshold, resamples);
     }
 
+    public MeasureSettings withLags(int min, int max) {
+        return new MeasureSettings(sinkKeys, min, max, sinkRateThreshold, secondaryThreshold, resamples);
+    }
+
     public MeasureSettings withResamples(int count) {
         return new MeasureSettings(sinkKeys, lagMin, lagMax, sinkRateThreshold, secondaryThreshold, count);
     }
 
-    /// `D` for a text of `tokens` tokens.
+    /// `D`, the largest lag of A(d) for a text of `tokens` tokens: T/2, or more where the fit is asked to reach
+    /// further, but never so much that no query is left; 0 when the text is too short for any lag.
     public int lagMax(int tokens) {
-        return lagMax > 0 ? Math.min(lagMax, tokens - 1 - sinkKeys) : tokens / 2;
+        return Math.max(0, Math.min(Math.max(tokens / 2, lagMax), tokens - 1 - sinkKeys));
+    }
+
+    /// The largest lag of the fit for a text of `tokens` tokens.
+    public int fitLagMax(int tokens) {
+        int largest = lagMax(tokens);
+        return lagMax > 0 ? Math.min(lagMax, largest) : largest;
     }
 }

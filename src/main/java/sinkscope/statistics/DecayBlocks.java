@@ -1,0 +1,89 @@
+package sinkscope.statistics;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/// A(d) before it is averaged: sums over blocks of consecutive queries, what the bootstrap resamples.
+///
+/// Every block sums the renormalised attention `A'[q, q−d]` of its queries for each lag, so that the curve of any
+/// choice of blocks is the sum of theirs over the number of their queries.
+public final class DecayBlocks {
+
+    private final int lagMax;
+    private final double[][] sums;
+    private final int[] queries;
+    private final double uniformSum;
+
+    /// @param sums `[blocks][D+1]`, entry `d` for lag `d`; not copied
+    /// @param queries `[blocks]`, how many queries each block summed
+    /// @param uniformSum what uniform attention would have summed at every lag, over all blocks
+    DecayBlocks(int lagMax, double[][] sums, int[] queries, double uniformSum) {
+        this.lagMax = lagMax;
+        this.sums = sums;
+        this.queries = queries;
+        this.uniformSum = uniformSum;
+    }
+
+    /// One text's blocks averaged over heads, or over layers with as many heads as `weights` says.
+    ///
+    /// @param parts of one text, so that all have the same shape
+    static DecayBlocks weightedMean(List<DecayBlocks> parts, List<Integer> weights) {
+        DecayBlocks first = parts.getFirst();
+        double total = weights.stream().mapToInt(Integer::intValue).sum();
+        double[][] mean = new double[first.sums.length][first.lagMax + 1];
+        for (int i = 0; i < parts.size(); i++) {
+            double weight = weights.get(i) / total;
+            for (int b = 0; b < mean.length; b++) {
+                double[] into = mean[b];
+                double[] from = parts.get(i).sums[b];
+                for (int d = 0; d < into.length; d++) {
+                    into[d] += weight * from[d];
+                }
+            }
+        }
+        return new DecayBlocks(first.lagMax, mean, first.queries, first.uniformSum);
+    }
+
+    static DecayBlocks meanOverHeads(List<DecayBlocks> heads) {
+        return weightedMean(heads, Collections.nCopies(heads.size(), 1));
+    }
+
+    /// D.
+    public int lagMax() {
+        return lagMax;
+    }
+
+    public int count() {
+        return sums.length;
+    }
+
+    public int queries() {
+        return Arrays.stream(queries).sum();
+    }
+
+    int queries(int block) {
+        return queries[block];
+    }
+
+    /// `[D+1]`, not to be written to.
+    double[] sums(int block) {
+        return sums[block];
+    }
+
+    /// The curve of all blocks together.
+    public DecayCurve curve() {
+        double[] values = new double[lagMax + 1];
+        int total = queries();
+        for (double[] block : sums) {
+            for (int d = 1; d <= lagMax; d++) {
+                values[d] += block[d];
+            }
+        }
+        for (int d = 1; d <= lagMax; d++) {
+            values[d] /= total;
+        }
+        values[0] = Double.NaN;
+        return new DecayCurve(values, total == 0 ? Double.NaN : uniformSum / total, total);
+    }
+}

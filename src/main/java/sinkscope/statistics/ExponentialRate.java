@@ -1,0 +1,24 @@
+package sinkscope.statistics;
+
+final class ExponentialRate implements HeadStatistic {
+
+    @Override
+    public String key() {
+        return "exponential_rate";
+    }
+
+    @Override
+    public String title() {
+        return "exponential rate";
+    }
+
+    @Override
+    public String definition() {
+        return "Rate per token of the alternative A(d) ∝ e^−rate·d, fitted to the same bins as the power " + "law.";
+    }
+
+    @Override
+    public double of(HeadSums sums) {
+        return sums.exponential().rate();
+    }
+}

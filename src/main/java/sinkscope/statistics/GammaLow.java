@@ -1,0 +1,24 @@
+package sinkscope.statistics;
+
+final class GammaLow implements HeadStatistic {
+
+    @Override
+    public String key() {
+        return "gamma_ci_low";
+    }
+
+    @Override
+    public String title() {
+        return "γ, lower end";
+    }
+
+    @Override
+    public String definition() {
+        return "Lower end of the 95 % interval of γ, from a bootstrap over blocks of consecutive " + "queries.";
+    }
+
+    @Override
+    public double of(HeadSums sums) {
+        return sums.powerLaw().low();
+    }
+}

@@ -1,0 +1,90 @@
+package sinkscope.statistics;
+
+/// Logarithmically spaced bins of lags, each with the same weight in a fit (step 5 of the estimator).
+///
+/// A bin's value is the mean of `ln A(d)` over its lags, its place their mean `ln d` (or mean `d`). Lags at which a
+/// head puts no attention at all have no logarithm and are left out.
+final class LagBins {
+
+    /// Bins per factor e of distance: enough to see a bend, few enough that the first lags do not rule the slope.
+    private static final double PER_E_FOLD = 3;
+
+    private final int lagMin;
+    private final int lagMax;
+    private final int[] binOfLag;
+    private final int bins;
+
+    LagBins(int lagMin, int lagMax) {
+        this.lagMin = lagMin;
+        this.lagMax = lagMax;
+        int lags = Math.max(0, lagMax - lagMin + 1);
+        binOfLag = new int[lags];
+        double width = Math.log((lagMax + 1.0) / lagMin);
+        int wanted = Math.max(1, (int) Math.round(width * PER_E_FOLD));
+        int used = -1;
+        int last = -1;
+        for (int i = 0; i < lags; i++) {
+            int bin = Math.min(wanted - 1, (int) (Math.log((double) (lagMin + i) / lagMin) / width * wanted));
+            if (bin != last) {
+                used++;
+                last = bin;
+            }
+            binOfLag[i] = used;
+        }
+        bins = used + 1;
+    }
+
+    int lagMin() {
+        return lagMin;
+    }
+
+    int lagMax() {
+        return lagMax;
+    }
+
+    int count() {
+        return bins;
+    }
+
+    /// Which bin a lag falls into, `0 … count()−1`.
+    int bin(int lag) {
+        return binOfLag[lag - lagMin];
+    }
+
+    /// The bins of one curve.
+    ///
+    /// @param logLag mean `ln d` of each bin
+    /// @param lag mean `d`
+    /// @param logValue mean `ln A(d)`
+    record Binned(double[] logLag, double[] lag, double[] logValue) {}
+
+    /// @param values `[≥ lagMax+1]`, entry `d` for lag `d`
+    Binned of(double[] values) {
+        double[] logLag = new double[bins];
+        double[] lag = new double[bins];
+        double[] logValue = new double[bins];
+        int[] members = new int[bins];
+        for (int d = lagMin; d <= lagMax; d++) {
+            if (values[d] > 0) {
+                int b = bin(d);
+                logLag[b] += Math.log(d);
+                lag[b] += d;
+                logValue[b] += Math.log(values[d]);
+                members[b]++;
+            }
+        }
+        int filled = 0;
+        for (int b = 0; b < bins; b++) {
+            if (members[b] > 0) {
+                logLag[filled] = logLag[b] / members[b];
+                lag[filled] = lag[b] / members[b];
+                logValue[filled] = logValue[b] / members[b];
+                filled++;
+            }
+        }
+        return new Binned(
+                java.util.Arrays.copyOf(logLag, filled),
+                java.util.Arrays.copyOf(lag, filled),
+                java.util.Arrays.copyOf(logValue, filled));
+    }
+}

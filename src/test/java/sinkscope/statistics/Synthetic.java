@@ -1,0 +1,76 @@
+package sinkscope.statistics;
+
+import java.util.Random;
+import java.util.function.IntToDoubleFunction;
+import sinkscope.attention.AttentionRows;
+import sinkscope.attention.LayerHead;
+
+/// Attention with known answers: rows of a chosen decay, mean-one noise, and a sink column of a chosen mass.
+final class Synthetic {
+
+    private Synthetic() {}
+
+    static IntToDoubleFunction powerLaw(double gamma) {
+        return d -> Math.pow(Math.max(d, 1), -gamma);
+    }
+
+    static IntToDoubleFunction exponential(double rate) {
+        return d -> Math.exp(-rate * d);
+    }
+
+    /// One head, `[T, T]` row-major.
+    ///
+    /// @param sigma deviation of the logarithm of log-normal noise of mean one on the normalised rows
+    /// @param sink share of every row beyond key 0 that key 0 takes
+    static float[] head(int tokens, IntToDoubleFunction decay, double sigma, double sink, long seed) {
+        Random random = new Random(seed);
+        float[] attention = new float[tokens * tokens];
+        attention[0] = 1;
+        for (int q = 1; q < tokens; q++) {
+            double sum = 0;
+            double[] row = new double[q + 1];
+            for (int k = 1; k <= q; k++) {
+                row[k] = decay.applyAsDouble(q - k);
+                sum += row[k];
+            }
+            double total = 0;
+            for (int k = 1; k <= q; k++) {
+                double noise = sigma == 0 ? 1 : Math.exp(sigma * random.nextGaussian() - sigma * sigma / 2);
+                row[k] *= noise / sum;
+                total += row[k];
+            }
+            for (int k = 1; k <= q; k++) {
+                attention[q * tokens + k] = (float) ((1 - sink) * row[k] / total);
+            }
+            attention[q * tokens] = (float) sink;
+        }
+        return attention;
+    }
+
+    /// Heads of one layer, handed over a block of queries at a time.
+    record Rows(int layer, int keys, int firstQuery, int queries, float[]... maps) implements AttentionRows {
+
+        @Override
+        public int heads() {
+            return maps.length;
+        }
+
+        @Override
+        public void copyRow(int head, int query, float[] into) {
+            System.arraycopy(maps[head], query * keys, into, 0, query + 1);
+        }
+    }
+
+    /// Hands one layer of heads over in blocks of `block` queries.
+    static void play(AttentionMeasurer measurer, int layer, int tokens, int block, float[]... heads) {
+        for (int q = 0; q < tokens; q += block) {
+            measurer.attention(new Rows(layer, tokens, q, Math.min(block, tokens - q), heads));
+        }
+    }
+
+    static HeadReport measure(float[] head, int tokens, MeasureSettings settings) {
+        AttentionMeasurer measurer = new AttentionMeasurer(settings);
+        play(measurer, 0, tokens, 64, head);
+        return measurer.report().head(new LayerHead(0, 0));
+    }
+}
