@@ -1,0 +1,49 @@
+package sinkscope.checkpoint;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import sinkscope.work.UserFault;
+
+/// Every kind of model container, one line each; the first that matches opens the path.
+public final class Checkpoints {
+
+    private static final int HEAD_BYTES = 4096;
+
+    /// In the order in which they are asked.
+    public static final List<CheckpointFormat> FORMATS =
+            List.of(new GgufFormat(), new PickleFormat(), new HuggingFaceFormat());
+
+    private Checkpoints() {}
+
+    /// Opens a model, whatever its container.
+    ///
+    /// @param path a file or folder
+    /// @throws UserFault if there is no model, or it is damaged, incomplete or of a kind that is refused
+    public static Checkpoint open(Path path) {
+        if (!Files.exists(path)) {
+            throw new UserFault(path + " does not exist.");
+        }
+        byte[] head = head(path);
+        for (CheckpointFormat format : FORMATS) {
+            if (format.matches(path, head)) {
+                return format.open(path);
+            }
+        }
+        throw new UserFault(path + " is not a model that Sinkscope knows: a .gguf file, a .safetensors file with its"
+                + " config.json, or a Hugging Face folder.");
+    }
+
+    private static byte[] head(Path path) {
+        if (Files.isDirectory(path)) {
+            return new byte[0];
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            return in.readNBytes(HEAD_BYTES);
+        } catch (IOException e) {
+            throw new UserFault(path + " could not be read: " + e.getMessage() + ".", e);
+        }
+    }
+}

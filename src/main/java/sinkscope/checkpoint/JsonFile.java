@@ -1,0 +1,51 @@
+package sinkscope.checkpoint;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import sinkscope.work.UserFault;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Small JSON files beside a model's weights.
+final class JsonFile {
+
+    private static final long LARGEST = 64L << 20;
+
+    // Python writes Infinity and NaN where a number is not finite.
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private JsonFile() {}
+
+    /// @throws UserFault if it cannot be read or is not a JSON object
+    static JsonNode object(Path path) {
+        try {
+            long size = Files.size(path);
+            if (size > LARGEST) {
+                throw new UserFault(path + " has " + size + " bytes, far too many for what it should hold.");
+            }
+            JsonNode node = MAPPER.readTree(Files.readAllBytes(path));
+            if (!node.isObject()) {
+                throw new UserFault(path + " is not a JSON object {…}.");
+            }
+            return node;
+        } catch (NoSuchFileException e) {
+            throw new UserFault(path + " does not exist.", e);
+        } catch (IOException e) {
+            throw new UserFault(path + " could not be read: " + e.getMessage() + ".", e);
+        } catch (JacksonException e) {
+            String reason = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+            throw new UserFault(
+                    path + " is not valid JSON (line " + e.getLocation().getLineNr() + ": " + reason + ").", e);
+        }
+    }
+}
