@@ -1,0 +1,111 @@
+package sinkscope.raster;
+
+import java.util.Arrays;
+
+/// From a value to its colour and place on the colour bar: a normalisation between two limits over one colour map.
+///
+/// NaN and infinite values take `UNDEFINED`, a grey that no map here contains beside them; what was never computed,
+/// the cells above the diagonal, is left `NOT_COMPUTED`. The logarithm of a cell costs one look-up: its table is
+/// indexed by the upper 16 bits of the float (sign, exponent, 7 bits of mantissa), 128 steps an octave. Immutable.
+public final class ColourScale {
+
+    /// Transparent: the panel's background shows through.
+    public static final int NOT_COMPUTED = 0;
+
+    /// Not a number: mid grey.
+    public static final int UNDEFINED = 0xFF8A8A8A;
+
+    private final Normalisation normalisation;
+    private final ColourLimits limits;
+    private final ColourMap map;
+    private final int[] levels;
+    private final int[] byUpperBits;
+    private final float slope;
+    private final float low;
+
+    /// @throws IllegalArgumentException if a logarithmic scale does not start above 0
+    public ColourScale(Normalisation normalisation, ColourLimits limits, ColourMap map) {
+        if (normalisation == Normalisation.LOG && limits.low() <= 0) {
+            throw new IllegalArgumentException("a logarithmic scale must start above 0");
+        }
+        this.normalisation = normalisation;
+        this.limits = limits;
+        this.map = map;
+        this.levels = new int[ColourMap.SIZE];
+        Arrays.setAll(levels, map::colour);
+        this.low = (float) limits.low();
+        this.slope = (float) ((ColourMap.SIZE - 1) / (limits.high() - limits.low()));
+        this.byUpperBits = normalisation == Normalisation.LOG ? table() : new int[0];
+    }
+
+    private int[] table() {
+        int[] colours = new int[1 << 16];
+        for (int bits = 0; bits < colours.length; bits++) {
+            float middle = Float.intBitsToFloat(bits << 16 | 0x8000);
+            boolean zero = (bits & 0x7FFF) == 0;
+            boolean undefined = (bits & 0x7F80) == 0x7F80;
+            colours[bits] = undefined ? UNDEFINED : map.at(position(zero ? 0 : middle));
+        }
+        return colours;
+    }
+
+    public Normalisation normalisation() {
+        return normalisation;
+    }
+
+    public ColourLimits limits() {
+        return limits;
+    }
+
+    public ColourMap map() {
+        return map;
+    }
+
+    /// Where a value stands on the colour bar, from 0 (low end) to 1 (high end), clamped; NaN for NaN.
+    public double position(double value) {
+        if (map.diverging()) {
+            double half = magnitudePosition(Math.abs(value)) / 2;
+            return value < 0 ? 0.5 - half : 0.5 + half;
+        }
+        return magnitudePosition(value);
+    }
+
+    private double magnitudePosition(double value) {
+        double position = normalisation == Normalisation.LOG
+                ? (value <= limits.low() ? 0 : Math.log(value / limits.low()) / Math.log(limits.high() / limits.low()))
+                : (value - limits.low()) / (limits.high() - limits.low());
+        return Math.clamp(position, 0.0, 1.0);
+    }
+
+    /// The value at a position on the colour bar: the inverse of `position`.
+    ///
+    /// @param position 0 to 1
+    public double value(double position) {
+        if (map.diverging()) {
+            double magnitude = magnitude(Math.abs(2 * position - 1));
+            return position < 0.5 ? -magnitude : magnitude;
+        }
+        return magnitude(position);
+    }
+
+    private double magnitude(double position) {
+        return normalisation == Normalisation.LOG
+                ? limits.low() * Math.pow(limits.high() / limits.low(), position)
+                : limits.low() + position * (limits.high() - limits.low());
+    }
+
+    /// The colour of a cell, `0xFFrrggbb`, which is also its premultiplied form.
+    public int colour(float value) {
+        if (normalisation == Normalisation.LOG) {
+            return byUpperBits[Float.floatToRawIntBits(value) >>> 16];
+        }
+        if (!Float.isFinite(value)) {
+            return UNDEFINED;
+        }
+        if (map.diverging()) {
+            return map.at(position(value));
+        }
+        int level = (int) ((value - low) * slope + 0.5f);
+        return levels[Math.clamp(level, 0, ColourMap.SIZE - 1)];
+    }
+}

@@ -1,0 +1,125 @@
+package sinkscope.raster;
+
+import sinkscope.attention.AttentionMap;
+
+/// Values of one head, or of the difference of two, ready to be painted: a rectangle of samples, each standing for
+/// `step × step` cells by its largest value. With `step` 1 over the whole map it is the map itself, not a copy.
+///
+/// Immutable by agreement: the array is shared and never written to.
+///
+/// @param queries rows of the whole map
+/// @param keys columns of the whole map
+/// @param causal whether cells right of the diagonal were never computed
+/// @param firstQuery the query of the first sample row
+/// @param firstKey the key of the first sample column
+/// @param step cells a sample stands for along each side
+/// @param rows sample rows
+/// @param columns sample columns
+/// @param values `[rows, columns]` row-major
+/// @param signed whether values are differences, of which the largest magnitude survives shrinking
+public record HeadTile(
+        int queries,
+        int keys,
+        boolean causal,
+        int firstQuery,
+        int firstKey,
+        int step,
+        int rows,
+        int columns,
+        float[] values,
+        boolean signed) {
+
+    public HeadTile {
+        if (values.length != Math.multiplyExact(rows, columns) || step < 1) {
+            throw new IllegalArgumentException(
+                    values.length + " values for " + rows + " × " + columns + " samples of step " + step);
+        }
+    }
+
+    /// A whole map, sharing its array.
+    public static HeadTile of(AttentionMap map, boolean causal) {
+        boolean masked = causal && map.queries() == map.keys();
+        return new HeadTile(map.queries(), map.keys(), masked, 0, 0, 1, map.queries(), map.keys(), map.values(), false);
+    }
+
+    /// The attention each query parks outside the tokens, as a tile of one column.
+    public static HeadTile offToken(AttentionMap map) {
+        float[] column = new float[map.queries()];
+        for (int query = 0; query < column.length; query++) {
+            column[query] = map.offToken(query);
+        }
+        return new HeadTile(map.queries(), 1, false, 0, 0, 1, column.length, 1, column, false);
+    }
+
+    /// How many leading samples of a row were computed.
+    int computed(int row) {
+        if (!causal) {
+            return columns;
+        }
+        int lastQuery = firstQuery + row * step + step - 1;
+        return Math.clamp(Math.floorDiv(lastQuery - firstKey, step) + 1, 0, columns);
+    }
+
+    /// The first sample column that holds none of the leading `hiddenKeys` keys.
+    int firstShown(int hiddenKeys) {
+        return Math.clamp(Math.ceilDiv(hiddenKeys - firstKey, step), 0, columns);
+    }
+
+    /// The largest magnitude among the samples that are computed and not hidden; 0 where there is none.
+    public double largest(int hiddenKeys) {
+        float largest = 0;
+        int from = firstShown(hiddenKeys);
+        for (int row = 0; row < rows; row++) {
+            int base = row * columns;
+            for (int column = from, to = computed(row); column < to; column++) {
+                float magnitude = Math.abs(values[base + column]);
+                if (magnitude > largest && magnitude < Float.POSITIVE_INFINITY) {
+                    largest = magnitude;
+                }
+            }
+        }
+        return largest;
+    }
+
+    /// Each row divided by its largest value among the keys that are not hidden; rows of zeros stay zero.
+    public HeadTile dividedByRowMaximum(int hiddenKeys) {
+        float[] divided = values.clone();
+        int from = firstShown(hiddenKeys);
+        for (int row = 0; row < rows; row++) {
+            int base = row * columns;
+            int to = computed(row);
+            float largest = 0;
+            for (int column = from; column < to; column++) {
+                largest = Math.max(largest, values[base + column]);
+            }
+            for (int column = 0; column < to && largest > 0; column++) {
+                divided[base + column] /= largest;
+            }
+        }
+        return with(divided, signed);
+    }
+
+    /// This less `other`, cell by cell.
+    ///
+    /// @throws IllegalArgumentException if they do not cover the same cells
+    public HeadTile minus(HeadTile other) {
+        if (other.queries != queries
+                || other.keys != keys
+                || other.firstQuery != firstQuery
+                || other.firstKey != firstKey
+                || other.step != step
+                || other.rows != rows
+                || other.columns != columns) {
+            throw new IllegalArgumentException("only maps of the same cells can be subtracted");
+        }
+        float[] difference = new float[values.length];
+        for (int i = 0; i < difference.length; i++) {
+            difference[i] = values[i] - other.values[i];
+        }
+        return with(difference, true);
+    }
+
+    private HeadTile with(float[] newValues, boolean newSigned) {
+        return new HeadTile(queries, keys, causal, firstQuery, firstKey, step, rows, columns, newValues, newSigned);
+    }
+}

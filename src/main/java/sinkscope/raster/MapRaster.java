@@ -1,0 +1,132 @@
+package sinkscope.raster;
+
+import java.util.Arrays;
+
+/// Attention as pixels. Where several cells share a pixel the largest of them is painted, so that a sink column one
+/// cell wide survives any shrinking; where a cell covers several pixels all take exactly its colour.
+public final class MapRaster {
+
+    /// Stands for a pixel no computed cell falls on.
+    private static final float NONE = Float.NEGATIVE_INFINITY;
+
+    /// Cells; far above the rounding of a double at 16 384 tokens and far below a pixel.
+    private static final double ROUNDING = 1e-7;
+
+    private MapRaster() {}
+
+    /// Paints the part of a map in `window` into a picture of `width × height`.
+    ///
+    /// Cells above the diagonal, hidden keys and pixels beyond the map are left `ColourScale.NOT_COMPUTED`. A NaN
+    /// among the cells of a pixel is not lost to its neighbours: the pixel becomes `ColourScale.UNDEFINED`.
+    ///
+    /// @param hiddenKeys how many leading keys are left out, 0 for none
+    /// @return `[height, width]` row-major, ARGB with premultiplied alpha
+    public static int[] paint(
+            HeadTile tile, MapWindow window, int width, int height, int hiddenKeys, ColourScale scale) {
+        int[] pixels = new int[Math.multiplyExact(width, height)];
+        paint(tile, window, width, height, hiddenKeys, scale, pixels);
+        return pixels;
+    }
+
+    /// The same into an array that is there already.
+    ///
+    /// @param into at least `width × height` entries, all of which are overwritten
+    public static void paint(
+            HeadTile tile, MapWindow window, int width, int height, int hiddenKeys, ColourScale scale, int[] into) {
+        Spans across = Spans.of(
+                (window.firstKey() - tile.firstKey()) / tile.step(),
+                window.keys() / tile.step(),
+                width,
+                tile.firstShown(hiddenKeys),
+                tile.columns());
+        Spans down = Spans.of(
+                (window.firstQuery() - tile.firstQuery()) / tile.step(),
+                window.queries() / tile.step(),
+                height,
+                0,
+                tile.rows());
+        float[] strongest = new float[width];
+        for (int y = 0; y < height; y++) {
+            int base = y * width;
+            if (y > 0 && down.sameAsBefore(y)) {
+                System.arraycopy(into, base - width, into, base, width);
+                continue;
+            }
+            Arrays.fill(strongest, NONE);
+            for (int row = down.from[y]; row < down.to[y]; row++) {
+                gather(tile, row, across, strongest);
+            }
+            for (int x = 0; x < width; x++) {
+                into[base + x] = strongest[x] == NONE ? ColourScale.NOT_COMPUTED : scale.colour(strongest[x]);
+            }
+        }
+    }
+
+    private static void gather(HeadTile tile, int row, Spans across, float[] strongest) {
+        float[] values = tile.values();
+        int base = row * tile.columns();
+        int computed = tile.computed(row);
+        for (int x = 0; x < strongest.length; x++) {
+            int to = Math.min(across.to[x], computed);
+            float best = strongest[x];
+            if (tile.signed()) {
+                for (int column = across.from[x]; column < to; column++) {
+                    best = stronger(best, values[base + column]);
+                }
+            } else {
+                for (int column = across.from[x]; column < to; column++) {
+                    best = Math.max(best, values[base + column]);
+                }
+            }
+            strongest[x] = best;
+        }
+    }
+
+    private static float stronger(float best, float value) {
+        if (best == NONE || Float.isNaN(value)) {
+            return value;
+        }
+        return Math.abs(value) > Math.abs(best) ? value : best;
+    }
+
+    /// Paints a thumbnail, one pixel per sample.
+    ///
+    /// @return `[height, width]` row-major, ARGB with premultiplied alpha
+    public static int[] paint(Thumbnail thumbnail, ColourScale scale) {
+        float[] strongest = thumbnail.strongest();
+        int[] pixels = new int[strongest.length];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = strongest[i] == Thumbnail.NOT_COMPUTED ? ColourScale.NOT_COMPUTED : scale.colour(strongest[i]);
+        }
+        return pixels;
+    }
+
+    /// Which samples, `from ≤ sample < to`, each pixel along one side shows; empty where there are none.
+    private record Spans(int[] from, int[] to) {
+
+        static Spans of(double first, double count, int pixels, int lowest, int highest) {
+            int[] from = new int[pixels];
+            int[] to = new int[pixels];
+            double perPixel = count / pixels;
+            for (int i = 0; i < pixels; i++) {
+                if (perPixel <= 1) {
+                    from[i] = (int) Math.floor(first + (i + 0.5) * perPixel);
+                    to[i] = from[i] + 1;
+                } else {
+                    // A cell belongs to the pixel under its left edge; one cut off on the left, to the first.
+                    from[i] = i == 0 ? (int) Math.floor(first) : to[i - 1];
+                    to[i] = (int) Math.ceil(first + (i + 1) * count / pixels - ROUNDING);
+                }
+            }
+            for (int i = 0; i < pixels; i++) {
+                from[i] = Math.clamp(from[i], lowest, highest);
+                to[i] = Math.clamp(to[i], lowest, highest);
+            }
+            return new Spans(from, to);
+        }
+
+        boolean sameAsBefore(int i) {
+            return from[i] == from[i - 1] && to[i] == to[i - 1];
+        }
+    }
+}

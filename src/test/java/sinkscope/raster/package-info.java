@@ -1,0 +1,4 @@
+@NullMarked
+package sinkscope.raster;
+
+import org.jspecify.annotations.NullMarked;
