@@ -1,0 +1,4 @@
+@NullMarked
+package sinkscope.tokenizer;
+
+import org.jspecify.annotations.NullMarked;
