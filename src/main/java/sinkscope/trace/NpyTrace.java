@@ -1,0 +1,35 @@
+package sinkscope.trace;
+
+import sinkscope.tensor.MappedFile;
+import java.nio.file.Path;
+import java.util.Map;
+import sinkscope.work.UserFault;
+
+/// One NumPy array: `[Q, K]`, `[H, Q, K]` or `[L, H, Q, K]`.
+final class NpyTrace implements TraceFormat {
+
+    @Override
+    public String name() {
+        return "NumPy array";
+    }
+
+    @Override
+    public boolean matches(Path file, byte[] head) {
+        return NpyFile.startsLikeOne(head);
+    }
+
+    @Override
+    public Trace open(Path file) {
+        MappedFile mapped = MappedFile.open(file);
+        try {
+            StoredArray array = NpyFile.read(file.toString(), "attention", mapped.bytes())
+                    .array()
+                    .orElseThrow(() -> new UserFault(file + " holds texts, no attention."));
+            return TraceAssembly.assemble(
+                    name(), new NamedArrays(file, Map.of("attention", array), Map.of(), mapped::close));
+        } catch (RuntimeException e) {
+            mapped.close();
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package sinkscope.trace;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import sinkscope.work.UserFault;
+
+/// Python pickles and PyTorch's files made of them. Reading one runs whatever program it contains, so none is read: this
+/// format only says how to convert.
+final class PickleFile implements TraceFormat {
+
+    private static final List<String> SUFFIXES = List.of(".pt", ".pth", ".pkl", ".pickle", ".ckpt");
+
+    @Override
+    public String name() {
+        return "pickle";
+    }
+
+    @Override
+    public boolean matches(Path file, byte[] head) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        boolean protocol = head.length > 2 && (head[0] & 0xff) == 0x80 && head[1] >= 2 && head[1] <= 5;
+        return SUFFIXES.stream().anyMatch(name::endsWith)
+                || protocol
+                || firstEntry(head).endsWith("data.pkl");
+    }
+
+    @Override
+    public Trace open(Path file) {
+        throw new UserFault(file + " is a Python pickle, which would have to be executed to be read. Convert it in Python:"
+                + " safetensors.torch.save_file({f\"attn.{i}\": a[0].contiguous() for i, a in"
+                + " enumerate(torch.load(\"" + file.getFileName() + "\"))}, \"trace.safetensors\").");
+    }
+
+    /// The name of the first file in a zip, empty if this is none.
+    static String firstEntry(byte[] head) {
+        if (head.length < 30 || head[0] != 'P' || head[1] != 'K') {
+            return "";
+        }
+        int length = (head[26] & 0xff) | (head[27] & 0xff) << 8;
+        return 30 + length <= head.length ? new String(head, 30, length, StandardCharsets.UTF_8) : "";
+    }
+}

@@ -1,0 +1,117 @@
+package sinkscope.trace;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Looks at rows of a trace that was just opened and says what a reader should know: rows that do not sum to 1, keys
+/// after their query, values that are no probabilities. Small traces are read whole, large ones in even samples, so
+/// that opening stays quick whatever their size.
+final class RowCheck {
+
+    /// Values read at most.
+    private static final long BUDGET = 1 << 24;
+
+    /// Half-precision rows of long texts sum to 1 only so far.
+    private static final double SUM_TOLERANCE = 5e-3;
+
+    private static final float ABOVE_DIAGONAL = 1e-6f;
+
+    private long rows;
+    private long allRows;
+    private long strayRows;
+    private double lowest = Double.POSITIVE_INFINITY;
+    private double highest = Double.NEGATIVE_INFINITY;
+    private long notNumbers;
+    private long infinite;
+    private long negative;
+    private long aboveDiagonal;
+
+    /// @param heads per layer
+    /// @param tokens T
+    /// @param offTokens `[H, T]` by layer, counted into the sum of a row
+    static RowCheck of(Map<Integer, StoredLayer> layers, int heads, int tokens, Map<Integer, float[]> offTokens) {
+        RowCheck check = new RowCheck();
+        check.allRows = (long) layers.size() * heads * tokens;
+        long step = Math.max(1, (check.allRows * tokens + BUDGET - 1) / BUDGET);
+        // An even step would look at the same few queries of every head.
+        long stride = step == 1 || Long.bitCount(step) != 1 ? step : step + 1;
+        List<Map.Entry<Integer, StoredLayer>> order = List.copyOf(layers.entrySet());
+        float[] row = new float[tokens];
+        for (long i = 0; i < check.allRows; i += stride) {
+            int query = (int) (i % tokens);
+            int head = (int) (i / tokens % heads);
+            Map.Entry<Integer, StoredLayer> layer = order.get((int) (i / ((long) tokens * heads)));
+            layer.getValue().copyRow(head, query, tokens, row, 0);
+            float[] off = offTokens.get(layer.getKey());
+            check.row(row, query, off == null ? 0 : off[head * tokens + query]);
+        }
+        return check;
+    }
+
+    private void row(float[] row, int query, float offToken) {
+        rows++;
+        double sum = offToken;
+        boolean causalRow = true;
+        for (int key = 0; key < row.length; key++) {
+            float value = row[key];
+            if (Float.isNaN(value)) {
+                notNumbers++;
+            } else if (Float.isInfinite(value)) {
+                infinite++;
+            } else {
+                negative += value < 0 ? 1 : 0;
+                causalRow &= key <= query || value <= ABOVE_DIAGONAL;
+            }
+            sum += value;
+        }
+        aboveDiagonal += causalRow ? 0 : 1;
+        if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
+            strayRows++;
+            if (!Double.isNaN(sum)) {
+                lowest = Math.min(lowest, sum);
+                highest = Math.max(highest, sum);
+            }
+        }
+    }
+
+    /// Whether no row looked at reaches beyond its diagonal.
+    boolean causal() {
+        return aboveDiagonal == 0;
+    }
+
+    /// Sentences for the reader; none if all is as it should be.
+    ///
+    /// @param causal what the trace is taken for
+    List<String> remarks(boolean causal) {
+        List<String> remarks = new ArrayList<>();
+        String looked = rows == allRows ? "of " + rows + " rows" : "of " + rows + " rows looked at";
+        if (notNumbers > 0) {
+            remarks.add(notNumbers + " values are NaN (" + looked + ").");
+        }
+        if (infinite > 0) {
+            remarks.add(infinite + " values are infinite (" + looked + ").");
+        }
+        if (negative > 0) {
+            remarks.add(negative + " values are negative (" + looked + "): these may be scores before the softmax.");
+        }
+        if (strayRows > 0 && highest >= lowest) {
+            remarks.add(String.format(
+                    Locale.ROOT,
+                    "%d %s do not sum to 1 within %.3f: their sums run from %.4f to %.4f.",
+                    strayRows,
+                    looked,
+                    SUM_TOLERANCE,
+                    lowest,
+                    highest));
+        }
+        if (causal && aboveDiagonal > 0) {
+            remarks.add(aboveDiagonal + " " + looked + " attend to keys after their query although the trace says it is"
+                    + " causal.");
+        } else if (!causal) {
+            remarks.add("The attention is not causal: maps show all of it, statistics and decay count keys up to the query only.");
+        }
+        return remarks;
+    }
+}

@@ -1,0 +1,84 @@
+package sinkscope.trace;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import sinkscope.work.UserFault;
+
+/// The kinds of trace files there are. A new one is one class and one line here.
+public final class TraceFormats {
+
+    /// In the order they are asked; the first that recognises a file opens it.
+    public static final List<TraceFormat> ALL = List.of(
+            new SinkscopeTrace(),
+            new ForeignSafetensors(),
+            new NpyTrace(),
+            new NpzTrace(),
+            new Hdf5Trace(),
+            new BertVizPage(),
+            new CircuitsVisPage(),
+            new InspectusPage(),
+            new PickleFile(),
+            new TextMatrix());
+
+    private static final int HEAD = 64 * 1024;
+
+    private TraceFormats() {}
+
+    /// The format that recognises a file, if any does. A file that cannot be read is none.
+    public static Optional<TraceFormat> of(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            byte[] head = head(file);
+            return ALL.stream().filter(format -> format.matches(file, head)).findFirst();
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// Opens a trace of whatever kind.
+    ///
+    /// @throws UserFault if it cannot be read, is no trace, or is damaged, saying what is wrong where
+    public static Trace open(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new UserFault(file + " is a folder; a trace is a single file.");
+        }
+        byte[] head;
+        try {
+            head = head(file);
+        } catch (NoSuchFileException e) {
+            throw new UserFault(file + " does not exist.", e);
+        } catch (AccessDeniedException e) {
+            throw new UserFault(file + " may not be read.", e);
+        } catch (IOException e) {
+            throw new UserFault(file + " could not be read: " + e.getMessage() + ".", e);
+        }
+        if (head.length == 0) {
+            throw new UserFault(file + " is empty.");
+        }
+        return ALL.stream()
+                .filter(format -> format.matches(file, head))
+                .findFirst()
+                .orElseThrow(() -> new UserFault(file + " is none of the traces this program reads: "
+                        + ALL.stream()
+                                .filter(format -> !(format instanceof PickleFile))
+                                .map(TraceFormat::name)
+                                .collect(Collectors.joining(", "))
+                        + "."))
+                .open(file);
+    }
+
+    private static byte[] head(Path file) throws IOException {
+        try (InputStream stream = Files.newInputStream(file)) {
+            return stream.readNBytes(HEAD);
+        }
+    }
+}
