@@ -93,7 +93,10 @@ final class AttentionNames {
                 .toList();
         List<StoredArray> candidates = byName.isEmpty() ? square : byName;
         // Two unnamed square arrays are more likely weights than attention.
-        return candidates.size() == 1 && (!byName.isEmpty() || named.arrays().size() == 1 || candidates.getFirst().rank() > 2)
+        return candidates.size() == 1
+                        && (!byName.isEmpty()
+                                || named.arrays().size() == 1
+                                || candidates.getFirst().rank() > 2)
                 ? java.util.Optional.of(candidates.getFirst())
                 : java.util.Optional.empty();
     }

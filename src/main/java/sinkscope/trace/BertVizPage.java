@@ -15,7 +15,7 @@ import tools.jackson.core.JsonToken;
 
 /// A page saved from BertViz's head view or model view: `const params = {"attention": [{"attn": [L][H][Q][K],
 /// "left_text", "right_text"}], "include_layers": […]}`.
-final class BertVizPage implements TraceFormat {
+final class BertVizPage implements NotebookPage.PageFormat {
 
     private static final String MARKER = "params =";
 
@@ -31,11 +31,21 @@ final class BertVizPage implements TraceFormat {
     }
 
     /// One of the attentions of the page.
-    private record View(@Nullable String name, @Nullable StoredArray attention, List<String> left, List<String> right) {}
+    private record View(
+            @Nullable String name, @Nullable StoredArray attention, List<String> left, List<String> right) {}
+
+    @Override
+    public boolean holdsData(Path file) {
+        return start(file).isPresent();
+    }
+
+    private static OptionalLong start(Path file) {
+        return EmbeddedJson.objectAfterLast(file, MARKER, " \n\r\t");
+    }
 
     @Override
     public Trace open(Path file) {
-        OptionalLong start = EmbeddedJson.objectAfterLast(file, MARKER, " \n\r\t");
+        OptionalLong start = start(file);
         if (start.isEmpty()) {
             throw new UserFault(file + " looks like a BertViz page but holds no data; save the cell's whole output.");
         }
@@ -67,8 +77,10 @@ final class BertVizPage implements TraceFormat {
         Trace trace = WebPage.trace(name(), file, view.attention(), layers, view.left());
         return views.size() == 1
                 ? trace
-                : WebPage.withRemark(trace, "The page holds " + views.size() + " views; shown is the first, "
-                        + (view.name() == null ? "which has no name" : "“" + view.name() + "”") + ".");
+                : WebPage.withRemark(
+                        trace,
+                        "The page holds " + views.size() + " views; shown is the first, "
+                                + (view.name() == null ? "which has no name" : "“" + view.name() + "”") + ".");
     }
 
     /// @param wanted whether the numbers are to be kept
@@ -93,6 +105,9 @@ final class BertVizPage implements TraceFormat {
             }
         }
         return new View(
-                name, attention, texts.getOrDefault("left_text", List.of()), texts.getOrDefault("right_text", List.of()));
+                name,
+                attention,
+                texts.getOrDefault("left_text", List.of()),
+                texts.getOrDefault("right_text", List.of()));
     }
 }

@@ -11,7 +11,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /// A page saved from CircuitsVis: `render("…", AttentionHeads, {"attention": [H][Q][K], "tokens": […]})`, one layer.
-final class CircuitsVisPage implements TraceFormat {
+final class CircuitsVisPage implements NotebookPage.PageFormat {
 
     private static final List<String> ELEMENTS = List.of("AttentionHeads,", "AttentionPatterns,", "AttentionPattern,");
 
@@ -27,14 +27,27 @@ final class CircuitsVisPage implements TraceFormat {
     }
 
     @Override
-    public Trace open(Path file) {
+    public boolean holdsData(Path file) {
+        return start(file).isPresent();
+    }
+
+    private static OptionalLong start(Path file) {
         for (String element : ELEMENTS) {
             OptionalLong start = EmbeddedJson.objectAfterLast(file, element, " \n\r\t");
             if (start.isPresent()) {
-                return EmbeddedJson.read(file, start.getAsLong(), parser -> read(file, parser));
+                return start;
             }
         }
-        throw new UserFault(file + " is a CircuitsVis page without attention heads.");
+        return OptionalLong.empty();
+    }
+
+    @Override
+    public Trace open(Path file) {
+        OptionalLong start = start(file);
+        if (start.isEmpty()) {
+            throw new UserFault(file + " is a CircuitsVis page without attention heads.");
+        }
+        return EmbeddedJson.read(file, start.getAsLong(), parser -> read(file, parser));
     }
 
     private Trace read(Path file, JsonParser parser) throws IOException {

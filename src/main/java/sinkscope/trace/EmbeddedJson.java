@@ -1,6 +1,5 @@
 package sinkscope.trace;
 
-import sinkscope.tensor.MappedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.ValueLayout;
@@ -11,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import sinkscope.tensor.ElementType;
+import sinkscope.tensor.MappedFile;
 import sinkscope.work.UserFault;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -44,8 +44,10 @@ final class EmbeddedJson {
             return reader.read(parser);
         } catch (JacksonException | IOException e) {
             String what = e instanceof JacksonException j ? j.getOriginalMessage() : String.valueOf(e.getMessage());
-            throw new UserFault(file + " is damaged: the data that starts at byte " + offset + " is no complete JSON ("
-                    + what.lines().findFirst().orElse("") + ").", e);
+            throw new UserFault(
+                    file + " is damaged: the data that starts at byte " + offset + " is no complete JSON ("
+                            + what.lines().findFirst().orElse("") + ").",
+                    e);
         } finally {
             mapped.close();
         }
@@ -99,8 +101,7 @@ final class EmbeddedJson {
                 java.lang.foreign.MemorySegment.ofArray(Arrays.copyOf(values.floats, values.count)));
     }
 
-    private static void fill(
-            Path file, String name, JsonParser parser, int depth, List<Integer> shape, Growing values)
+    private static void fill(Path file, String name, JsonParser parser, int depth, List<Integer> shape, Growing values)
             throws IOException {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             // A null is what JSON makes of NaN in other hands.

@@ -51,7 +51,8 @@ final class Hdf5Trace implements TraceFormat {
                 | ClassCastException
                 | NullPointerException
                 | java.nio.BufferUnderflowException e) {
-            throw new UserFault(file + " is damaged or uses a part of HDF5 that cannot be read: " + e.getMessage() + ".", e);
+            throw new UserFault(
+                    file + " is damaged or uses a part of HDF5 that cannot be read: " + e.getMessage() + ".", e);
         }
         return TraceAssembly.assemble(name(), new NamedArrays(file, arrays, strings, () -> {}));
     }
@@ -87,10 +88,12 @@ final class Hdf5Trace implements TraceFormat {
 
         private void dataset(Dataset dataset, String name) {
             long[] shape = Arrays.stream(dataset.getDimensions()).asLongStream().toArray();
-            long need = Math.multiplyExact(dataset.getSize(), Math.max(4, dataset.getDataType().getSize()));
+            long need = Math.multiplyExact(
+                    dataset.getSize(), Math.max(4, dataset.getDataType().getSize()));
             taken = Math.addExact(taken, need);
             Extraction.checkRoom(file, taken);
-            data(dataset.getDataFlat()).ifPresent(d -> arrays.put(name, StoredArray.rowMajor(name, d.type(), shape, d.bytes())));
+            data(dataset.getDataFlat())
+                    .ifPresent(d -> arrays.put(name, StoredArray.rowMajor(name, d.type(), shape, d.bytes())));
             if (dataset.getJavaType() == String.class && shape.length == 1) {
                 strings.put(name, TraceMetadata.json(dataset.getDataFlat()));
             }

@@ -19,9 +19,12 @@ import tools.jackson.core.JsonToken;
 
 /// A page saved from Inspectus: `chartsEmbed('…', {"attention": [{"values": base64 of float32, "info": {"layer",
 /// "head"}, "shape": [Q, K]}], "src_tokens", "tgt_tokens"}, …)`.
-final class InspectusPage implements TraceFormat {
+final class InspectusPage implements NotebookPage.PageFormat {
 
     private static final String MARKER = "chartsEmbed(";
+
+    /// The quoted id of the element between the marker and the data.
+    private static final String BEFORE_DATA = " \n\r\t'\"_,abcdefghijklmnopqrstuvwxyz0123456789";
 
     @Override
     public String name() {
@@ -37,8 +40,17 @@ final class InspectusPage implements TraceFormat {
     private record Matrix(int layer, int head, byte[] values, int queries, int keys) {}
 
     @Override
+    public boolean holdsData(Path file) {
+        return start(file).isPresent();
+    }
+
+    private static OptionalLong start(Path file) {
+        return EmbeddedJson.objectAfterLast(file, MARKER, BEFORE_DATA);
+    }
+
+    @Override
     public Trace open(Path file) {
-        OptionalLong start = EmbeddedJson.objectAfterLast(file, MARKER, " \n\r\t'\"_,abcdefghijklmnopqrstuvwxyz0123456789");
+        OptionalLong start = start(file);
         if (start.isEmpty()) {
             throw new UserFault(file + " is an Inspectus page without attention.");
         }
@@ -120,12 +132,16 @@ final class InspectusPage implements TraceFormat {
             }
         }
         if (values == null || shape.size() != 2 || values.length != 4L * shape.get(0) * shape.get(1)) {
-            throw new UserFault(file + " holds an attention matrix, the " + (index + 1) + "th, whose values do not fill its"
-                    + " shape " + shape + ".");
+            throw new UserFault(file + " holds an attention matrix, the " + (index + 1)
+                    + "th, whose values do not fill its" + " shape " + shape + ".");
         }
         int layer = info.getOrDefault("layer", 0);
         return new Matrix(
-                layer, info.getOrDefault("head", info.containsKey("layer") ? 0 : index), values, shape.get(0), shape.get(1));
+                layer,
+                info.getOrDefault("head", info.containsKey("layer") ? 0 : index),
+                values,
+                shape.get(0),
+                shape.get(1));
     }
 
     private static byte[] decoded(Path file, String text) {

@@ -80,7 +80,8 @@ final class MappedAttention implements RecordedAttention {
         }
         int count = tokens.count();
         if ((long) count * count > Integer.MAX_VALUE - 8) {
-            throw new UserFault("A map of " + count + " × " + count + " tokens has more cells than one array can hold.");
+            throw new UserFault(
+                    "A map of " + count + " × " + count + " tokens has more cells than one array can hold.");
         }
         return reading(() -> {
             float[] values = new float[count * count];
@@ -93,8 +94,7 @@ final class MappedAttention implements RecordedAttention {
 
     @Override
     public void scan(int layer, PassListener listener) {
-        StoredRows rows =
-                new StoredRows(layer, facts.heads(), tokens.count(), layer(layer), offTokens(layer));
+        StoredRows rows = new StoredRows(layer, facts.heads(), tokens.count(), layer(layer), offTokens(layer));
         reading(() -> {
             listener.attention(rows);
             return rows;

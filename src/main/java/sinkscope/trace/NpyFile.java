@@ -58,7 +58,8 @@ record NpyFile(Optional<StoredArray> array, List<String> texts) {
         long need = size(where, header);
         long have = bytes.byteSize() - header.start();
         if (need > have) {
-            throw new UserFault(where + " is truncated: its array needs " + need + " bytes and " + have + " are there.");
+            throw new UserFault(
+                    where + " is truncated: its array needs " + need + " bytes and " + have + " are there.");
         }
         MemorySegment data = bytes.asSlice(header.start(), need);
         if (header.descr().charAt(1) == 'U') {
@@ -98,20 +99,25 @@ record NpyFile(Optional<StoredArray> array, List<String> texts) {
             from = 12;
         }
         if (from + length > head.length) {
-            throw new UserFault(where + " says its NumPy header has " + length + " bytes, more than there are or than a header"
-                    + " needs.");
+            throw new UserFault(where + " says its NumPy header has " + length
+                    + " bytes, more than there are or than a header" + " needs.");
         }
         String text = new String(head, from, (int) length, StandardCharsets.UTF_8);
         String descr = find(where, DESCR, text, "descr");
         boolean columnMajor = find(where, ORDER, text, "fortran_order").equals("True");
         return new Header(
-                descr, columnMajor, shape(where, find(where, SHAPE, text, "shape")), from + (int) length, item(where, descr));
+                descr,
+                columnMajor,
+                shape(where, find(where, SHAPE, text, "shape")),
+                from + (int) length,
+                item(where, descr));
     }
 
     private static String find(String where, Pattern pattern, String text, String key) {
         Matcher matcher = pattern.matcher(text);
         if (!matcher.find()) {
-            throw new UserFault(where + " has no readable `" + key + "` in its NumPy header; only plain arrays can be read.");
+            throw new UserFault(
+                    where + " has no readable `" + key + "` in its NumPy header; only plain arrays can be read.");
         }
         return matcher.group(1);
     }
@@ -133,11 +139,14 @@ record NpyFile(Optional<StoredArray> array, List<String> texts) {
 
     private static int item(String where, String descr) {
         if (descr.contains("O")) {
-            throw new UserFault(where + " holds Python objects, which would have to be unpickled; save plain numbers instead:"
-                    + " np.savez(\"trace.npz\", **{f\"attn.{i}\": a[0].numpy() for i, a in enumerate(attentions)}).");
+            throw new UserFault(
+                    where + " holds Python objects, which would have to be unpickled; save plain numbers instead:"
+                            + " np.savez(\"trace.npz\", **{f\"attn.{i}\": a[0].numpy() for i, a in"
+                            + " enumerate(attentions)}).");
         }
         if (descr.startsWith(">")) {
-            throw new UserFault(where + " holds big-endian numbers (" + descr + "); save it with array.astype(\"<f4\").");
+            throw new UserFault(
+                    where + " holds big-endian numbers (" + descr + "); save it with array.astype(\"<f4\").");
         }
         String digits = descr.length() < 3 ? "" : descr.substring(2);
         if (!digits.matches("\\d{1,6}") || "fiubU?".indexOf(descr.charAt(1)) < 0) {
@@ -158,8 +167,9 @@ record NpyFile(Optional<StoredArray> array, List<String> texts) {
             case "i1" -> ElementType.I8;
             case "u1" -> ElementType.U8;
             case "b1" -> ElementType.BOOL;
-            default -> throw new UserFault(where + " holds entries of the type " + descr + ", expected f2, f4 or f8;"
-                    + " save it with array.astype(\"<f4\").");
+            default ->
+                throw new UserFault(where + " holds entries of the type " + descr + ", expected f2, f4 or f8;"
+                        + " save it with array.astype(\"<f4\").");
         };
     }
 

@@ -1,8 +1,8 @@
 package sinkscope.trace;
 
-import sinkscope.tensor.MappedFile;
 import java.nio.file.Path;
 import java.util.Map;
+import sinkscope.tensor.MappedFile;
 import sinkscope.work.UserFault;
 
 /// One NumPy array: `[Q, K]`, `[H, Q, K]` or `[L, H, Q, K]`.

@@ -1,15 +1,15 @@
 package sinkscope.trace;
 
-import sinkscope.tensor.MappedFile;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import sinkscope.tensor.MappedFile;
 import sinkscope.work.UserFault;
 
-/// NumPy arrays in a zip. Stored entries (`np.savez`) are used where they lie; deflated ones (`np.savez_compressed`) are
+/// NumPy arrays in a zip. Stored entries (`np.savez`) are used in place; deflated ones (`np.savez_compressed`) are
 /// unpacked into memory, as far as their own headers say and no further.
 final class NpzTrace implements TraceFormat {
 
@@ -42,9 +42,11 @@ final class NpzTrace implements TraceFormat {
                 NpyFile array = NpyFile.read(where, name, bytes(zip, entry, where, Arena.ofAuto()));
                 array.array().ifPresent(a -> arrays.put(name, a));
                 if (!array.texts().isEmpty()) {
-                    strings.put(name, array.texts().size() == 1 && !name.equals("tokens")
-                            ? array.texts().getFirst()
-                            : TraceMetadata.json(array.texts()));
+                    strings.put(
+                            name,
+                            array.texts().size() == 1 && !name.equals("tokens")
+                                    ? array.texts().getFirst()
+                                    : TraceMetadata.json(array.texts()));
                 }
             }
             return TraceAssembly.assemble(name(), new NamedArrays(file, arrays, strings, mapped::close));
@@ -63,13 +65,14 @@ final class NpzTrace implements TraceFormat {
                 NpyFile.Header header = NpyFile.header(where, head);
                 long size = Math.addExact(header.start(), NpyFile.size(where, header));
                 if (size > entry.size()) {
-                    throw new UserFault(where + " is truncated: its array needs " + size + " bytes and the archive holds "
-                            + entry.size() + ".");
+                    throw new UserFault(where + " is truncated: its array needs " + size
+                            + " bytes and the archive holds " + entry.size() + ".");
                 }
                 yield zip.inflated(entry, arena, size);
             }
-            default -> throw new UserFault(where + " is packed by the zip method " + entry.method()
-                    + "; save it with np.savez.");
+            default ->
+                throw new UserFault(
+                        where + " is packed by the zip method " + entry.method() + "; save it with np.savez.");
         };
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import sinkscope.work.UserFault;
 
-/// Python pickles and PyTorch's files made of them. Reading one runs whatever program it contains, so none is read: this
+/// Python pickles and the PyTorch files made of them. Reading one runs whatever program it holds, so none is read: this
 /// format only says how to convert.
 final class PickleFile implements TraceFormat {
 
@@ -28,9 +28,10 @@ final class PickleFile implements TraceFormat {
 
     @Override
     public Trace open(Path file) {
-        throw new UserFault(file + " is a Python pickle, which would have to be executed to be read. Convert it in Python:"
-                + " safetensors.torch.save_file({f\"attn.{i}\": a[0].contiguous() for i, a in"
-                + " enumerate(torch.load(\"" + file.getFileName() + "\"))}, \"trace.safetensors\").");
+        throw new UserFault(
+                file + " is a Python pickle, which would have to be executed to be read. Convert it in Python:"
+                        + " safetensors.torch.save_file({f\"attn.{i}\": a[0].contiguous() for i, a in"
+                        + " enumerate(torch.load(\"" + file.getFileName() + "\"))}, \"trace.safetensors\").");
     }
 
     /// The name of the first file in a zip, empty if this is none.

@@ -110,7 +110,9 @@ final class RowCheck {
             remarks.add(aboveDiagonal + " " + looked + " attend to keys after their query although the trace says it is"
                     + " causal.");
         } else if (!causal) {
-            remarks.add("The attention is not causal: maps show all of it, statistics and decay count keys up to the query only.");
+            remarks.add(
+                    "The attention is not causal: maps show all of it, statistics and decay count keys up to the query"
+                            + " only.");
         }
         return remarks;
     }

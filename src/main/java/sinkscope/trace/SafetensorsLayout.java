@@ -62,7 +62,8 @@ final class SafetensorsLayout {
 
     void write(FileChannel channel, String name, float[] values) throws IOException {
         expect(name, values.length, ElementType.F32);
-        ByteBuffer buffer = ByteBuffer.allocate(Math.min(CHUNK, values.length) * 4).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer buffer =
+                ByteBuffer.allocate(Math.min(CHUNK, values.length) * 4).order(ByteOrder.LITTLE_ENDIAN);
         for (int from = 0; from < values.length; from += CHUNK) {
             int count = Math.min(CHUNK, values.length - from);
             buffer.clear();

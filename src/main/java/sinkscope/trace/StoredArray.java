@@ -120,8 +120,7 @@ record StoredArray(String name, ElementType type, long[] shape, long[] strides, 
         for (int i = 0; i < values.length; i++) {
             long at = i * strides[0];
             values[i] = type == ElementType.I64
-                    ? Math.toIntExact(
-                            data.get(ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN), at))
+                    ? Math.toIntExact(data.get(ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN), at))
                     : data.get(ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN), at);
         }
         return values;

@@ -63,11 +63,12 @@ final class TextMatrix implements TraceFormat {
         return TraceAssembly.assemble(name(), new NamedArrays(file, Map.of("attention", matrix), strings, () -> {}));
     }
 
-    private static Map<String, String> tokens(
-            List<String> header, List<List<String>> rows, boolean named, int count) {
+    private static Map<String, String> tokens(List<String> header, List<List<String>> rows, boolean named, int count) {
         List<String> texts = header.size() == count + 1
                 ? header.subList(1, count + 1)
-                : header.size() == count ? header : named ? rows.stream().map(List::getFirst).toList() : List.of();
+                : header.size() == count
+                        ? header
+                        : named ? rows.stream().map(List::getFirst).toList() : List.of();
         return texts.isEmpty() ? Map.of() : Map.of("tokens", TraceMetadata.json(texts));
     }
 
@@ -96,7 +97,10 @@ final class TextMatrix implements TraceFormat {
     }
 
     private static String separator(String line) {
-        return List.of("\t", ";", ",").stream().filter(line::contains).findFirst().orElse(" ");
+        return List.of("\t", ";", ",").stream()
+                .filter(line::contains)
+                .findFirst()
+                .orElse(" ");
     }
 
     private static List<String> cells(String line, String separator) {
@@ -145,8 +149,10 @@ final class TextMatrix implements TraceFormat {
         try {
             return text.equalsIgnoreCase("nan") ? Float.NaN : Float.parseFloat(text);
         } catch (NumberFormatException e) {
-            throw new UserFault(file + " has “" + (text.length() > 30 ? text.substring(0, 30) + "…" : text) + "” in row "
-                    + (query + 1) + ", column " + (key + 1) + ", where a number should be.", e);
+            throw new UserFault(
+                    file + " has “" + (text.length() > 30 ? text.substring(0, 30) + "…" : text) + "” in row "
+                            + (query + 1) + ", column " + (key + 1) + ", where a number should be.",
+                    e);
         }
     }
 }

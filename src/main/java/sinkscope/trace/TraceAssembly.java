@@ -101,7 +101,8 @@ final class TraceAssembly {
     }
 
     private static StoredArray withoutSecondAxis(StoredArray array) {
-        return new StoredArray(array.name(), array.type(), dropSecond(array.shape()), dropSecond(array.strides()), array.data());
+        return new StoredArray(
+                array.name(), array.type(), dropSecond(array.shape()), dropSecond(array.strides()), array.data());
     }
 
     private static long[] dropSecond(long[] extents) {
@@ -130,8 +131,9 @@ final class TraceAssembly {
         for (StoredArray piece : pieces) {
             row += piece.extent(1);
             if (piece.extent(0) != heads || piece.extent(2) != row || !piece.isFloating()) {
-                throw new UserFault(named.file() + " holds steps of `generate` that do not follow each other: `" + piece.name()
-                        + "` is " + piece.shapeText() + ", expected " + heads + " heads and " + row + " keys.");
+                throw new UserFault(
+                        named.file() + " holds steps of `generate` that do not follow each other: `" + piece.name()
+                                + "` is " + piece.shapeText() + ", expected " + heads + " heads and " + row + " keys.");
             }
         }
         long bytes = Math.multiplyExact(Math.multiplyExact(heads * 4, total), total);
@@ -144,7 +146,12 @@ final class TraceAssembly {
                 for (int head = 0; head < heads; head++) {
                     piece.layer().copyRow(head, q, values.length, values, 0);
                     MemorySegment.copy(
-                            values, 0, joined, ValueLayout.JAVA_FLOAT, 4 * (head * total * total + query * total), values.length);
+                            values,
+                            0,
+                            joined,
+                            ValueLayout.JAVA_FLOAT,
+                            4 * (head * total * total + query * total),
+                            values.length);
                 }
             }
         }
@@ -181,11 +188,12 @@ final class TraceAssembly {
                     + ", where the last two extents differ; only attention of a text to itself can be shown.");
         }
         if (!Arrays.equals(array.shape(), first.shape())) {
-            throw new UserFault(named.file() + " holds `" + array.name() + "` as " + array.shapeText() + " but `" + first.name()
-                    + "` as " + first.shapeText() + "; all layers must have the same heads and tokens.");
+            throw new UserFault(named.file() + " holds `" + array.name() + "` as " + array.shapeText() + " but `"
+                    + first.name() + "` as " + first.shapeText() + "; all layers must have the same heads and tokens.");
         }
         if (Arrays.stream(array.shape()).anyMatch(extent -> extent == 0)) {
-            throw new UserFault(named.file() + " holds `" + array.name() + "` as " + array.shapeText() + ", which is empty.");
+            throw new UserFault(
+                    named.file() + " holds `" + array.name() + "` as " + array.shapeText() + ", which is empty.");
         }
         if (array.extentFromEnd(0) > 1 << 20 || (array.rank() > 2 && array.extent(0) > 1 << 16)) {
             throw new UserFault(named.file() + " holds `" + array.name() + "` as " + array.shapeText()
@@ -223,7 +231,9 @@ final class TraceAssembly {
 
     private float[] hiddenNorms(int count) {
         StoredArray norms = named.arrays().get("hidden_norms");
-        return norms == null ? new float[0] : floats("hidden_norms", norms.extent(0), count).orElse(new float[0]);
+        return norms == null
+                ? new float[0]
+                : floats("hidden_norms", norms.extent(0), count).orElse(new float[0]);
     }
 
     private Optional<float[]> floats(String name, long... shape) {
@@ -245,13 +255,15 @@ final class TraceAssembly {
         named.arrays().forEach((name, array) -> {
             if (name.startsWith(SafetensorsLayout.SWEEP)) {
                 if (array.rank() == 0 || !array.isFloating() || (points[0] >= 0 && array.extent(0) != points[0])) {
-                    throw new UserFault(named.file() + " holds `" + name + "` as " + array.type() + " " + array.shapeText()
-                            + ", expected one entry for each θ.");
+                    throw new UserFault(named.file() + " holds `" + name + "` as " + array.type() + " "
+                            + array.shapeText() + ", expected one entry for each θ.");
                 }
                 points[0] = array.extent(0);
-                int[] shape = Arrays.stream(array.shape()).mapToInt(Math::toIntExact).toArray();
+                int[] shape =
+                        Arrays.stream(array.shape()).mapToInt(Math::toIntExact).toArray();
                 columns.put(
-                        name.substring(SafetensorsLayout.SWEEP.length()), new RecordedSweep.Column(shape, array.floats()));
+                        name.substring(SafetensorsLayout.SWEEP.length()),
+                        new RecordedSweep.Column(shape, array.floats()));
             }
         });
         if (!columns.containsKey("theta_scale")) {

@@ -24,6 +24,7 @@ public final class TraceFormats {
             new BertVizPage(),
             new CircuitsVisPage(),
             new InspectusPage(),
+            new NotebookPage(List.of(new BertVizPage(), new CircuitsVisPage(), new InspectusPage())),
             new PickleFile(),
             new TextMatrix());
 

@@ -72,8 +72,8 @@ final class TraceMetadata {
     void checkVersion() {
         int version = count("version", VERSION);
         if (version > VERSION) {
-            throw new UserFault(file + " is a trace of version " + version + ", and this program reads version " + VERSION
-                    + "; open it with a newer Sinkscope.");
+            throw new UserFault(file + " is a trace of version " + version + ", and this program reads version "
+                    + VERSION + "; open it with a newer Sinkscope.");
         }
     }
 
@@ -106,10 +106,11 @@ final class TraceMetadata {
     /// @param ids `[T]` or empty
     /// @throws UserFault if there is another number of them than the arrays have
     Tokens tokens(int count, List<Integer> ids) {
-        List<String> texts = texts("tokens").orElseGet(() -> Tokens.unnamed(count).texts());
+        List<String> texts =
+                texts("tokens").orElseGet(() -> Tokens.unnamed(count).texts());
         if (texts.size() != count) {
-            throw new UserFault(file + " names " + texts.size() + " tokens in its metadata but holds attention over " + count
-                    + "; save both from the same pass.");
+            throw new UserFault(file + " names " + texts.size() + " tokens in its metadata but holds attention over "
+                    + count + "; save both from the same pass.");
         }
         return new Tokens(ids, texts);
     }

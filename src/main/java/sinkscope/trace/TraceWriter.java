@@ -120,11 +120,13 @@ public final class TraceWriter implements PassListener {
     public static long bytes(Plan plan) {
         long count = plan.tokens().count();
         return reserve(plan)
-                + plan.type().bytes(count * count * plan.heads()) * plan.layers().size();
+                + plan.type().bytes(count * count * plan.heads())
+                        * plan.layers().size();
     }
 
     private static int reserve(Plan plan) {
-        int texts = SafetensorsLayout.quotedBytes(TraceMetadata.json(plan.tokens().texts()));
+        int texts =
+                SafetensorsLayout.quotedBytes(TraceMetadata.json(plan.tokens().texts()));
         int tensors = 160 * (2 * plan.layers().size() + 4);
         return SafetensorsLayout.padded(texts + tensors + HEADER_SLACK);
     }
@@ -155,8 +157,8 @@ public final class TraceWriter implements PassListener {
             return;
         }
         if (rows.heads() != plan.heads() || rows.keys() != tokens) {
-            throw new IllegalArgumentException("layer " + rows.layer() + " has " + rows.heads() + " heads × " + rows.keys()
-                    + " keys, planned " + plan.heads() + " × " + tokens);
+            throw new IllegalArgumentException("layer " + rows.layer() + " has " + rows.heads() + " heads × "
+                    + rows.keys() + " keys, planned " + plan.heads() + " × " + tokens);
         }
         place(rows);
         try {
@@ -176,8 +178,8 @@ public final class TraceWriter implements PassListener {
         if (block.capacity() < most * rowBytes) {
             block = ByteBuffer.allocate(most * rowBytes).order(ByteOrder.LITTLE_ENDIAN);
         }
-        long start = layout.offset(SafetensorsLayout.attention(plan.layers().get(index)))
-                + (long) head * tokens * rowBytes;
+        long start =
+                layout.offset(SafetensorsLayout.attention(plan.layers().get(index))) + (long) head * tokens * rowBytes;
         int end = rows.firstQuery() + rows.queries();
         for (int first = rows.firstQuery(); first < end; first += most) {
             block.clear();
@@ -241,12 +243,16 @@ public final class TraceWriter implements PassListener {
     private void finish(Ending ending) throws IOException {
         for (int i = 0; i < rowsWritten.length; i++) {
             if (rowsWritten[i] != tokens) {
-                throw new IllegalStateException("layer " + plan.layers().get(i) + " has " + rowsWritten[i] + " rows of " + tokens);
+                throw new IllegalStateException(
+                        "layer " + plan.layers().get(i) + " has " + rowsWritten[i] + " rows of " + tokens);
             }
         }
         List<Integer> ids = plan.tokens().ids();
         if (!ids.isEmpty()) {
-            layout.write(channel, "token_ids", ids.stream().mapToLong(Integer::longValue).toArray());
+            layout.write(
+                    channel,
+                    "token_ids",
+                    ids.stream().mapToLong(Integer::longValue).toArray());
         }
         if (plan.losses() && tokens > 1) {
             layout.write(channel, "losses", ending.losses());
@@ -278,7 +284,8 @@ public final class TraceWriter implements PassListener {
                     int texts = strings.values().stream()
                             .mapToInt(SafetensorsLayout::quotedBytes)
                             .sum();
-                    SafetensorsLayout layout = new SafetensorsLayout(sweep.columns().size() * 160 + texts + HEADER_SLACK);
+                    SafetensorsLayout layout =
+                            new SafetensorsLayout(sweep.columns().size() * 160 + texts + HEADER_SLACK);
                     Map<String, RecordedSweep.Column> columns = new TreeMap<>(sweep.columns());
                     columns.forEach((name, column) -> layout.add(
                             SafetensorsLayout.SWEEP + name,

@@ -17,7 +17,9 @@ final class WebPage {
     /// By its name or its first characters; notebooks save fragments without `<html>`.
     static boolean looksLikeOne(Path file, String head) {
         String name = file.toString().toLowerCase(Locale.ROOT);
-        return name.endsWith(".html") || name.endsWith(".htm") || head.stripLeading().startsWith("<");
+        return name.endsWith(".html")
+                || name.endsWith(".htm")
+                || head.stripLeading().startsWith("<");
     }
 
     /// A trace of one array of any rank from 2 to 5.
@@ -32,7 +34,8 @@ final class WebPage {
         Map<String, StoredArray> arrays = new HashMap<>();
         if (!layers.isEmpty() && attention.rank() == 4) {
             if (layers.size() != attention.extent(0)) {
-                throw new UserFault(file + " names " + layers.size() + " layers but holds " + attention.extent(0) + ".");
+                throw new UserFault(
+                        file + " names " + layers.size() + " layers but holds " + attention.extent(0) + ".");
             }
             for (int i = 0; i < layers.size(); i++) {
                 arrays.put(SafetensorsLayout.attention(layers.get(i)), attention.at(i));

@@ -11,7 +11,7 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import sinkscope.work.UserFault;
 
-/// The entries of a mapped zip file, so that stored ones can be used where they lie, which `java.util.zip` does not offer.
+/// The entries of a mapped zip file, so that stored ones can be used where they lie, which `java.util.zip` cannot do.
 final class ZipDirectory {
 
     private static final ValueLayout.OfShort SHORT =
@@ -116,8 +116,8 @@ final class ZipDirectory {
             }
             extra += 4 + length;
         }
-        String name = new String(
-                bytes.asSlice(at + 46, nameLength).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
+        String name =
+                new String(bytes.asSlice(at + 46, nameLength).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
         return new Entry(name, unsigned(bytes.get(SHORT, at + 10)), packed, size, local);
     }
 
@@ -152,8 +152,8 @@ final class ZipDirectory {
             while (at < size) {
                 int count = inflater.inflate(chunk, 0, (int) Math.min(chunk.length, size - at));
                 if (count == 0) {
-                    throw new UserFault(file + " is truncated at its entry " + entry.name() + ": " + at + " of " + entry.size()
-                            + " bytes could be unpacked.");
+                    throw new UserFault(file + " is truncated at its entry " + entry.name() + ": " + at + " of "
+                            + entry.size() + " bytes could be unpacked.");
                 }
                 MemorySegment.copy(chunk, 0, target, ValueLayout.JAVA_BYTE, at, count);
                 at += count;
