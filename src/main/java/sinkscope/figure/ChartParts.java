@@ -1,0 +1,250 @@
+package sinkscope.figure;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Shape;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.LegendItem;
+import org.jfree.chart.LegendItemCollection;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.block.BlockBorder;
+import org.jfree.chart.block.FlowArrangement;
+import org.jfree.chart.plot.Plot;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.DeviationRenderer;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.text.TextUtils;
+import org.jfree.chart.title.LegendTitle;
+import org.jfree.chart.ui.HorizontalAlignment;
+import org.jfree.chart.ui.RectangleAnchor;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.VerticalAlignment;
+
+/// The parts charts are put together from, in one style: axes, thin grids, legends, lines and points.
+final class ChartParts {
+
+    static {
+        // The workaround draws rotated text as outlines, which nobody can select or search in a PDF.
+        TextUtils.setUseDrawRotatedStringWorkaround(false);
+    }
+
+    private final FigureStyle style;
+    private final LegendItemCollection legend = new LegendItemCollection();
+
+    ChartParts(FigureStyle style) {
+        this.style = style;
+    }
+
+    FigureStyle style() {
+        return style;
+    }
+
+    XYPlot plot(ValueAxis domain, ValueAxis range) {
+        XYPlot plot = new XYPlot();
+        plot.setDomainAxis(domain);
+        plot.setRangeAxis(range);
+        dress(plot);
+        return plot;
+    }
+
+    void dress(XYPlot plot) {
+        plot.setBackgroundPaint(null);
+        plot.setOutlineVisible(false);
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        plot.setInsets(RectangleInsets.ZERO_INSETS);
+        BasicStroke hair = hair();
+        plot.setDomainGridlineStroke(hair);
+        plot.setRangeGridlineStroke(hair);
+        plot.setDomainGridlinePaint(style.grid());
+        plot.setRangeGridlinePaint(style.grid());
+        plot.setDomainMinorGridlinesVisible(false);
+        plot.setRangeMinorGridlinesVisible(false);
+    }
+
+    BasicStroke hair() {
+        return new BasicStroke((float) (style.label() / 14));
+    }
+
+    NumberAxis linear(String label, double low, double high) {
+        NumberAxis axis = new NumberAxis(label);
+        axis.setAutoRangeIncludesZero(false);
+        axis.setRange(low, high);
+        axis.setNumberFormatOverride(plain(high - low));
+        return dress(axis);
+    }
+
+    NumberAxis whole(String label, double low, double high) {
+        NumberAxis axis = linear(label, low, high);
+        axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+        axis.setNumberFormatOverride(format("0"));
+        return axis;
+    }
+
+    DecadeAxis decades(String label, double low, double high) {
+        DecadeAxis axis = new DecadeAxis(label);
+        axis.setRange(low, high);
+        dress(axis);
+        axis.setMinorTickMarksVisible(true);
+        axis.setMinorTickMarkInsideLength(0);
+        axis.setMinorTickMarkOutsideLength((float) (style.label() * 0.2));
+        return axis;
+    }
+
+    private <A extends ValueAxis> A dress(A axis) {
+        axis.setLabelFont(style.labelFont());
+        axis.setLabelPaint(style.muted());
+        axis.setTickLabelFont(style.tickFont());
+        axis.setTickLabelPaint(style.muted());
+        axis.setAxisLinePaint(style.rule());
+        axis.setAxisLineStroke(hair());
+        axis.setTickMarkPaint(style.rule());
+        axis.setTickMarkStroke(hair());
+        axis.setTickMarkInsideLength(0);
+        axis.setTickMarkOutsideLength((float) (style.label() * 0.36));
+        double gap = style.label() * 0.25;
+        axis.setTickLabelInsets(new RectangleInsets(gap * 0.6, gap, gap * 0.6, gap));
+        axis.setLabelInsets(new RectangleInsets(gap * 0.5, gap * 0.5, gap * 0.5, gap * 0.5));
+        return axis;
+    }
+
+    static void paint(ValueAxis axis, Color colour) {
+        axis.setLabelPaint(colour);
+        axis.setTickLabelPaint(colour);
+    }
+
+    JFreeChart chart(Plot plot) {
+        JFreeChart chart = new JFreeChart(null, style.labelFont(), plot, false);
+        chart.setBackgroundPaint(style.background());
+        chart.setBorderVisible(false);
+        chart.setAntiAlias(true);
+        chart.setTextAntiAlias(true);
+        double edge = style.label() * 0.5;
+        chart.setPadding(new RectangleInsets(edge * 0.6, edge * 0.4, edge * 0.4, edge));
+        plot.setNoDataMessage(null);
+        if (legend.getItemCount() > 0) {
+            chart.addLegend(legendTitle());
+        }
+        return chart;
+    }
+
+    private LegendTitle legendTitle() {
+        double unit = style.label();
+        FlowArrangement flow =
+                new FlowArrangement(HorizontalAlignment.LEFT, VerticalAlignment.CENTER, unit * 0.9, unit * 0.1);
+        LegendTitle title = new LegendTitle(() -> legend, flow, flow);
+        title.setPosition(RectangleEdge.TOP);
+        title.setHorizontalAlignment(HorizontalAlignment.LEFT);
+        title.setFrame(BlockBorder.NONE);
+        title.setBackgroundPaint(null);
+        title.setItemFont(style.tickFont());
+        title.setItemPaint(style.ink());
+        title.setItemLabelPadding(new RectangleInsets(unit * 0.1, unit * 0.35, unit * 0.1, 0));
+        title.setLegendItemGraphicPadding(RectangleInsets.ZERO_INSETS);
+        title.setLegendItemGraphicAnchor(RectangleAnchor.LEFT);
+        title.setLegendItemGraphicLocation(RectangleAnchor.LEFT);
+        title.setPadding(RectangleInsets.ZERO_INSETS);
+        title.setMargin(0, 0, unit * 0.5, 0);
+        return title;
+    }
+
+    /// A legend entry with a stretch of line, and a shape on it if there is one.
+    void entry(String text, Color colour, BasicStroke stroke, Shape shape, boolean filled) {
+        double length = style.label() * 1.5;
+        LegendItem item = new LegendItem(
+                text,
+                null,
+                null,
+                null,
+                shape != NONE,
+                shape,
+                filled,
+                colour,
+                shape != NONE && !filled,
+                colour,
+                style.solid(0.7),
+                stroke != NO_LINE,
+                new Line2D.Double(-length / 2, 0, length / 2, 0),
+                stroke == NO_LINE ? style.solid(1) : stroke,
+                colour);
+        item.setLabelFont(style.tickFont());
+        item.setLabelPaint(style.ink());
+        legend.add(item);
+    }
+
+    static final Shape NONE = new Rectangle2D.Double();
+    static final BasicStroke NO_LINE = new BasicStroke(0);
+
+    /// A circle of this many points across, scaled with the text.
+    Shape dot(double across) {
+        double d = across * style.label() / 12;
+        return new Ellipse2D.Double(-d / 2, -d / 2, d, d);
+    }
+
+    Shape square(double across) {
+        double d = across * style.label() / 12;
+        return new Rectangle2D.Double(-d / 2, -d / 2, d, d);
+    }
+
+    /// A renderer whose series share line and shape; colours are set per series.
+    XYLineAndShapeRenderer renderer(boolean lines, boolean shapes) {
+        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(lines, shapes);
+        renderer.setAutoPopulateSeriesStroke(false);
+        renderer.setAutoPopulateSeriesShape(false);
+        renderer.setDefaultStroke(style.solid(1));
+        renderer.setDefaultSeriesVisibleInLegend(false);
+        return renderer;
+    }
+
+    /// Lines with a veil between a lower and an upper value.
+    DeviationRenderer bands() {
+        DeviationRenderer renderer = new DeviationRenderer(true, false);
+        renderer.setAutoPopulateSeriesStroke(false);
+        renderer.setDefaultStroke(style.solid(1));
+        renderer.setDefaultSeriesVisibleInLegend(false);
+        renderer.setAlpha(1);
+        return renderer;
+    }
+
+    static DecimalFormat format(String pattern) {
+        DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
+        symbols.setMinusSign('−');
+        return new DecimalFormat(pattern, symbols);
+    }
+
+    private static DecimalFormat plain(double span) {
+        return format(span > 20 ? "0" : span > 1.5 ? "0.0" : span > 0.1 ? "0.0#" : "0.000");
+    }
+
+    /// Evenly spaced on a logarithmic axis, both ends included.
+    static List<Double> logarithmic(double low, double high, int count) {
+        List<Double> values = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            values.add(low * Math.pow(high / low, i / (count - 1.0)));
+        }
+        return values;
+    }
+
+    /// The next of 1, 2, 2.5, 5 × 10ⁿ that is not below `value`.
+    static double niceAbove(double value) {
+        if (!(value > 0)) {
+            return 1;
+        }
+        double decade = Math.pow(10, Math.floor(Math.log10(value)));
+        for (double step : new double[] {1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10}) {
+            if (step * decade >= value * (1 - 1e-9)) {
+                return step * decade;
+            }
+        }
+        return 10 * decade;
+    }
+}

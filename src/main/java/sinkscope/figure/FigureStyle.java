@@ -1,0 +1,148 @@
+package sinkscope.figure;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.util.List;
+
+/// How figures look: on screen, light or dark, and on paper. Orange is concentration (the sink) and blue is decay (γ)
+/// in every one of them.
+///
+/// @param name `light`, `dark` or `print`
+/// @param background opaque, because text on a transparent ground is blurred on screen
+/// @param ink axis titles and legend
+/// @param muted tick labels and captions
+/// @param rule axis lines
+/// @param grid thinnest lines behind the data
+/// @param decay γ and everything about distance
+/// @param sink concentration
+/// @param neutral what is neither, such as the loss
+/// @param shades one for each compared head, in the order they were added
+/// @param label size of axis titles and legend, pixels on screen, points on paper
+/// @param tick size of tick labels
+/// @param line width of a data line
+public record FigureStyle(
+        String name,
+        Color background,
+        Color ink,
+        Color muted,
+        Color rule,
+        Color grid,
+        Color decay,
+        Color sink,
+        Color neutral,
+        List<Color> shades,
+        double label,
+        double tick,
+        double line) {
+
+    public FigureStyle {
+        shades = List.copyOf(shades);
+    }
+
+    public static FigureStyle light() {
+        return new FigureStyle(
+                "light",
+                new Color(0xffffff),
+                new Color(0x1f2328),
+                new Color(0x656d76),
+                new Color(0xd0d7de),
+                new Color(0xe7ebee),
+                new Color(0x0969da),
+                new Color(0xd9730d),
+                new Color(0x656d76),
+                List.of(new Color(0x0969da), new Color(0x8250df), new Color(0x1b7c83), new Color(0xbf3989)),
+                12,
+                11,
+                1.8);
+    }
+
+    public static FigureStyle dark() {
+        return new FigureStyle(
+                "dark",
+                new Color(0x0d1117),
+                new Color(0xe6edf3),
+                new Color(0x8b949e),
+                new Color(0x30363d),
+                new Color(0x22282e),
+                new Color(0x58a6ff),
+                new Color(0xf0883e),
+                new Color(0x8b949e),
+                List.of(new Color(0x58a6ff), new Color(0xbc8cff), new Color(0x39c5cf), new Color(0xf778ba)),
+                12,
+                11,
+                1.8);
+    }
+
+    /// Black on white, for paper.
+    ///
+    /// @param points size of axis titles; tick labels are one point smaller
+    public static FigureStyle print(double points) {
+        return new FigureStyle(
+                "print",
+                new Color(0xffffff),
+                new Color(0x111111),
+                new Color(0x444444),
+                new Color(0x888888),
+                new Color(0xe4e4e4),
+                new Color(0x0969da),
+                new Color(0xc9650a),
+                new Color(0x555555),
+                List.of(new Color(0x0969da), new Color(0x8250df), new Color(0x1b7c83), new Color(0xbf3989)),
+                points,
+                points - 1,
+                points * 0.14);
+    }
+
+    /// The shade of the compared head at this place.
+    public Color shade(int place) {
+        return shades.get(Math.floorMod(place, shades.size()));
+    }
+
+    Font labelFont() {
+        return FigureFonts.REGULAR.at(label);
+    }
+
+    Font tickFont() {
+        return FigureFonts.REGULAR.at(tick);
+    }
+
+    BasicStroke solid(double times) {
+        return new BasicStroke((float) (line * times), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+    }
+
+    BasicStroke dashed(double times) {
+        return pattern(times, 5, 3.5);
+    }
+
+    BasicStroke dotted(double times) {
+        return pattern(times, 1, 2.2);
+    }
+
+    private BasicStroke pattern(double times, double on, double off) {
+        float unit = (float) (label / 12);
+        return new BasicStroke(
+                (float) (line * times),
+                BasicStroke.CAP_BUTT,
+                BasicStroke.JOIN_ROUND,
+                1,
+                new float[] {(float) on * unit, (float) off * unit},
+                0);
+    }
+
+    /// The colour laid thinly over the background and made opaque, so that PDF and SVG need no transparency.
+    Color tint(Color color, double share) {
+        return new Color(
+                mix(color.getRed(), background.getRed(), share),
+                mix(color.getGreen(), background.getGreen(), share),
+                mix(color.getBlue(), background.getBlue(), share));
+    }
+
+    static Color veil(Color color, double share) {
+        return new Color(color.getRed(), color.getGreen(), color.getBlue(), (int) Math.round(255 * share));
+    }
+
+    private static int mix(int over, int under, double share) {
+        return (int) Math.round(over * share + under * (1 - share));
+    }
+}

@@ -1,0 +1,44 @@
+package sinkscope.figure;
+
+import java.util.Optional;
+import org.jfree.chart.JFreeChart;
+
+/// A plot that is drawn from the same data on screen and on paper. Each is one class in this room and one line in
+/// `Plots`. Without state: safe to use from any thread.
+public interface Plot {
+
+    /// What the pointer is over: where the crosshair snaps to, and what to say about it.
+    ///
+    /// @param x on the domain axis, in data units
+    /// @param text one short line
+    record Reading(double x, String text) {}
+
+    /// Kebab case, part of file names, such as `sink-by-layer`.
+    String key();
+
+    /// For people, such as `Sink mass by layer`.
+    String title();
+
+    /// What is drawn and how it was obtained, in one or two sentences, for tooltips.
+    String definition();
+
+    /// The few muted words beside the title, such as `mean, range over heads`.
+    String caption(PlotData data);
+
+    /// Why there is nothing to draw yet, in one short sentence; empty when there is.
+    Optional<String> missing(PlotData data);
+
+    /// Builds the chart; only when `missing` is empty.
+    JFreeChart chart(PlotData data, FigureStyle style);
+
+    /// The numbers that are drawn.
+    Table table(PlotData data);
+
+    /// Reads the plot at a point in data units, if there is something near.
+    Optional<Reading> read(PlotData data, double x, double y);
+
+    /// Height over width that suits it on paper.
+    default double aspect() {
+        return 0.62;
+    }
+}

@@ -1,0 +1,57 @@
+package sinkscope.figure;
+
+import java.util.Locale;
+import sinkscope.statistics.PowerLawFit;
+
+/// Numbers as figures and captions say them.
+public final class Wording {
+
+    private Wording() {}
+
+    /// `γ = 0.34 ± 0.06` where the interval is even about the estimate, else `γ = 0.34 [0.25, 0.38]`.
+    public static String gamma(PowerLawFit fit) {
+        if (!fit.isDefined()) {
+            return "γ not defined";
+        }
+        String value = "γ = " + number(fit.gamma());
+        if (Double.isNaN(fit.low()) || Double.isNaN(fit.high())) {
+            return value;
+        }
+        double below = fit.gamma() - fit.low();
+        double above = fit.high() - fit.gamma();
+        boolean even = Math.abs(above - below) <= 0.02 + 0.1 * (above + below) / 2;
+        return even
+                ? value + " ± " + number((above + below) / 2)
+                : value + " [" + number(fit.low()) + ", " + number(fit.high()) + "]";
+    }
+
+    /// Two decimals with a true minus; a dash where there is no number.
+    public static String number(double value) {
+        if (Double.isNaN(value)) {
+            return "–";
+        }
+        String text = String.format(Locale.ROOT, "%.2f", value);
+        return text.equals("-0.00") ? "0.00" : text.replace('-', '−');
+    }
+
+    /// Three significant digits, as a power of ten where it is small.
+    public static String small(double value) {
+        if (Double.isNaN(value)) {
+            return "–";
+        }
+        if (value == 0) {
+            return "0";
+        }
+        if (Math.abs(value) >= 0.001 && Math.abs(value) < 1000) {
+            return String.format(Locale.ROOT, "%.3g", value).replace('-', '−');
+        }
+        int exponent = (int) Math.floor(Math.log10(Math.abs(value)));
+        String mantissa = String.format(Locale.ROOT, "%.1f", value / Math.pow(10, exponent));
+        return mantissa + "×" + DecadeAxis.power(1, exponent);
+    }
+
+    /// A RoPE base with thin groups, such as `131 000`.
+    public static String theta(double theta) {
+        return String.format(Locale.ROOT, "%,.0f", theta).replace(',', ' ');
+    }
+}
