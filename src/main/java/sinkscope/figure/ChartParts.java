@@ -15,6 +15,7 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.block.FlowArrangement;
@@ -79,14 +80,14 @@ final class ChartParts {
         NumberAxis axis = new NumberAxis(label);
         axis.setAutoRangeIncludesZero(false);
         axis.setRange(low, high);
-        axis.setNumberFormatOverride(plain(high - low));
+        axis.setTickUnit(new NumberTickUnit(niceAbove((high - low) / 5.5), plain(high - low)));
         return dress(axis);
     }
 
     NumberAxis whole(String label, double low, double high) {
         NumberAxis axis = linear(label, low, high);
-        axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
-        axis.setNumberFormatOverride(format("0"));
+        double step = Math.max(1, niceAbove((high - low) / 7));
+        axis.setTickUnit(new NumberTickUnit(step == 1.5 || step == 2.5 ? Math.ceil(step) : step, format("0")));
         return axis;
     }
 
@@ -129,7 +130,7 @@ final class ChartParts {
         chart.setAntiAlias(true);
         chart.setTextAntiAlias(true);
         double edge = style.label() * 0.5;
-        chart.setPadding(new RectangleInsets(edge * 0.6, edge * 0.4, edge * 0.4, edge));
+        chart.setPadding(new RectangleInsets(edge, edge * 0.4, edge * 0.4, edge));
         plot.setNoDataMessage(null);
         if (legend.getItemCount() > 0) {
             chart.addLegend(legendTitle());
@@ -222,7 +223,12 @@ final class ChartParts {
     }
 
     private static DecimalFormat plain(double span) {
-        return format(span > 20 ? "0" : span > 1.5 ? "0.0" : span > 0.1 ? "0.0#" : "0.000");
+        double step = niceAbove(span / 5.5);
+        int decimals = 0;
+        while (decimals < 8 && Math.abs(step * Math.pow(10, decimals) % 1) > 1e-6) {
+            decimals++;
+        }
+        return format(decimals == 0 ? "0" : "0." + "0".repeat(decimals));
     }
 
     /// Evenly spaced on a logarithmic axis, both ends included.
@@ -234,13 +240,13 @@ final class ChartParts {
         return values;
     }
 
-    /// The next of 1, 2, 2.5, 5 × 10ⁿ that is not below `value`.
+    /// The next of 1, 2, 2.5, 5 × 10ⁿ, the steps people count in, that is not below `value`.
     static double niceAbove(double value) {
         if (!(value > 0)) {
             return 1;
         }
         double decade = Math.pow(10, Math.floor(Math.log10(value)));
-        for (double step : new double[] {1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10}) {
+        for (double step : new double[] {1, 2, 2.5, 5, 10}) {
             if (step * decade >= value * (1 - 1e-9)) {
                 return step * decade;
             }

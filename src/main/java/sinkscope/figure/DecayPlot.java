@@ -103,7 +103,7 @@ final class DecayPlot implements Plot {
                 alternatives.addSeries(exponential(head));
             }
             parts.entry(
-                    head.where() + "  " + Wording.gamma(fit) + (exponential ? "  exponential fits better" : ""),
+                    head.where() + "  " + Wording.gamma(fit) + (exponential ? ", exponential fits better" : ""),
                     shade,
                     style.solid(1),
                     ChartParts.NONE,

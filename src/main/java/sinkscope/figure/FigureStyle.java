@@ -6,7 +6,7 @@ import java.awt.Font;
 import java.util.List;
 
 /// How figures look: on screen, light or dark, and on paper. Orange is concentration (the sink) and blue is decay (γ)
-/// in every one of them.
+/// in every one of them. The screen's colours are those of the window's style sheets, for toolkits that read no CSS.
 ///
 /// @param name `light`, `dark` or `print`
 /// @param background opaque, because text on a transparent ground is blurred on screen
@@ -44,14 +44,14 @@ public record FigureStyle(
         return new FigureStyle(
                 "light",
                 new Color(0xffffff),
-                new Color(0x1f2328),
-                new Color(0x656d76),
-                new Color(0xd0d7de),
+                new Color(0x1b2028),
+                new Color(0x636c77),
+                new Color(0xc9d0d8),
                 new Color(0xe7ebee),
-                new Color(0x0969da),
-                new Color(0xd9730d),
-                new Color(0x656d76),
-                List.of(new Color(0x0969da), new Color(0x8250df), new Color(0x1b7c83), new Color(0xbf3989)),
+                new Color(0x0a66d8),
+                new Color(0xd4690a),
+                new Color(0x636c77),
+                List.of(new Color(0x0a66d8), new Color(0x8250df), new Color(0x0f7b80), new Color(0xbf3989)),
                 12,
                 11,
                 1.8);
@@ -61,14 +61,14 @@ public record FigureStyle(
         return new FigureStyle(
                 "dark",
                 new Color(0x0d1117),
-                new Color(0xe6edf3),
-                new Color(0x8b949e),
-                new Color(0x30363d),
+                new Color(0xe3e9f0),
+                new Color(0x8d96a2),
+                new Color(0x3a424d),
                 new Color(0x22282e),
                 new Color(0x58a6ff),
                 new Color(0xf0883e),
-                new Color(0x8b949e),
-                List.of(new Color(0x58a6ff), new Color(0xbc8cff), new Color(0x39c5cf), new Color(0xf778ba)),
+                new Color(0x8d96a2),
+                List.of(new Color(0x58a6ff), new Color(0xbc8cff), new Color(0x3fc1c0), new Color(0xf778ba)),
                 12,
                 11,
                 1.8);
@@ -85,10 +85,10 @@ public record FigureStyle(
                 new Color(0x444444),
                 new Color(0x888888),
                 new Color(0xe4e4e4),
-                new Color(0x0969da),
-                new Color(0xc9650a),
+                new Color(0x0a66d8),
+                new Color(0xd4690a),
                 new Color(0x555555),
-                List.of(new Color(0x0969da), new Color(0x8250df), new Color(0x1b7c83), new Color(0xbf3989)),
+                List.of(new Color(0x0a66d8), new Color(0x8250df), new Color(0x0f7b80), new Color(0xbf3989)),
                 points,
                 points - 1,
                 points * 0.14);

@@ -2,7 +2,6 @@ package sinkscope.figure;
 
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jfree.chart.JFreeChart;
@@ -56,16 +55,16 @@ final class SinkByLayerPlot implements Plot {
     @Override
     public JFreeChart chart(PlotData data, FigureStyle style) {
         ChartParts parts = new ChartParts(style);
-        Map<Integer, DoubleSummaryStatistics> layers = layers(data);
+        TreeMap<Integer, DoubleSummaryStatistics> layers = layers(data);
         double top = layers.values().stream()
                 .mapToDouble(DoubleSummaryStatistics::getMax)
                 .max()
                 .orElse(1);
-        int first = layers.keySet().iterator().next();
-        int last = ((TreeMap<Integer, ?>) layers).lastKey();
+        int first = layers.firstKey();
+        int last = layers.lastKey();
         XYPlot plot = parts.plot(
                 parts.whole("layer", first - 0.3, Math.max(last, first + 1) + 0.3),
-                parts.linear("sink mass", 0, Math.min(1, ChartParts.niceAbove(Math.max(top * 1.02, 0.02)))));
+                parts.linear("sink mass", 0, top > 0.5 ? 1 : ChartParts.niceAbove(Math.max(top * 1.02, 0.02))));
         plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
 
         YIntervalSeries series = new YIntervalSeries(SINK, false, true);
@@ -104,8 +103,8 @@ final class SinkByLayerPlot implements Plot {
                 .toList();
     }
 
-    private static Map<Integer, DoubleSummaryStatistics> layers(PlotData data) {
-        Map<Integer, DoubleSummaryStatistics> layers = new TreeMap<>();
+    private static TreeMap<Integer, DoubleSummaryStatistics> layers(PlotData data) {
+        TreeMap<Integer, DoubleSummaryStatistics> layers = new TreeMap<>();
         for (HeadReport head : data.report().map(AttentionReport::heads).orElse(List.of())) {
             double value = head.value(SINK);
             if (!Double.isNaN(value)) {

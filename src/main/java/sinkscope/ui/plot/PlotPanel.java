@@ -1,0 +1,197 @@
+package sinkscope.ui.plot;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.animation.PauseTransition;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.jfree.chart.JFreeChart;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import sinkscope.figure.FigureStyle;
+import sinkscope.figure.Plot;
+import sinkscope.figure.PlotData;
+import sinkscope.ui.theme.Appearance;
+import sinkscope.view.PlotsModel;
+import sinkscope.work.LatestOnly;
+
+/// One plot with its title, a few muted words that become the reading under the pointer, and a control that shows it
+/// large. The chart is built off the UI thread and drawn at most every 25 ms. UI thread only.
+final class PlotPanel extends VBox {
+
+    private static final Duration REST = Duration.millis(25);
+
+    private final Plot plot;
+    private final PlotsModel model;
+    private final Appearance appearance;
+    private final PlotView view = new PlotView();
+    private final Label caption = new Label();
+    private final Label missing = new Label();
+    private final LatestOnly building;
+    private final PauseTransition pause = new PauseTransition(REST);
+    private final HBox header = new HBox();
+    private Function<PlotData, List<Double>> markers = _ -> List.of();
+    private boolean stale;
+
+    PlotPanel(Plot plot, PlotsModel model, Appearance appearance) {
+        this.plot = plot;
+        this.model = model;
+        this.appearance = appearance;
+        this.building = new LatestOnly(model.builder(), model.ui());
+        getStyleClass().add("plot-panel");
+
+        Label title = new Label(plot.title());
+        title.getStyleClass().add("caption");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        Tooltip definition = new Tooltip(plot.definition());
+        definition.setWrapText(true);
+        definition.setMaxWidth(380);
+        title.setTooltip(definition);
+        caption.getStyleClass().addAll("muted", "small");
+        caption.setMinWidth(0);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        header.getStyleClass().add("plot-header");
+        header.setAlignment(Pos.BASELINE_LEFT);
+        header.getChildren().setAll(title, caption, gap, expandButton());
+
+        missing.getStyleClass().addAll("muted", "small");
+        missing.setWrapText(true);
+        missing.setMouseTransparent(true);
+        StackPane body = new StackPane(view, missing);
+        body.setMinSize(0, 0);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        getChildren().setAll(header, body);
+
+        view.pointedProperty().subscribe(_ -> read());
+        pause.setOnFinished(_ -> {
+            if (stale) {
+                redraw();
+            }
+        });
+        model.dataProperty().subscribe(_ -> redraw());
+        appearance.themeProperty().subscribe(_ -> redraw());
+        visibleProperty().subscribe(shown -> {
+            if (shown && stale) {
+                redraw();
+            }
+        });
+    }
+
+    private Button expandButton() {
+        Button expand = new Button();
+        FontIcon icon = new FontIcon(Feather.MAXIMIZE_2);
+        expand.setGraphic(icon);
+        expand.getStyleClass().add("plot-button");
+        expand.setFocusTraversable(false);
+        expand.setAccessibleText("Show " + plot.title() + " large");
+        expand.setOnAction(_ -> model.toggleExpanded(plot.key()));
+        Tooltip tip = new Tooltip();
+        expand.setTooltip(tip);
+        model.expandedProperty().subscribe(now -> {
+            boolean large = now.filter(plot.key()::equals).isPresent();
+            icon.setIconCode(large ? Feather.MINIMIZE_2 : Feather.MAXIMIZE_2);
+            tip.setText(large ? "Back to its place" : "Show large");
+        });
+        return expand;
+    }
+
+    Plot plot() {
+        return plot;
+    }
+
+    PlotView view() {
+        return view;
+    }
+
+    /// Puts a control of this plot's own before the expand button.
+    PlotPanel with(javafx.scene.Node control) {
+        header.getChildren().add(header.getChildren().size() - 1, control);
+        return this;
+    }
+
+    /// Marker lines at places that depend on the data, and move with `moving` without the chart being drawn again.
+    PlotPanel marking(Function<PlotData, List<Double>> places, ObservableValue<?> moving) {
+        markers = places;
+        moving.subscribe(_ -> mark());
+        return this;
+    }
+
+    /// What a click does, with the domain value it snapped to.
+    PlotPanel choosing(Consumer<Plot.Reading> action) {
+        view.onChosen(point -> plot.read(model.data(), point.x(), point.y()).ifPresent(action));
+        view.getStyleClass().add("choosable");
+        return this;
+    }
+
+    /// What the pointer is over, while it moves; empty when it leaves.
+    PlotPanel pointing(Consumer<Optional<Plot.Reading>> action) {
+        view.pointedProperty()
+                .subscribe(point -> action.accept(point.flatMap(p -> plot.read(model.data(), p.x(), p.y()))));
+        return this;
+    }
+
+    private FigureStyle style() {
+        return appearance.theme().isDark() ? FigureStyle.dark() : FigureStyle.light();
+    }
+
+    private void redraw() {
+        if (!isVisible() || pause.getStatus() == javafx.animation.Animation.Status.RUNNING) {
+            stale = true;
+            return;
+        }
+        stale = false;
+        pause.playFromStart();
+        PlotData data = model.data();
+        Optional<String> reason = plot.missing(data);
+        missing.setText(reason.orElse(""));
+        read();
+        if (reason.isPresent()) {
+            building.cancel();
+            view.clear();
+            return;
+        }
+        FigureStyle style = style();
+        building.request(
+                new LatestOnly.Request<JFreeChart>(_ -> plot.chart(data, style), this::show, PlotPanel::rethrow),
+                LatestOnly.Running.FINISHES);
+    }
+
+    private void show(JFreeChart chart) {
+        if (missing.getText().isEmpty()) {
+            view.show(chart);
+            mark();
+        }
+    }
+
+    private static void rethrow(Throwable fault) {
+        throw new IllegalStateException("a chart could not be built", fault);
+    }
+
+    private void mark() {
+        view.setMarkers(
+                plot.missing(model.data()).isPresent() ? List.of() : markers.apply(model.data()),
+                appearance.palette().inkMuted());
+    }
+
+    private void read() {
+        PlotData data = model.data();
+        Optional<Plot.Reading> reading =
+                view.pointedProperty().get().flatMap(p -> plot.missing(data).isPresent()
+                        ? Optional.empty()
+                        : plot.read(data, p.x(), p.y()));
+        caption.setText(reading.map(Plot.Reading::text).orElseGet(() -> plot.caption(data)));
+        view.setCrosshair(reading.map(Plot.Reading::x));
+    }
+}

@@ -1,0 +1,141 @@
+package sinkscope.view;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Executor;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import sinkscope.attention.AttentionSource;
+import sinkscope.attention.LayerHead;
+import sinkscope.attention.LiveAttention;
+import sinkscope.figure.PlotData;
+
+/// What the plots draw, gathered from what is open and selected, and what can be chosen in them. UI thread only.
+public final class PlotsModel {
+
+    /// Whose γ and sink mass Figure 18.1 follows.
+    public enum Follow {
+        ALL_HEADS("all heads"),
+        LAYER("layer"),
+        HEAD("head");
+
+        private final String title;
+
+        Follow(String title) {
+            this.title = title;
+        }
+
+        public String title() {
+            return title;
+        }
+    }
+
+    private final Exploration exploration;
+    private final Executor builder;
+    private final Executor ui;
+    private final ReadOnlyObjectWrapper<PlotData> data = new ReadOnlyObjectWrapper<>(this, "data", PlotData.EMPTY);
+    private final ObjectProperty<Follow> follow = new SimpleObjectProperty<>(this, "follow", Follow.ALL_HEADS);
+    private final ObjectProperty<OptionalDouble> theta =
+            new SimpleObjectProperty<>(this, "theta", OptionalDouble.empty());
+    private final ObjectProperty<OptionalDouble> hoveredTheta =
+            new SimpleObjectProperty<>(this, "hoveredTheta", OptionalDouble.empty());
+    private final ObjectProperty<Optional<String>> expanded =
+            new SimpleObjectProperty<>(this, "expanded", Optional.empty());
+
+    /// @param builder where charts are built, off the UI thread
+    /// @param ui the UI thread
+    public PlotsModel(Exploration exploration, Executor builder, Executor ui) {
+        this.exploration = exploration;
+        this.builder = builder;
+        this.ui = ui;
+        InvalidationListener gather = _ -> gather();
+        exploration.sourceProperty().addListener(gather);
+        exploration.reportProperty().addListener(gather);
+        exploration.sweepProperty().addListener(gather);
+        exploration.selection().compared().addListener(gather);
+        exploration.selection().focusedProperty().addListener(gather);
+        follow.addListener(gather);
+        gather();
+    }
+
+    private void gather() {
+        Optional<AttentionSource> source = exploration.sourceProperty().get();
+        LayerHead focused = exploration.selection().focused();
+        PlotData.Scope scope =
+                switch (follow.get()) {
+                    case ALL_HEADS -> PlotData.Scope.pooled();
+                    case LAYER -> new PlotData.Scope.Layer(focused.layer());
+                    case HEAD -> new PlotData.Scope.Head(focused);
+                };
+        data.set(new PlotData(
+                source.map(AttentionSource::facts),
+                exploration.reportProperty().get(),
+                exploration.selection().compared(),
+                exploration.sweepProperty().get(),
+                scope,
+                source.map(s -> s instanceof LiveAttention live ? live.meanLoss() : Double.NaN)
+                        .orElse(Double.NaN)));
+        theta.set(data.get().theta());
+    }
+
+    /// What there is to draw now, replaced as a whole when any of it changes.
+    public ReadOnlyObjectProperty<PlotData> dataProperty() {
+        return data.getReadOnlyProperty();
+    }
+
+    public PlotData data() {
+        return data.get();
+    }
+
+    public ObjectProperty<Follow> followProperty() {
+        return follow;
+    }
+
+    /// The θ the moving line of Figure 18.1 stands at. It follows the attention on screen; while a slider is dragged,
+    /// whoever drags sets it ahead.
+    public ObjectProperty<OptionalDouble> thetaProperty() {
+        return theta;
+    }
+
+    /// The θ of a sweep the pointer is over in Figure 18.1, for showing that θ's heatmap; empty when it left.
+    public ObjectProperty<OptionalDouble> hoveredThetaProperty() {
+        return hoveredTheta;
+    }
+
+    /// The key of the plot that is shown large in the centre, if any.
+    public ObjectProperty<Optional<String>> expandedProperty() {
+        return expanded;
+    }
+
+    public void toggleExpanded(String key) {
+        expanded.set(expanded.get().filter(key::equals).isPresent() ? Optional.empty() : Optional.of(key));
+    }
+
+    /// Moves the focused head to another layer, keeping its head index.
+    public void chooseLayer(int layer) {
+        choose(new LayerHead(layer, exploration.selection().focused().head()));
+    }
+
+    /// Moves the focus to a head, if it was measured.
+    public void choose(LayerHead where) {
+        if (data().report().flatMap(r -> r.find(where)).isPresent()) {
+            exploration.selection().step(where);
+        }
+    }
+
+    public Selection selection() {
+        return exploration.selection();
+    }
+
+    /// Where charts are built.
+    public Executor builder() {
+        return builder;
+    }
+
+    public Executor ui() {
+        return ui;
+    }
+}

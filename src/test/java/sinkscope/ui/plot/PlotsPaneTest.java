@@ -1,0 +1,111 @@
+package sinkscope.ui.plot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import sinkscope.attention.LayerHead;
+import sinkscope.figure.FigureStyle;
+import sinkscope.ui.FxToolkit;
+import sinkscope.ui.UiThread;
+import sinkscope.ui.theme.Appearance;
+import sinkscope.ui.theme.Palette;
+import sinkscope.ui.theme.Theme;
+import sinkscope.view.PlotsModel;
+import sinkscope.view.PlottedExploration;
+
+@ExtendWith(FxToolkit.class)
+class PlotsPaneTest {
+
+    private static PlotsModel model() {
+        return FxToolkit.get(() -> new PlotsModel(PlottedExploration.withSamples(), Runnable::run, new UiThread()));
+    }
+
+    @Test
+    void drawsAtEveryWidthInBothThemes() {
+        for (boolean dark : new boolean[] {false, true}) {
+            for (int width : new int[] {300, 400, 700}) {
+                Scene scene = FxToolkit.get(() -> {
+                    Appearance appearance = new Appearance(new SimpleBooleanProperty(dark));
+                    Scene made = new Scene(new PlotsPane(model(), appearance), width, 740);
+                    appearance.dress(made);
+                    return made;
+                });
+                WritableImage image = snapshot(scene);
+                assertEquals(width, (int) image.getWidth());
+                keep(image, "pane-" + (dark ? "dark" : "light") + "-" + width);
+            }
+        }
+    }
+
+    static WritableImage snapshot(Scene scene) {
+        FxToolkit.run(() -> {
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            scene.snapshot(null);
+        });
+        return FxToolkit.snapshot(scene);
+    }
+
+    @Test
+    void chartsWearTheWindowsColours() {
+        assertSame(Theme.LIGHT.palette(), FigureStyle.light());
+        assertSame(Theme.DARK.palette(), FigureStyle.dark());
+    }
+
+    private static void assertSame(Palette css, FigureStyle style) {
+        assertEquals(rgb(css.sink()), style.sink().getRGB());
+        assertEquals(rgb(css.decay()), style.decay().getRGB());
+        assertEquals(rgb(css.ink()), style.ink().getRGB());
+        assertEquals(rgb(css.inkMuted()), style.muted().getRGB());
+        assertEquals(rgb(css.panel()), style.background().getRGB());
+        for (int i = 0; i < 4; i++) {
+            assertEquals(rgb(css.head(i)), style.shade(i).getRGB());
+        }
+    }
+
+    private static int rgb(javafx.scene.paint.Color colour) {
+        return new Color((float) colour.getRed(), (float) colour.getGreen(), (float) colour.getBlue()).getRGB();
+    }
+
+    @Test
+    void choosingALayerKeepsTheHead() {
+        PlotsModel model = model();
+        FxToolkit.run(() -> {
+            model.selection().show(new LayerHead(12, 2));
+            model.chooseLayer(20);
+            assertEquals(new LayerHead(20, 2), model.selection().focused());
+            model.chooseLayer(99);
+            assertEquals(new LayerHead(20, 2), model.selection().focused());
+        });
+        assertTrue(model.data().report().isPresent());
+    }
+
+    static void keep(WritableImage image, String name) {
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                copy.setRGB(x, y, image.getPixelReader().getArgb(x, y));
+            }
+        }
+        try {
+            Path folder = Files.createDirectories(Path.of("target", "look"));
+            ImageIO.write(copy, "png", folder.resolve(name + ".png").toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
