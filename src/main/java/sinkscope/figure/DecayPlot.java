@@ -41,9 +41,9 @@ final class DecayPlot implements Plot {
 
     @Override
     public String definition() {
-        return "A(d): mean attention at lag d over the same queries for every lag, sink keys removed and rows "
-                + "renormalised, so that uniform attention is flat. γ is the slope of the line; the band turns the line "
-                + "about its centre through the 95 % interval of γ.";
+        return "A(d): mean attention at lag d over the same queries for every lag, sink keys removed and rows"
+            + " renormalised, so that uniform attention is flat. γ is the slope of the line; the band turns the line"
+            + " about its centre through the 95 % interval of γ.";
     }
 
     @Override
@@ -72,8 +72,7 @@ final class DecayPlot implements Plot {
     public JFreeChart chart(PlotData data, FigureStyle style) {
         ChartParts parts = new ChartParts(style);
         List<HeadReport> heads = heads(data);
-        int lagMax =
-                heads.stream().mapToInt(h -> h.decay().lagMax()).max().orElse(1);
+        int lagMax = heads.stream().mapToInt(h -> h.decay().lagMax()).max().orElse(1);
         double[] limits = limits(heads);
         XYPlot plot = parts.plot(
                 parts.decades("distance d (tokens)", 0.85, Math.max(4, lagMax * 1.15)),

@@ -8,7 +8,8 @@ import sinkscope.attention.LayerHead;
 import sinkscope.experiment.ThetaSweep;
 import sinkscope.statistics.AttentionReport;
 
-/// Everything a plot may draw: taken from the window or a file in one piece, so that a chart can be built on any thread.
+/// Everything a plot may draw, taken from the window or a file in one piece, so that charts can be built on any
+/// thread.
 ///
 /// @param facts where the attention on screen came from
 /// @param report what was measured of it

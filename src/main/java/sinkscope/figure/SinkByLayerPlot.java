@@ -119,8 +119,7 @@ final class SinkByLayerPlot implements Plot {
     public Table table(PlotData data) {
         Table.Builder table = new Table.Builder("layer", "sink_mass_mean", "sink_mass_low", "sink_mass_high", "heads");
         layers(data)
-                .forEach((layer, s) ->
-                        table.row(layer, s.getAverage(), s.getMin(), s.getMax(), (int) s.getCount()));
+                .forEach((layer, s) -> table.row(layer, s.getAverage(), s.getMin(), s.getMax(), (int) s.getCount()));
         return table.build();
     }
 

@@ -64,12 +64,11 @@ public final class PlotsModel {
     private void gather() {
         Optional<AttentionSource> source = exploration.sourceProperty().get();
         LayerHead focused = exploration.selection().focused();
-        PlotData.Scope scope =
-                switch (follow.get()) {
-                    case ALL_HEADS -> PlotData.Scope.pooled();
-                    case LAYER -> new PlotData.Scope.Layer(focused.layer());
-                    case HEAD -> new PlotData.Scope.Head(focused);
-                };
+        PlotData.Scope scope = switch (follow.get()) {
+            case ALL_HEADS -> PlotData.Scope.pooled();
+            case LAYER -> new PlotData.Scope.Layer(focused.layer());
+            case HEAD -> new PlotData.Scope.Head(focused);
+        };
         data.set(new PlotData(
                 source.map(AttentionSource::facts),
                 exploration.reportProperty().get(),

@@ -56,10 +56,7 @@ class PlotsTest {
                 .ifPresentOrElse(
                         reason -> assertTrue(reason.endsWith("."), reason),
                         () -> assertTrue(colours(paint(
-                                        plot.chart(PlotData.EMPTY, FigureStyle.light()),
-                                        300,
-                                        200,
-                                        FigureStyle.light()))
+                                        plot.chart(PlotData.EMPTY, FigureStyle.light()), 300, 200, FigureStyle.light()))
                                 > 5)));
     }
 
@@ -79,8 +76,7 @@ class PlotsTest {
     @Test
     void keysDiffer() {
         assertEquals(
-                Plots.ALL.size(),
-                Plots.ALL.stream().map(Plot::key).distinct().count());
+                Plots.ALL.size(), Plots.ALL.stream().map(Plot::key).distinct().count());
     }
 
     @Test

@@ -74,12 +74,7 @@ public final class Samples {
         }
         DecayCurve pooled = curve(slope, 0.05, random);
         return new AttentionReport(
-                MeasureSettings.DEFAULT,
-                TOKENS,
-                heads,
-                pooled,
-                fit(slope, 0.05),
-                Optional.of(depth(random)));
+                MeasureSettings.DEFAULT, TOKENS, heads, pooled, fit(slope, 0.05), Optional.of(depth(random)));
     }
 
     private static HeadReport head(LayerHead where, double gamma, double sink, Random random) {

@@ -1,6 +1,5 @@
 package sinkscope.view;
 
-import java.util.Optional;
 import sinkscope.attention.LayerHead;
 import sinkscope.figure.PlotData;
 import sinkscope.figure.Samples;

@@ -187,10 +187,9 @@ final class PlotPanel extends VBox {
 
     private void read() {
         PlotData data = model.data();
-        Optional<Plot.Reading> reading =
-                view.pointedProperty().get().flatMap(p -> plot.missing(data).isPresent()
-                        ? Optional.empty()
-                        : plot.read(data, p.x(), p.y()));
+        Optional<Plot.Reading> reading = view.pointedProperty()
+                .get()
+                .flatMap(p -> plot.missing(data).isPresent() ? Optional.empty() : plot.read(data, p.x(), p.y()));
         caption.setText(reading.map(Plot.Reading::text).orElseGet(() -> plot.caption(data)));
         view.setCrosshair(reading.map(Plot.Reading::x));
     }
