@@ -1,13 +1,20 @@
 package sinkscope.view;
 
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import sinkscope.attention.AttentionSource;
+import sinkscope.attention.LayerHead;
 import sinkscope.experiment.ThetaSweep;
 import sinkscope.model.ModelFacts;
+import sinkscope.raster.Thumbnail;
 import sinkscope.statistics.AttentionReport;
+import sinkscope.statistics.MeasureSettings;
 
 /// What is open: one source of attention, what was measured of it, perhaps a model behind it and a sweep.
 /// Panels listen to these properties; only the desk that opens, runs and sweeps sets them. UI thread only.
@@ -22,6 +29,12 @@ public final class Exploration {
             new SimpleObjectProperty<>(this, "model", Optional.empty());
     private final ObjectProperty<Optional<ThetaSweep>> sweep =
             new SimpleObjectProperty<>(this, "sweep", Optional.empty());
+
+    private final ReadOnlyObjectWrapper<Map<LayerHead, Thumbnail>> thumbnails =
+            new ReadOnlyObjectWrapper<>(this, "thumbnails", Map.of());
+    private final ReadOnlyDoubleWrapper thetaScale = new ReadOnlyDoubleWrapper(this, "thetaScale", 1);
+    private final ReadOnlyObjectWrapper<MeasureSettings> measureSettings =
+            new ReadOnlyObjectWrapper<>(this, "measureSettings", MeasureSettings.DEFAULT);
 
     public Selection selection() {
         return selection;
@@ -45,6 +58,34 @@ public final class Exploration {
     /// The θ sweep drawn in Figure 18.1, growing while it runs.
     public ReadOnlyObjectProperty<Optional<ThetaSweep>> sweepProperty() {
         return sweep;
+    }
+
+    /// Every head's map shrunk by maximum; grows while a trace is read, replaced whole after a pass.
+    public ReadOnlyObjectProperty<Map<LayerHead, Thumbnail>> thumbnailsProperty() {
+        return thumbnails.getReadOnlyProperty();
+    }
+
+    void setThumbnails(Map<LayerHead, Thumbnail> value) {
+        thumbnails.set(value);
+    }
+
+    /// The factor on the model's own bases the slider stands at; what is on screen follows it as fast as passes end, and
+    /// says its own factor in `source.facts()`.
+    public ReadOnlyDoubleProperty thetaScaleProperty() {
+        return thetaScale.getReadOnlyProperty();
+    }
+
+    /// What the numbers on screen are measured with.
+    public ReadOnlyObjectProperty<MeasureSettings> measureSettingsProperty() {
+        return measureSettings.getReadOnlyProperty();
+    }
+
+    void setThetaScale(double value) {
+        thetaScale.set(value);
+    }
+
+    void setMeasureSettings(MeasureSettings value) {
+        measureSettings.set(value);
     }
 
     void setSource(Optional<AttentionSource> value) {

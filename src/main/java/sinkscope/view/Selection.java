@@ -1,10 +1,12 @@
 package sinkscope.view;
 
+import java.util.List;
 import java.util.OptionalInt;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import sinkscope.attention.AttentionFacts;
 import sinkscope.attention.LayerHead;
 
 /// The one selection all linked views share. UI thread only.
@@ -92,5 +94,27 @@ public final class Selection {
             return pinnedQuery.get();
         }
         return cursor.get().map(c -> OptionalInt.of(c.query())).orElse(OptionalInt.empty());
+    }
+
+    /// Puts one head alone beside none, and the cursor nowhere, where a new source does not hold what was selected.
+    void fit(AttentionFacts facts) {
+        List<LayerHead> still = compared.stream().filter(h -> holds(facts, h)).toList();
+        if (still.isEmpty() && !facts.layers().isEmpty()) {
+            int layer = facts.layers().get(facts.layers().size() * 2 / 5);
+            show(new LayerHead(layer, Math.min(2, facts.heads() - 1)));
+        } else if (still.size() < compared.size()) {
+            compared.setAll(still);
+            focused.set(still.contains(focused.get()) ? focused.get() : still.getFirst());
+        }
+    }
+
+    private static boolean holds(AttentionFacts facts, LayerHead where) {
+        return where.head() < facts.heads() && facts.layers().contains(where.layer());
+    }
+
+    /// Holds a query row in place, or lets it go if it is the one held.
+    public void pin(int query) {
+        boolean held = pinnedQuery.get().isPresent() && pinnedQuery.get().getAsInt() == query;
+        pinnedQuery.set(held ? OptionalInt.empty() : OptionalInt.of(query));
     }
 }

@@ -1,0 +1,72 @@
+package sinkscope.ui;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import sinkscope.ui.actions.ActionSpecs;
+import sinkscope.ui.actions.Actions;
+import sinkscope.view.Desk;
+import sinkscope.view.Opener;
+
+/// Everything that can be opened: files, folders, what comes with the program, what was open before, and the local
+/// Hugging Face cache. The last two are looked up each time the menu opens.
+final class OpenMenu extends MenuButton {
+
+    private final Desk desk;
+    private final Opener opener;
+    private final Menu recent = new Menu("Recent");
+    private final Menu cached = new Menu("Hugging Face cache");
+
+    OpenMenu(Desk desk, Opener opener, Actions actions) {
+        super("Open");
+        this.desk = desk;
+        this.opener = opener;
+        setFocusTraversable(false);
+        getItems()
+                .addAll(
+                        actions.menuItem(ActionSpecs.OPEN_FILE),
+                        actions.menuItem(ActionSpecs.OPEN_FOLDER),
+                        new SeparatorMenuItem(),
+                        actions.menuItem(ActionSpecs.OPEN_SAMPLE),
+                        actions.menuItem(ActionSpecs.OPEN_BUNDLED),
+                        new SeparatorMenuItem(),
+                        recent,
+                        cached);
+        setOnShowing(_ -> lookUp());
+        lookUp();
+    }
+
+    private void lookUp() {
+        recent.getItems().setAll(desk.settings().recent().stream().map(this::item).toList());
+        recent.setDisable(recent.getItems().isEmpty());
+        List<Opener.LocalModel> models = opener.cachedModels();
+        cached.getItems()
+                .setAll(models.stream()
+                        .map(model -> {
+                            MenuItem item = plain(model.name());
+                            item.setOnAction(_ -> desk.openModel(model.place()));
+                            return item;
+                        })
+                        .toList());
+        cached.setDisable(models.isEmpty());
+    }
+
+    private MenuItem item(Path place) {
+        Path folder = place.getParent();
+        MenuItem item = plain(place.getFileName()
+                + (folder == null || folder.getFileName() == null ? "" : "   – " + folder.getFileName()));
+        item.setDisable(!Files.exists(place));
+        item.setOnAction(_ -> desk.open(place));
+        return item;
+    }
+
+    private static MenuItem plain(String text) {
+        MenuItem item = new MenuItem(text);
+        item.setMnemonicParsing(false);
+        return item;
+    }
+}

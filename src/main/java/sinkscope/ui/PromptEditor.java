@@ -1,0 +1,96 @@
+package sinkscope.ui;
+
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import sinkscope.tokenizer.Tokenizer;
+import sinkscope.view.Desk;
+import sinkscope.view.OpenedModel;
+import sinkscope.view.Prompt;
+
+/// The text, to be changed and run; takes the token strip's place, stops nothing.
+final class PromptEditor extends BorderPane {
+
+    private final Desk desk;
+    private final Runnable close;
+    private final TextArea text = new TextArea();
+    private final CheckBox bos = new CheckBox("BOS token");
+    private final CheckBox chat = new CheckBox("chat template");
+    private final Label hint = new Label();
+
+    /// @param close puts the token strip back
+    PromptEditor(Desk desk, Runnable close) {
+        this.desk = desk;
+        this.close = close;
+        getStyleClass().add("prompt-editor");
+        text.setWrapText(true);
+        text.setPrefRowCount(4);
+        text.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER && event.isShortcutDown()) {
+                event.consume();
+                run();
+            }
+        });
+        bos.setTooltip(new Tooltip("Put the begin-of-sequence token in front."));
+        chat.setTooltip(new Tooltip("Wrap the text as one user turn in the model's chat template."));
+        hint.getStyleClass().addAll("muted", "small");
+        Button run = new Button("Run");
+        run.getStyleClass().add("accent");
+        run.setTooltip(new Tooltip("Run this text (Ctrl+Enter)"));
+        run.setOnAction(_ -> run());
+        Button cancel = new Button("Close");
+        cancel.setOnAction(_ -> close.run());
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox switches = new HBox(16, bos, chat, hint, gap, cancel, run);
+        switches.setAlignment(Pos.CENTER_LEFT);
+        VBox.setVgrow(text, Priority.ALWAYS);
+        setCenter(new VBox(8, text, switches));
+        desk.exploration().modelProperty().addListener(_ -> offer());
+    }
+
+    /// Fills in the text on screen and takes the keyboard.
+    void begin() {
+        Prompt prompt = desk.promptProperty().get();
+        text.setText(prompt.text());
+        bos.setSelected(prompt.options().bos());
+        chat.setSelected(prompt.options().chat());
+        offer();
+        text.requestFocus();
+        text.positionCaret(text.getLength());
+    }
+
+    private void offer() {
+        Optional<Tokenizer> tokenizer = desk.model().map(OpenedModel::tokenizer);
+        boolean noBos = tokenizer.isPresent() && !tokenizer.get().hasBos();
+        boolean noChat = tokenizer.isPresent() && !tokenizer.get().hasChatTemplate();
+        bos.setDisable(noBos);
+        chat.setDisable(noChat);
+        if (noBos) {
+            bos.setSelected(false);
+        }
+        if (noChat) {
+            chat.setSelected(false);
+        }
+        hint.setText(
+                tokenizer.isPresent()
+                        ? noBos ? "This tokenizer has no BOS token." : ""
+                        : "Running opens the model this recording was made with.");
+    }
+
+    private void run() {
+        close.run();
+        desk.run(new Prompt(text.getText(), new Tokenizer.Options(bos.isSelected(), chat.isSelected())));
+    }
+}

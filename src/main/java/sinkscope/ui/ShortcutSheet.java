@@ -1,0 +1,92 @@
+package sinkscope.ui;
+
+import javafx.geometry.HPos;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import sinkscope.ui.actions.ActionSpec;
+import sinkscope.ui.actions.ActionSpecs;
+import sinkscope.ui.actions.Actions;
+
+/// Every key on one sheet over the window; a click anywhere takes it away.
+final class ShortcutSheet extends StackPane {
+
+    ShortcutSheet() {
+        HBox columns = new HBox(44);
+        VBox left = new VBox(18);
+        VBox right = new VBox(18);
+        columns.getChildren().addAll(left, right);
+        int lines = 0;
+        for (ActionSpec.Group group : ActionSpec.Group.values()) {
+            GridPane block = block(group);
+            (lines < ActionSpecs.ALL.size() / 2 ? left : right).getChildren().add(block);
+            lines += block.getRowCount();
+        }
+        right.getChildren().add(mouse());
+        Label title = new Label("Keyboard and mouse");
+        title.getStyleClass().add("title-4");
+        VBox sheet = new VBox(16, title, columns);
+        sheet.getStyleClass().add("sheet");
+        sheet.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        getChildren().add(sheet);
+        setOnMouseClicked(_ -> setVisible(false));
+        setVisible(false);
+    }
+
+    void toggle() {
+        setVisible(!isVisible());
+    }
+
+    private static GridPane block(ActionSpec.Group group) {
+        GridPane grid = grid(group.title());
+        for (ActionSpec spec : ActionSpecs.ALL) {
+            if (spec.group() == group && !spec.shortcuts().isEmpty()) {
+                HBox keys = new HBox(4);
+                spec.shortcuts().forEach(k -> keys.getChildren().add(cap(Actions.display(k))));
+                line(grid, spec.title(), keys);
+            }
+        }
+        return grid;
+    }
+
+    private static GridPane mouse() {
+        GridPane grid = grid("Mouse");
+        line(grid, "Show a head", cap("click"));
+        line(grid, "Put a head beside the others", cap("Shift+click"));
+        line(grid, "Zoom at the cursor", cap("wheel"));
+        line(grid, "Hold a query row", cap("click a token"));
+        line(grid, "Open a model or trace", cap("drop it anywhere"));
+        return grid;
+    }
+
+    private static GridPane grid(String title) {
+        GridPane grid = new GridPane(20, 6);
+        ColumnConstraints words = new ColumnConstraints(210);
+        ColumnConstraints keys = new ColumnConstraints();
+        keys.setHalignment(HPos.LEFT);
+        grid.getColumnConstraints().addAll(words, keys);
+        Label heading = new Label(title);
+        heading.getStyleClass().addAll("caption");
+        grid.add(heading, 0, 0, 2, 1);
+        return grid;
+    }
+
+    private static void line(GridPane grid, String words, javafx.scene.Node keys) {
+        int row = grid.getRowCount();
+        grid.add(new Label(words), 0, row);
+        if (keys instanceof HBox box) {
+            box.setAlignment(Pos.CENTER_LEFT);
+        }
+        grid.add(keys, 1, row);
+    }
+
+    private static Label cap(String key) {
+        Label cap = new Label(key);
+        cap.getStyleClass().add("key-cap");
+        return cap;
+    }
+}

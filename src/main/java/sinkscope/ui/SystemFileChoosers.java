@@ -1,0 +1,57 @@
+package sinkscope.ui;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+import sinkscope.view.Settings;
+
+/// The system's own dialogs, starting where something was opened last.
+public final class SystemFileChoosers implements FileChoosers {
+
+    private final Window owner;
+    private final Settings settings;
+
+    public SystemFileChoosers(Window owner, Settings settings) {
+        this.owner = owner;
+        this.settings = settings;
+    }
+
+    @Override
+    public Optional<Path> file() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Open a model or a trace");
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter(
+                                "Models and traces",
+                                "*.gguf",
+                                "*.safetensors",
+                                "*.npz",
+                                "*.npy",
+                                "*.html",
+                                "*.json"),
+                        new FileChooser.ExtensionFilter("All files", "*"));
+        lastFolder().ifPresent(chooser::setInitialDirectory);
+        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> folder() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle("Open a model folder");
+        lastFolder().ifPresent(chooser::setInitialDirectory);
+        return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
+    }
+
+    private Optional<File> lastFolder() {
+        return settings.recent().stream()
+                .map(Path::getParent)
+                .filter(folder -> folder != null && Files.isDirectory(folder))
+                .map(Path::toFile)
+                .findFirst();
+    }
+}

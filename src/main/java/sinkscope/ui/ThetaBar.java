@@ -1,0 +1,141 @@
+package sinkscope.ui;
+
+import java.util.OptionalDouble;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import sinkscope.view.Desk;
+import sinkscope.view.Numbers;
+import sinkscope.view.ThetaModel;
+
+/// The θ slider, logarithmic around the model's own base, with its value to type in.
+final class ThetaBar extends HBox {
+
+    private final Desk desk;
+    private final Slider slider = new Slider(-ThetaModel.OCTAVES, ThetaModel.OCTAVES, 0);
+    private final TextField field = new TextField();
+    private final Label factor = new Label();
+    private final Label local = new Label();
+    private final Tooltip reason = new Tooltip();
+    private boolean showing;
+
+    ThetaBar(Desk desk) {
+        super(9);
+        this.desk = desk;
+        setAlignment(Pos.CENTER_LEFT);
+        Label name = new Label("θ");
+        name.getStyleClass().add("theta-name");
+        slider.getStyleClass().add("theta-slider");
+        slider.setBlockIncrement(0.25);
+        slider.setMinWidth(90);
+        slider.setPrefWidth(330);
+        slider.setMaxWidth(420);
+        // The model's own base is the middle of the track: no layout can move it away from there.
+        Region mark = new Region();
+        mark.getStyleClass().add("native-mark");
+        mark.setMaxSize(1.5, 5);
+        mark.setMouseTransparent(true);
+        mark.setTranslateY(11);
+        StackPane track = new StackPane(slider, mark);
+        track.setMinWidth(90);
+        HBox.setHgrow(track, Priority.ALWAYS);
+        reason.setWrapText(true);
+        reason.setMaxWidth(340);
+        Tooltip.install(this, reason);
+        field.setPrefColumnCount(7);
+        field.setMinWidth(78);
+        field.setMaxWidth(94);
+        factor.getStyleClass().addAll("muted", "small");
+        factor.setMinWidth(44);
+        local.getStyleClass().addAll("muted", "small");
+        local.setMinWidth(USE_PREF_SIZE);
+        getChildren().addAll(name, track, field, factor, local);
+        listen();
+        desk.theta().stateProperty().subscribe(this::show);
+    }
+
+    private void listen() {
+        slider.valueProperty().addListener((_, _, octave) -> {
+            if (!showing) {
+                desk.turnTheta(Math.pow(2, octave.doubleValue()), !slider.isValueChanging());
+            }
+        });
+        slider.valueChangingProperty().addListener((_, _, changing) -> {
+            if (!changing) {
+                desk.turnTheta(Math.pow(2, slider.getValue()), true);
+            }
+        });
+        field.setOnAction(_ -> typed());
+        field.focusedProperty().addListener((_, _, focused) -> {
+            if (!focused) {
+                show(desk.theta().state());
+            }
+        });
+        field.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                event.consume();
+                slider.requestFocus();
+            }
+        });
+    }
+
+    private void typed() {
+        ThetaModel.State state = desk.theta().state();
+        OptionalDouble scale = parse(field.getText(), state);
+        if (scale.isPresent()) {
+            desk.turnTheta(scale.getAsDouble(), true);
+            slider.requestFocus();
+        } else {
+            desk.tell("θ is a number such as 40000 or 1e5, or a factor such as ×4 or 1/16.");
+        }
+    }
+
+    /// A base such as `131 000` or `1e5`, or a factor such as `×4`, `x4`, `1/16`.
+    static OptionalDouble parse(String text, ThetaModel.State state) {
+        String plain = text.replaceAll("[\\s\u2009\u00a0']", "").replace('X', 'x').replace('×', 'x');
+        try {
+            double value;
+            if (plain.startsWith("x")) {
+                value = fraction(plain.substring(1));
+            } else if (plain.contains("/")) {
+                value = fraction(plain);
+            } else {
+                value = Double.parseDouble(plain.replace(",", "")) / state.own().getLast();
+            }
+            return value > 0 && Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+        } catch (NumberFormatException | java.util.NoSuchElementException _) {
+            return OptionalDouble.empty();
+        }
+    }
+
+    private static double fraction(String text) {
+        int slash = text.indexOf('/');
+        return slash < 0
+                ? Double.parseDouble(text)
+                : Double.parseDouble(text.substring(0, slash)) / Double.parseDouble(text.substring(slash + 1));
+    }
+
+    private void show(ThetaModel.State state) {
+        showing = true;
+        boolean off = state.turning() == ThetaModel.Turning.OFF;
+        slider.setDisable(off);
+        field.setDisable(off);
+        slider.setValue(Math.log(state.scale()) / Math.log(2));
+        field.setText(state.own().isEmpty() ? "no θ" : Numbers.theta(state.theta()));
+        factor.setText(state.own().isEmpty() ? "" : Numbers.factor(state.scale()));
+        boolean two = state.own().size() > 1;
+        local.setVisible(two);
+        local.setManaged(two);
+        local.setText(two ? "local " + Numbers.theta(state.thetas().getFirst()) : "");
+        reason.setText(state.reason());
+        showing = false;
+    }
+}

@@ -1,0 +1,176 @@
+package sinkscope.ui;
+
+import java.util.List;
+import java.util.OptionalInt;
+import javafx.geometry.Orientation;
+import javafx.geometry.VPos;
+import javafx.scene.Cursor;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import sinkscope.ui.theme.Appearance;
+import sinkscope.ui.theme.Palette;
+import sinkscope.view.TokenStripModel;
+import sinkscope.view.TokenStripModel.Piece;
+
+/// The text itself, flowing in lines: shaded by the attention of the query looked at, the sink framed. Only the lines
+/// in sight are drawn, so a text of any length scrolls.
+final class TokenStrip extends Region {
+
+    private static final double LINE = 21;
+    private static final double SIDE = 14;
+    private static final double BAR = 10;
+
+    private final TokenStripModel model;
+    private final Appearance appearance;
+    private final Canvas canvas = new Canvas();
+    private final ScrollBar scroll = new ScrollBar();
+    private final Font font = Font.font("Inter", 13);
+    private final Font markFont = Font.font("Inter", 11.5);
+    private final TokenLines.Widths widths = new TokenLines.Widths(font);
+    private List<Piece> flowed = List.of();
+    private double flowedWidth = -1;
+    private TokenLines lines = TokenLines.flow(List.of(), 1, widths);
+
+    TokenStrip(TokenStripModel model, Appearance appearance) {
+        this.model = model;
+        this.appearance = appearance;
+        getChildren().addAll(canvas, scroll);
+        getStyleClass().add("token-strip");
+        scroll.setOrientation(Orientation.VERTICAL);
+        scroll.setFocusTraversable(false);
+        scroll.valueProperty().addListener(_ -> paint());
+        canvas.setCursor(Cursor.HAND);
+        canvas.addEventHandler(MouseEvent.MOUSE_MOVED, e -> at(e).ifPresentOrElse(model::point, model::leave));
+        canvas.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> model.leave());
+        canvas.addEventHandler(MouseEvent.MOUSE_CLICKED, e -> {
+            if (e.isStillSincePress()) {
+                at(e).ifPresent(model::pin);
+            }
+        });
+        addEventHandler(ScrollEvent.SCROLL, e -> {
+            scroll.setValue(Math.clamp(scroll.getValue() - e.getDeltaY(), 0, Math.max(0, scroll.getMax())));
+            e.consume();
+        });
+        model.versionProperty().addListener(_ -> changed());
+        appearance.themeProperty().addListener(_ -> paint());
+    }
+
+    private void changed() {
+        if (model.pieces() != flowed) {
+            scroll.setValue(0);
+            requestLayout();
+        } else {
+            paint();
+        }
+    }
+
+    /// High enough for three lines, two where the text needs no more.
+    @Override
+    protected double computePrefHeight(double width) {
+        return 3 * LINE + 4;
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return LINE;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = getWidth();
+        double height = getHeight();
+        double room = Math.max(40, width - 2 * SIDE - BAR);
+        if (flowed != model.pieces() || flowedWidth != room) {
+            flowed = model.pieces();
+            flowedWidth = room;
+            lines = TokenLines.flow(flowed, room, widths);
+        }
+        canvas.setWidth(Math.max(1, width - BAR));
+        canvas.setHeight(Math.max(1, height));
+        double whole = lines.lines() * LINE + 4;
+        boolean needed = whole > height + 1;
+        scroll.setVisible(needed);
+        scroll.setMax(Math.max(0, whole - height));
+        scroll.setVisibleAmount(needed ? scroll.getMax() * height / whole : 0);
+        scroll.setUnitIncrement(LINE);
+        scroll.setBlockIncrement(Math.max(LINE, height - LINE));
+        scroll.setValue(Math.clamp(scroll.getValue(), 0, scroll.getMax()));
+        scroll.resizeRelocate(width - BAR, 0, BAR, height);
+        paint();
+    }
+
+    private OptionalInt at(MouseEvent event) {
+        int line = (int) Math.floor((event.getY() + scroll.getValue() - 2) / LINE);
+        return lines.at(line, event.getX() - SIDE);
+    }
+
+    private void paint() {
+        GraphicsContext g = canvas.getGraphicsContext2D();
+        g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        if (lines.count() != model.pieces().size()) {
+            return;
+        }
+        Palette palette = appearance.palette();
+        g.setTextBaseline(VPos.CENTER);
+        double top = scroll.getValue();
+        int first = lines.firstOf((int) Math.floor(top / LINE));
+        for (int token = first; token < lines.count(); token++) {
+            TokenLines.Place place = lines.place(token);
+            double y = 2 + place.line() * LINE - top;
+            if (y > canvas.getHeight()) {
+                break;
+            }
+            paint(g, palette, token, SIDE + place.x(), y, place.width());
+        }
+    }
+
+    private void paint(GraphicsContext g, Palette palette, int token, double x, double y, double width) {
+        Piece piece = model.pieces().get(token);
+        boolean sink = token < model.sinkKeys();
+        boolean query = is(model.query(), token);
+        float shade = token < model.shades().length ? model.shades()[token] : 0;
+        double top = y + 1.5;
+        double height = LINE - 3;
+        if (shade > 0.02) {
+            Color tint = sink ? palette.sink() : palette.accent();
+            g.setFill(tint.deriveColor(0, 1, 1, 0.42 * shade));
+            g.fillRoundRect(x, top, width, height, 4, 4);
+        }
+        if (query) {
+            g.setFill(palette.accent().deriveColor(0, 1, 1, model.isPinned() ? 0.30 : 0.14));
+            g.fillRoundRect(x, top, width, height, 4, 4);
+        }
+        if (piece.mark()) {
+            g.setFill(palette.rule().deriveColor(0, 1, 1, 0.55));
+            g.fillRoundRect(x + 1, top + 1, width - 2, height - 2, 6, 6);
+        }
+        boolean glyph = piece.text().startsWith("⏎") || piece.text().startsWith("⇥");
+        g.setFill(piece.mark() || glyph ? palette.inkMuted() : palette.ink());
+        g.setFont(piece.mark() ? markFont : font);
+        g.fillText(piece.text(), x + (piece.mark() ? 5 : 0), y + LINE / 2);
+        if (sink) {
+            frame(g, palette.sink(), x, top, width, height, 1.4);
+        }
+        if (query) {
+            frame(g, palette.ink(), x, top, width, height, model.isPinned() ? 1.4 : 0.8);
+        } else if (is(model.key(), token)) {
+            frame(g, palette.inkMuted(), x, top, width, height, 1);
+        }
+    }
+
+    private static void frame(GraphicsContext g, Color colour, double x, double y, double w, double h, double line) {
+        g.setStroke(colour);
+        g.setLineWidth(line);
+        g.strokeRoundRect(x - 0.5, y + 0.5, w, h - 1, 5, 5);
+    }
+
+    private static boolean is(OptionalInt one, int token) {
+        return one.isPresent() && one.getAsInt() == token;
+    }
+}

@@ -1,0 +1,166 @@
+package sinkscope.ui.actions;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.event.EventTarget;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// What each action does in this window, and the buttons, menu items and keys made from the one list. UI thread only.
+public final class Actions {
+
+    private record Binding(Runnable work, ObservableBooleanValue enabled) {}
+
+    private static final ObservableBooleanValue ALWAYS = new SimpleBooleanProperty(true);
+
+    private final Map<ActionSpec, Binding> bindings = new LinkedHashMap<>();
+
+    /// Says what an action does.
+    public void bind(ActionSpec spec, Runnable work) {
+        bind(spec, work, ALWAYS);
+    }
+
+    /// Says what an action does and when it can be done.
+    public void bind(ActionSpec spec, Runnable work, ObservableBooleanValue enabled) {
+        if (bindings.put(spec, new Binding(work, enabled)) != null) {
+            throw new IllegalStateException(spec.id() + " is bound twice");
+        }
+    }
+
+    /// Actions of the list that nothing was bound to.
+    public List<ActionSpec> unbound() {
+        return ActionSpecs.ALL.stream().filter(spec -> !bindings.containsKey(spec)).toList();
+    }
+
+    /// Does it, if it can be done now.
+    public void perform(ActionSpec spec) {
+        Binding binding = bindings.get(spec);
+        if (binding != null && binding.enabled().get()) {
+            binding.work().run();
+        }
+    }
+
+    public MenuItem menuItem(ActionSpec spec) {
+        Binding binding = bound(spec);
+        MenuItem item = new MenuItem(spec.title());
+        item.setOnAction(_ -> perform(spec));
+        // The menu only shows the keys; `listen` is what hears them, in one place.
+        spec.shortcuts().stream().findFirst().ifPresent(keys -> {
+            javafx.scene.control.Label label = new javafx.scene.control.Label(display(keys));
+            label.getStyleClass().addAll("muted", "small");
+            item.setGraphic(label);
+            item.getStyleClass().add("with-keys");
+        });
+        binding.enabled().subscribe(enabled -> item.setDisable(!enabled));
+        return item;
+    }
+
+    /// A button with the action's title, its icon in front where it has one.
+    public Button button(ActionSpec spec) {
+        Button button = dressed(spec, new Button(spec.title()));
+        spec.icon().ifPresent(icon -> button.setGraphic(new FontIcon(icon)));
+        return button;
+    }
+
+    /// A button with the icon alone.
+    public Button iconButton(ActionSpec spec) {
+        Button button = dressed(spec, new Button());
+        button.setGraphic(new FontIcon(spec.icon().orElseThrow()));
+        button.setAccessibleText(spec.title());
+        button.getStyleClass().add("bare");
+        return button;
+    }
+
+    private Button dressed(ActionSpec spec, Button button) {
+        Binding binding = bound(spec);
+        button.setFocusTraversable(false);
+        button.setOnAction(_ -> perform(spec));
+        button.setTooltip(new Tooltip(hint(spec)));
+        binding.enabled().subscribe(enabled -> button.setDisable(!enabled));
+        return button;
+    }
+
+    /// The hint with the key in brackets.
+    public static String hint(ActionSpec spec) {
+        return spec.shortcuts().isEmpty()
+                ? spec.hint()
+                : spec.hint() + "  (" + display(spec.shortcuts().getFirst()) + ")";
+    }
+
+    private Binding bound(ActionSpec spec) {
+        Binding binding = bindings.get(spec);
+        if (binding == null) {
+            throw new IllegalStateException(spec.id() + " is not bound");
+        }
+        return binding;
+    }
+
+    /// Hears the keys of a scene. Keys without Ctrl, Alt or Command are left to text fields, lists and sliders.
+    public void listen(Scene scene) {
+        Map<KeyCombination, ActionSpec> keys = new LinkedHashMap<>();
+        for (ActionSpec spec : ActionSpecs.ALL) {
+            combinations(spec).forEach(combination -> keys.put(combination, spec));
+        }
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            boolean modified = event.isShortcutDown() || event.isAltDown() || event.isMetaDown();
+            boolean plain = !modified && !event.getCode().isFunctionKey() && event.getCode() != KeyCode.ESCAPE;
+            if (plain && wantsKeys(scene.getFocusOwner(), event.getTarget(), event.getCode())) {
+                return;
+            }
+            for (Map.Entry<KeyCombination, ActionSpec> entry : keys.entrySet()) {
+                if (entry.getKey().match(event)) {
+                    event.consume();
+                    perform(entry.getValue());
+                    return;
+                }
+            }
+        });
+    }
+
+    private static boolean wantsKeys(Node owner, EventTarget target, KeyCode code) {
+        if (owner instanceof TextInputControl || owner instanceof ComboBoxBase<?> || owner instanceof Spinner<?>) {
+            return true;
+        }
+        boolean arrow = code.isArrowKey() || code == KeyCode.ENTER;
+        return arrow && (owner instanceof Slider || owner instanceof ListView<?> || target instanceof MenuItem);
+    }
+
+    static List<KeyCombination> combinations(ActionSpec spec) {
+        List<KeyCombination> combinations = new ArrayList<>();
+        spec.shortcuts().forEach(keys -> combinations.add(KeyCombination.valueOf(keys)));
+        return combinations;
+    }
+
+    /// A key combination as people write it, such as `Ctrl+Shift+E` or `]`.
+    public static String display(String keys) {
+        return switch (keys) {
+            case "Left" -> "←";
+            case "Right" -> "→";
+            case "Up" -> "↑";
+            case "Down" -> "↓";
+            case "Shift+SLASH" -> "?";
+            default ->
+                keys.replace("Shortcut", "Ctrl")
+                        .replace("CLOSE_BRACKET", "]")
+                        .replace("OPEN_BRACKET", "[")
+                        .replace("BACK_SLASH", "\\")
+                        .replace("PERIOD", ".");
+        };
+    }
+}

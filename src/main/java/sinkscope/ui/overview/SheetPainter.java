@@ -1,0 +1,233 @@
+package sinkscope.ui.overview;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
+import javafx.geometry.VPos;
+import sinkscope.attention.LayerHead;
+import sinkscope.raster.ColourLimits;
+import sinkscope.raster.ColourMap;
+import sinkscope.raster.ColourScale;
+import sinkscope.raster.Normalisation;
+import sinkscope.raster.Thumbnail;
+import sinkscope.statistics.HeadStatistic;
+import sinkscope.ui.theme.Palette;
+import sinkscope.view.OverviewModel;
+import sinkscope.view.Selection;
+
+/// Paints the visible part of the contact sheet. Thumbnails are shrunk once more by maximum to the pixels of their
+/// cell, so that the sink column of a head survives at any size.
+final class SheetPainter {
+
+    private static final ColourLimits LIMITS = new ColourLimits(1e-4, 1);
+
+    private final OverviewModel model;
+    private final Map<LayerHead, Picture> pictures = new HashMap<>();
+    private Palette palette;
+    private ColourScale scale;
+
+    private record Picture(Thumbnail of, WritableImage image) {}
+
+    SheetPainter(OverviewModel model, Palette palette, ColourMap map) {
+        this.model = model;
+        this.palette = palette;
+        this.scale = new ColourScale(Normalisation.LOG, LIMITS, map);
+    }
+
+    void wear(Palette now) {
+        palette = now;
+    }
+
+    void colourWith(ColourMap map) {
+        scale = new ColourScale(Normalisation.LOG, LIMITS, map);
+        pictures.clear();
+    }
+
+    void forgetPictures() {
+        pictures.clear();
+    }
+
+    /// The ramp of a statistic: concentration orange, decay blue, everything else in ink.
+    Color ramp(HeadStatistic statistic, double position) {
+        Color end = colour(statistic);
+        return palette.sunken().interpolate(end, Math.clamp(position, 0, 1));
+    }
+
+    Color colour(HeadStatistic statistic) {
+        String key = statistic.key();
+        if (key.startsWith("sink") || key.contains("share") || key.contains("peak") || key.contains("deficit")) {
+            return palette.sink();
+        }
+        return key.startsWith("gamma") || key.startsWith("lag_grid") ? palette.decay() : palette.inkMuted();
+    }
+
+    /// @param output device pixels per pixel
+    void paint(GraphicsContext g, SheetGeometry sheet, double scrollX, double scrollY, double output, Optional<LayerHead> hovered) {
+        double width = g.getCanvas().getWidth();
+        double height = g.getCanvas().getHeight();
+        g.clearRect(0, 0, width, height);
+        List<Integer> layers = model.layers();
+        if (layers.isEmpty()) {
+            return;
+        }
+        g.save();
+        g.beginPath();
+        g.rect(0, SheetGeometry.TOP - 3, width, height);
+        g.clip();
+        g.translate(-scrollX, -scrollY);
+        g.setImageSmoothing(false);
+        Map<LayerHead, Thumbnail> thumbnails = model.exploration().thumbnailsProperty().get();
+        Optional<HeadStatistic> by = model.colouringProperty().get();
+        Optional<OverviewModel.Range> range = by.map(model::range);
+        int first = Math.max(0, (int) ((scrollY - SheetGeometry.TOP) / (sheet.cellHeight() + SheetGeometry.GAP)));
+        for (int row = first; row < layers.size() && sheet.y(row) < scrollY + height; row++) {
+            number(g, sheet, layers.get(row), row);
+            for (int column = 0; column < sheet.columns(); column++) {
+                LayerHead where = new LayerHead(layers.get(row), column);
+                double x = sheet.x(column);
+                double y = sheet.y(row);
+                g.setFill(palette.sunken());
+                g.fillRect(x, y, sheet.cellWidth(), sheet.cellHeight());
+                if (by.isPresent()) {
+                    double value = model.value(where);
+                    if (!Double.isNaN(value)) {
+                        g.setFill(ramp(by.get(), range.orElseThrow().position(value)));
+                        g.fillRect(x, y, sheet.cellWidth(), sheet.cellHeight());
+                    }
+                } else {
+                    Thumbnail thumbnail = thumbnails.get(where);
+                    if (thumbnail != null) {
+                        g.drawImage(picture(thumbnail, sheet, output), x, y, sheet.cellWidth(), sheet.cellHeight());
+                    }
+                }
+            }
+            bar(g, sheet, layers.get(row), row);
+        }
+        frames(g, sheet, layers, hovered);
+        g.restore();
+        headNumbers(g, sheet, scrollX);
+    }
+
+    private void number(GraphicsContext g, SheetGeometry sheet, int layer, int row) {
+        if (sheet.cellHeight() < 9 && row % 2 == 1) {
+            return;
+        }
+        boolean focused = model.exploration().selection().focused().layer() == layer;
+        g.setFont(Font.font("Inter", 10.5));
+        g.setFill(focused ? palette.ink() : palette.inkMuted());
+        g.setTextAlign(TextAlignment.RIGHT);
+        g.setTextBaseline(VPos.CENTER);
+        g.fillText(Integer.toString(layer), sheet.left() - 6, sheet.y(row) + sheet.cellHeight() / 2);
+    }
+
+    private void headNumbers(GraphicsContext g, SheetGeometry sheet, double scrollX) {
+        g.setFont(Font.font("Inter", 10.5));
+        g.setTextAlign(TextAlignment.CENTER);
+        g.setTextBaseline(VPos.CENTER);
+        int every = sheet.cellWidth() >= 14 ? 1 : 2;
+        int focused = model.exploration().selection().focused().head();
+        for (int column = 0; column < sheet.columns(); column += every) {
+            g.setFill(column == focused ? palette.ink() : palette.inkMuted());
+            g.fillText(Integer.toString(column), sheet.x(column) + sheet.cellWidth() / 2 - scrollX, 7);
+        }
+    }
+
+    private void bar(GraphicsContext g, SheetGeometry sheet, int layer, int row) {
+        double value = model.bar(layer);
+        if (Double.isNaN(value)) {
+            return;
+        }
+        HeadStatistic statistic = model.barStatistic();
+        OverviewModel.Range range = model.range(statistic);
+        double high = Math.max(Math.abs(range.low()), Math.abs(range.high()));
+        double length = high > 0 ? Math.clamp(Math.abs(value) / high, 0, 1) * sheet.barWidth() : 0;
+        double thickness = Math.min(7, Math.max(3, Math.floor(sheet.cellHeight() / 3)));
+        g.setFill(colour(statistic));
+        g.setGlobalAlpha(0.85);
+        g.fillRect(
+                sheet.barLeft(),
+                Math.floor(sheet.y(row) + (sheet.cellHeight() - thickness) / 2),
+                Math.max(1, Math.round(length)),
+                thickness);
+        g.setGlobalAlpha(1);
+    }
+
+    private void frames(GraphicsContext g, SheetGeometry sheet, List<Integer> layers, Optional<LayerHead> hovered) {
+        Selection selection = model.exploration().selection();
+        hovered.ifPresent(where -> frame(g, sheet, layers, where, palette.inkMuted(), 1));
+        for (int place = selection.compared().size() - 1; place >= 0; place--) {
+            LayerHead where = selection.compared().get(place);
+            frame(g, sheet, layers, where, palette.head(place), where.equals(selection.focused()) ? 2.5 : 2);
+        }
+    }
+
+    private static void frame(
+            GraphicsContext g, SheetGeometry sheet, List<Integer> layers, LayerHead where, Color colour, double line) {
+        int row = layers.indexOf(where.layer());
+        if (row >= 0 && where.head() < sheet.columns()) {
+            g.setStroke(colour);
+            g.setLineWidth(line);
+            g.strokeRoundRect(
+                    sheet.x(where.head()) - line / 2,
+                    sheet.y(row) - line / 2,
+                    sheet.cellWidth() + line,
+                    sheet.cellHeight() + line,
+                    4,
+                    4);
+        }
+    }
+
+    private WritableImage picture(Thumbnail thumbnail, SheetGeometry sheet, double output) {
+        int width = (int) Math.max(1, Math.round(sheet.cellWidth() * output));
+        int height = (int) Math.max(1, Math.round(sheet.cellHeight() * output));
+        Picture known = pictures.get(thumbnail.where());
+        if (known != null
+                && known.of() == thumbnail
+                && known.image().getWidth() == width
+                && known.image().getHeight() == height) {
+            return known.image();
+        }
+        WritableImage image = new WritableImage(width, height);
+        image.getPixelWriter()
+                .setPixels(
+                        0,
+                        0,
+                        width,
+                        height,
+                        PixelFormat.getIntArgbInstance(),
+                        shrunk(thumbnail, width, height, scale),
+                        0,
+                        width);
+        pictures.put(thumbnail.where(), new Picture(thumbnail, image));
+        return image;
+    }
+
+    /// `[height, width]` colours: the strongest sample under each pixel.
+    static int[] shrunk(Thumbnail thumbnail, int width, int height, ColourScale scale) {
+        int[] pixels = new int[width * height];
+        for (int y = 0; y < height; y++) {
+            int top = (int) ((long) y * thumbnail.height() / height);
+            int bottom = Math.max(top + 1, (int) Math.ceilDiv((long) (y + 1) * thumbnail.height(), (long) height));
+            for (int x = 0; x < width; x++) {
+                int left = (int) ((long) x * thumbnail.width() / width);
+                int right = Math.max(left + 1, (int) Math.ceilDiv((long) (x + 1) * thumbnail.width(), (long) width));
+                float strongest = Thumbnail.NOT_COMPUTED;
+                for (int row = top; row < bottom; row++) {
+                    for (int column = left; column < right; column++) {
+                        strongest = Math.max(strongest, thumbnail.strongest()[row * thumbnail.width() + column]);
+                    }
+                }
+                pixels[y * width + x] =
+                        strongest == Thumbnail.NOT_COMPUTED ? ColourScale.NOT_COMPUTED : scale.colour(strongest);
+            }
+        }
+        return pixels;
+    }
+}

@@ -1,0 +1,50 @@
+package sinkscope.view;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import sinkscope.trace.Trace;
+import sinkscope.work.Progress;
+
+/// How models and traces are opened and where the program's own ones lie. Wired to the real formats in `app`; small
+/// and made by hand in tests. The opening methods block: they are called off the UI thread.
+public interface Opener {
+
+    /// What a path holds, as far as its name and first bytes tell.
+    enum Kind {
+        TRACE,
+        MODEL
+    }
+
+    /// Where a model is to run.
+    ///
+    /// @param device `auto`, `cpu`, `cuda:0` …
+    /// @param threads 0 lets the engine choose
+    record Engine(String device, int threads) {}
+
+    /// @throws sinkscope.work.UserFault if there is nothing there
+    Kind kind(Path place);
+
+    /// @throws sinkscope.work.UserFault if it is no trace, or a damaged one
+    Trace trace(Path file);
+
+    /// Starts the engine if it does not run yet, and opens the model on it.
+    ///
+    /// @param progress hears what is being waited for
+    /// @throws sinkscope.work.UserFault if it is no model, a damaged one or one that is not known
+    OpenedModel model(Path place, Engine engine, Progress progress);
+
+    /// The model that comes with the program, if it is there.
+    Optional<Path> bundledModel();
+
+    /// A model on this machine that is known under this name, such as the bundled one for a recording made with it.
+    ///
+    /// @param model as recorded in a trace
+    Optional<Path> modelNamed(String model);
+
+    /// Models in the local Hugging Face cache, by name.
+    List<LocalModel> cachedModels();
+
+    /// A model found on this machine.
+    record LocalModel(String name, Path place) {}
+}

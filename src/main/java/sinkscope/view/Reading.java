@@ -1,0 +1,50 @@
+package sinkscope.view;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import sinkscope.attention.AttentionRows;
+import sinkscope.attention.LayerHead;
+import sinkscope.attention.PassListener;
+import sinkscope.raster.Thumbnail;
+import sinkscope.raster.ThumbnailGatherer;
+import sinkscope.statistics.AttentionMeasurer;
+import sinkscope.statistics.AttentionReport;
+import sinkscope.statistics.MeasureSettings;
+
+/// What the window takes from attention going by, of a pass or of a trace: every head's thumbnail and its numbers.
+/// Used by the one thread that runs the pass.
+final class Reading implements PassListener {
+
+    /// Enough for a contact sheet on a screen of double resolution.
+    private static final int SIDE = 72;
+
+    private final ThumbnailGatherer gatherer = new ThumbnailGatherer(SIDE);
+    private final AttentionMeasurer measurer;
+    private final Consumer<Map<LayerHead, Thumbnail>> layerFinished;
+    private int layer = -1;
+
+    /// @param layerFinished hears all thumbnails so far, each time a layer is complete
+    Reading(MeasureSettings settings, Consumer<Map<LayerHead, Thumbnail>> layerFinished) {
+        this.measurer = new AttentionMeasurer(settings);
+        this.layerFinished = layerFinished;
+    }
+
+    @Override
+    public void attention(AttentionRows rows) {
+        gatherer.attention(rows);
+        measurer.attention(rows);
+        if (rows.firstQuery() + rows.queries() >= rows.keys() && rows.layer() != layer) {
+            layer = rows.layer();
+            layerFinished.accept(gatherer.finished());
+        }
+    }
+
+    Map<LayerHead, Thumbnail> thumbnails() {
+        return new HashMap<>(gatherer.finished());
+    }
+
+    AttentionReport report() {
+        return measurer.report();
+    }
+}

@@ -1,0 +1,80 @@
+package sinkscope.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import sinkscope.attention.AttentionMap;
+import sinkscope.attention.Tokens;
+
+/// The words of the status bar: head, query, key, distance, attention. UI thread only.
+public final class StatusModel {
+
+    /// One entry, such as `q 122 " whale"`.
+    ///
+    /// @param name short and muted, such as `q`; may be empty
+    /// @param value what it is
+    public record Entry(String name, String value) {}
+
+    private final Exploration exploration;
+    private final FocusedMap focused;
+    private final ReadOnlyObjectWrapper<List<Entry>> entries =
+            new ReadOnlyObjectWrapper<>(this, "entries", List.of());
+
+    public StatusModel(Exploration exploration, FocusedMap focused) {
+        this.exploration = exploration;
+        this.focused = focused;
+        Selection selection = exploration.selection();
+        exploration.sourceProperty().addListener(_ -> update());
+        selection.cursorProperty().addListener(_ -> update());
+        selection.pinnedQueryProperty().addListener(_ -> update());
+        focused.mapProperty().addListener(_ -> update());
+        update();
+    }
+
+    public ReadOnlyObjectProperty<List<Entry>> entriesProperty() {
+        return entries.getReadOnlyProperty();
+    }
+
+    private void update() {
+        Optional<Tokens> tokens = exploration.sourceProperty().get().map(s -> s.tokens());
+        if (tokens.isEmpty()) {
+            entries.set(List.of());
+            return;
+        }
+        List<Entry> now = new ArrayList<>();
+        now.add(new Entry("", exploration.selection().focused().toString()));
+        focused.query().ifPresent(q -> now.add(new Entry("q", place(tokens.get(), q))));
+        exploration.selection().cursorProperty().get().ifPresent(cell -> {
+            int query = focused.query().orElse(cell.query());
+            int key = cell.key();
+            if (key < 0 || key >= tokens.get().count() || query >= tokens.get().count()) {
+                return;
+            }
+            now.add(new Entry("k", place(tokens.get(), key)));
+            now.add(new Entry("d", Integer.toString(query - key)));
+            focused.map()
+                    .filter(map -> query < map.queries() && key < map.keys())
+                    .ifPresent(map -> addAttention(now, map, query, key));
+        });
+        entries.set(List.copyOf(now));
+    }
+
+    private static void addAttention(List<Entry> now, AttentionMap map, int query, int key) {
+        if (key > query) {
+            now.add(new Entry("A", "masked"));
+            return;
+        }
+        float a = map.at(query, key);
+        now.add(new Entry("A", Numbers.significant(a)));
+        now.add(new Entry("log₁₀", a > 0 ? Numbers.signed(Math.log10(a)) : "−∞"));
+        if (map.hasOffToken()) {
+            now.add(new Entry("off-token", Numbers.significant(map.offToken(query))));
+        }
+    }
+
+    private static String place(Tokens tokens, int position) {
+        return position + " " + Glyphs.quoted(tokens.text(position));
+    }
+}

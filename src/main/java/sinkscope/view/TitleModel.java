@@ -1,0 +1,50 @@
+package sinkscope.view;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import sinkscope.attention.AttentionFacts;
+import sinkscope.attention.AttentionSource;
+import sinkscope.attention.RecordedAttention;
+
+/// What is open, in words: the model's name and the facts beside it. UI thread only.
+public final class TitleModel {
+
+    /// @param name the model's name, or the file's
+    /// @param facts such as `Q4_1 · 165 tokens · 30 × 9 heads`
+    /// @param window the window's own title
+    public record Title(String name, String facts, String window) {}
+
+    private static final Title NOTHING = new Title("", "Open a model or a trace", "Sinkscope");
+
+    private final ReadOnlyObjectWrapper<Title> title = new ReadOnlyObjectWrapper<>(this, "title", NOTHING);
+
+    public TitleModel(Exploration exploration) {
+        exploration
+                .sourceProperty()
+                .subscribe(source -> title.set(source.map(TitleModel::of).orElse(NOTHING)));
+    }
+
+    public ReadOnlyObjectProperty<Title> titleProperty() {
+        return title.getReadOnlyProperty();
+    }
+
+    private static Title of(AttentionSource source) {
+        AttentionFacts facts = source.facts();
+        boolean recorded = source instanceof RecordedAttention;
+        String name = facts.model();
+        if (name.isEmpty() && source instanceof RecordedAttention recording) {
+            name = String.valueOf(recording.file().getFileName());
+        }
+        StringBuilder about = new StringBuilder();
+        if (!facts.quantisation().isEmpty()) {
+            about.append(facts.quantisation()).append(" · ");
+        }
+        about.append(Numbers.grouped(source.tokens().count())).append(" tokens · ");
+        about.append(facts.layers().size()).append(" × ").append(facts.heads()).append(" heads");
+        if (facts.layers().size() < facts.layerCount()) {
+            about.append(" of ").append(facts.layerCount()).append(" layers");
+        }
+        about.append(recorded ? " · recorded" : " · live");
+        return new Title(name, about.toString(), name + " – Sinkscope");
+    }
+}
