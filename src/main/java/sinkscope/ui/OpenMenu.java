@@ -41,7 +41,8 @@ final class OpenMenu extends MenuButton {
     }
 
     private void lookUp() {
-        recent.getItems().setAll(desk.settings().recent().stream().map(this::item).toList());
+        recent.getItems()
+                .setAll(desk.settings().recent().stream().map(this::item).toList());
         recent.setDisable(recent.getItems().isEmpty());
         List<Opener.LocalModel> models = opener.cachedModels();
         cached.getItems()

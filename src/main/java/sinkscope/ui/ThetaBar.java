@@ -100,7 +100,8 @@ final class ThetaBar extends HBox {
 
     /// A base such as `131 000` or `1e5`, or a factor such as `×4`, `x4`, `1/16`.
     static OptionalDouble parse(String text, ThetaModel.State state) {
-        String plain = text.replaceAll("[\\s\u2009\u00a0']", "").replace('X', 'x').replace('×', 'x');
+        String plain =
+                text.replaceAll("[\\s\u2009\u00a0']", "").replace('X', 'x').replace('×', 'x');
         try {
             double value;
             if (plain.startsWith("x")) {

@@ -62,7 +62,10 @@ final class TokenLines {
     }
 
     private static boolean continues(Piece before, Piece next) {
-        if (before.mark() || next.mark() || next.text().isEmpty() || before.text().isEmpty()) {
+        if (before.mark()
+                || next.mark()
+                || next.text().isEmpty()
+                || before.text().isEmpty()) {
             return false;
         }
         char last = before.text().charAt(before.text().length() - 1);
@@ -104,7 +107,9 @@ final class TokenLines {
 
     /// The token at a point of a line.
     OptionalInt at(int line, double x) {
-        for (int token = firstOf(line); token < places.size() && places.get(token).line() == line; token++) {
+        for (int token = firstOf(line);
+                token < places.size() && places.get(token).line() == line;
+                token++) {
             Place place = places.get(token);
             if (x >= place.x() && x < place.x() + place.width()) {
                 return OptionalInt.of(token);

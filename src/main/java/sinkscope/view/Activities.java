@@ -85,8 +85,6 @@ public final class Activities {
     }
 
     private void show() {
-        current.set(underWay.entrySet().stream()
-                .max(Map.Entry.comparingByKey())
-                .map(Map.Entry::getValue));
+        current.set(underWay.entrySet().stream().max(Map.Entry.comparingByKey()).map(Map.Entry::getValue));
     }
 }

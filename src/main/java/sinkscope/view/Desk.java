@@ -1,6 +1,7 @@
 package sinkscope.view;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
@@ -11,11 +12,14 @@ import org.jspecify.annotations.Nullable;
 import sinkscope.attention.AttentionSource;
 import sinkscope.attention.LayerHead;
 import sinkscope.attention.Tokens;
+import sinkscope.raster.Thumbnail;
+import sinkscope.statistics.AttentionReport;
 import sinkscope.statistics.MeasureSettings;
 import sinkscope.tokenizer.Tokenizer;
 import sinkscope.trace.Trace;
 import sinkscope.work.LatestOnly;
 import sinkscope.work.LatestOnly.Request;
+import sinkscope.work.Progress;
 import sinkscope.work.UserFault;
 
 /// Where everything is opened, run and measured: the only one that sets what `Exploration` shows. What goes wrong
@@ -50,8 +54,9 @@ public final class Desk implements AutoCloseable {
         this.opening = new LatestOnly(background, home);
         this.scanning = new LatestOnly(background, home);
         this.passes = new Passes(this, background, home);
-        this.sweeps = new Sweeps(this, background, home);
-        exploration.setMeasureSettings(MeasureSettings.DEFAULT.withSinkKeys(settings.sinkKeysProperty().get()));
+        this.sweeps = new Sweeps(this);
+        exploration.setMeasureSettings(
+                MeasureSettings.DEFAULT.withSinkKeys(settings.sinkKeysProperty().get()));
         settings.sinkKeysProperty().addListener((_, _, keys) -> measureWith(keys.intValue()));
     }
 
@@ -137,12 +142,11 @@ public final class Desk implements AutoCloseable {
 
     private void show(Trace trace) {
         notice.set(Optional.empty());
-        trace.sweep().ifPresent(sweeps::show);
         trace.attention().ifPresent(attention -> {
             closeModel();
             exploration.setThetaScale(attention.facts().thetaScale());
             prompt.set(Prompt.of(attention.tokens()));
-            exploration.setThumbnails(java.util.Map.of());
+            exploration.setThumbnails(Map.of());
             show(attention, Optional.empty());
             scan(attention);
         });
@@ -161,8 +165,8 @@ public final class Desk implements AutoCloseable {
     }
 
     private void openModel(Path place, Consumer<OpenedModel> then) {
-        Opener.Engine engine =
-                new Opener.Engine(settings.deviceProperty().get(), settings.threadsProperty().get());
+        Opener.Engine engine = new Opener.Engine(
+                settings.deviceProperty().get(), settings.threadsProperty().get());
         activities.begin(Activities.Kind.OPENING, new Activity("starting engine …", Double.NaN, this::cancelOpening));
         opening.request(new Request<>(
                 _ -> opener.model(place, engine, activities.progress(Activities.Kind.OPENING)),
@@ -202,8 +206,10 @@ public final class Desk implements AutoCloseable {
         if (activities.isUnderWay(Activities.Kind.OPENING)) {
             return;
         }
-        Optional<Path> place =
-                exploration.sourceProperty().get().flatMap(s -> opener.modelNamed(s.facts().model()));
+        Optional<Path> place = exploration
+                .sourceProperty()
+                .get()
+                .flatMap(s -> opener.modelNamed(s.facts().model()));
         if (place.isPresent()) {
             openModel(place.get(), then);
         } else {
@@ -220,7 +226,12 @@ public final class Desk implements AutoCloseable {
                     throw new UserFault("There is no text to run: type at least one token.");
                 }
                 prompt.set(asked);
-                passes.run(opened, tokens, asked.text(), exploration.thetaScaleProperty().get(), Passes.Care.FULL);
+                passes.run(
+                        opened,
+                        tokens,
+                        asked.text(),
+                        exploration.thetaScaleProperty().get(),
+                        Passes.Care.FULL);
             } catch (UserFault fault) {
                 failed(fault);
             }
@@ -237,7 +248,6 @@ public final class Desk implements AutoCloseable {
         }
         exploration.setThetaScale(state.nearest(scale));
         if (state.turning() == ThetaModel.Turning.STEPS) {
-            sweeps.stepTo(exploration.thetaScaleProperty().get());
             return;
         }
         if (state.turning() == ThetaModel.Turning.OPENS_MODEL && !rests) {
@@ -248,7 +258,8 @@ public final class Desk implements AutoCloseable {
             passes.run(
                     opened,
                     source.tokens().ids().isEmpty()
-                            ? opened.tokenizer().encode(prompt.get().text(), prompt.get().options())
+                            ? opened.tokenizer()
+                                    .encode(prompt.get().text(), prompt.get().options())
                             : source.tokens(),
                     prompt.get().text(),
                     now,
@@ -260,34 +271,41 @@ public final class Desk implements AutoCloseable {
     public void reopenModel() {
         OpenedModel now = model;
         if (now != null) {
-            openModel(now.place(), opened -> turnTheta(exploration.thetaScaleProperty().get(), true));
+            openModel(
+                    now.place(),
+                    opened -> turnTheta(exploration.thetaScaleProperty().get(), true));
         }
     }
 
     private void measureWith(int sinkKeys) {
-        exploration.setMeasureSettings(exploration.measureSettingsProperty().get().withSinkKeys(sinkKeys));
+        exploration.setMeasureSettings(
+                exploration.measureSettingsProperty().get().withSinkKeys(sinkKeys));
         exploration.sourceProperty().get().ifPresent(this::scan);
     }
 
     private void scan(AttentionSource source) {
         MeasureSettings measured = exploration.measureSettingsProperty().get();
-        Consumer<java.util.Map<LayerHead, sinkscope.raster.Thumbnail>> grown = activities.throttled(exploration::setThumbnails);
-        activities.begin(Activities.Kind.SCAN, new Activity("measuring", 0, scanning::cancel));
+        Consumer<Map<LayerHead, Thumbnail>> grown = activities.throttled(exploration::setThumbnails);
+        Progress progress = activities.progress(Activities.Kind.SCAN);
+        activities.begin(Activities.Kind.SCAN, new Activity("measuring", 0, this::cancelScan));
         scanning.request(new Request<>(
                 cancellation -> {
                     Reading reading = new Reading(measured, grown);
                     int done = 0;
                     for (int layer : source.facts().layers()) {
                         cancellation.check();
-                        activities.progress(Activities.Kind.SCAN)
-                                .at(done++, source.facts().layers().size(), "measuring layer " + layer);
+                        progress.at(done++, source.facts().layers().size(), "measuring layer " + layer);
                         source.scan(layer, reading);
                     }
                     return new Passes.Result(source, reading.thumbnails(), reading.report());
                 },
                 result -> {
                     activities.end(Activities.Kind.SCAN);
-                    if (exploration.sourceProperty().get().filter(now -> now == source).isPresent()) {
+                    if (exploration
+                            .sourceProperty()
+                            .get()
+                            .filter(now -> now == source)
+                            .isPresent()) {
                         exploration.setThumbnails(result.thumbnails());
                         exploration.setReport(Optional.of(result.report()));
                     }
@@ -300,7 +318,7 @@ public final class Desk implements AutoCloseable {
     }
 
     /// Puts attention on screen; what was there is closed one generation later, because panels may still be reading it.
-    void show(AttentionSource source, Optional<sinkscope.statistics.AttentionReport> report) {
+    void show(AttentionSource source, Optional<AttentionReport> report) {
         AttentionSource old = retired;
         retired = exploration.sourceProperty().get().orElse(null);
         if (old != null) {
@@ -331,7 +349,6 @@ public final class Desk implements AutoCloseable {
 
     private void closeModel() {
         passes.cancel();
-        sweeps.cancel();
         OpenedModel old = model;
         model = null;
         exploration.setModel(Optional.empty());

@@ -69,7 +69,7 @@ public final class Exploration {
         thumbnails.set(value);
     }
 
-    /// The factor on the model's own bases the slider stands at; what is on screen follows it as fast as passes end, and
+    /// The factor on the model's own bases the slider stands at; what is on screen follows as fast as passes end, and
     /// says its own factor in `source.facts()`.
     public ReadOnlyDoubleProperty thetaScaleProperty() {
         return thetaScale.getReadOnlyProperty();

@@ -38,7 +38,8 @@ public final class FocusedMap {
     /// The row that is looked at: pinned or under the cursor, and within the text.
     public OptionalInt query() {
         OptionalInt query = exploration.selection().query();
-        int tokens = exploration.sourceProperty().get().map(s -> s.tokens().count()).orElse(0);
+        int tokens =
+                exploration.sourceProperty().get().map(s -> s.tokens().count()).orElse(0);
         return query.isPresent() && query.getAsInt() < tokens ? query : OptionalInt.empty();
     }
 
@@ -51,8 +52,6 @@ public final class FocusedMap {
         }
         LayerHead where = exploration.selection().focused();
         reading.request(new LatestOnly.Request<>(
-                _ -> source.get().map(where),
-                read -> map.set(Optional.of(read)),
-                _ -> map.set(Optional.empty())));
+                _ -> source.get().map(where), read -> map.set(Optional.of(read)), _ -> map.set(Optional.empty())));
     }
 }

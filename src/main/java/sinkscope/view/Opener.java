@@ -47,4 +47,11 @@ public interface Opener {
 
     /// A model found on this machine.
     record LocalModel(String name, Path place) {}
+
+    /// Where models can run on this machine, as far as is known without starting the engine; `auto` first.
+    List<Place> devices();
+
+    /// @param id as settings keep it, such as `auto` or `cpu`
+    /// @param title for people, with the reason where it is not usable
+    record Place(String id, String title, boolean usable) {}
 }

@@ -58,9 +58,8 @@ public final class OverviewModel {
     }
 
     public void colourBy(String key) {
-        colouring.set(HeadStatistics.ALL.stream()
-                .filter(s -> s.key().equals(key))
-                .findFirst());
+        colouring.set(
+                HeadStatistics.ALL.stream().filter(s -> s.key().equals(key)).findFirst());
     }
 
     public void showMaps() {
@@ -111,11 +110,8 @@ public final class OverviewModel {
     public Range range(HeadStatistic statistic) {
         double low = 0;
         double high = 0;
-        for (HeadReport head : exploration
-                .reportProperty()
-                .get()
-                .map(AttentionReport::heads)
-                .orElse(List.of())) {
+        for (HeadReport head :
+                exploration.reportProperty().get().map(AttentionReport::heads).orElse(List.of())) {
             double value = head.value(statistic.key());
             if (!Double.isNaN(value) && !Double.isInfinite(value)) {
                 low = Math.min(low, value);

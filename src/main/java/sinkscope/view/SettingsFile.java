@@ -64,7 +64,9 @@ public final class SettingsFile {
         }
         if (system.contains("win")) {
             String roaming = System.getenv("APPDATA");
-            return (roaming == null ? home : Path.of(roaming)).resolve("Sinkscope").resolve("settings.json");
+            return (roaming == null ? home : Path.of(roaming))
+                    .resolve("Sinkscope")
+                    .resolve("settings.json");
         }
         String configuration = System.getenv("XDG_CONFIG_HOME");
         return (configuration == null || configuration.isBlank() ? home.resolve(".config") : Path.of(configuration))
@@ -129,8 +131,20 @@ public final class SettingsFile {
         } catch (IOException | JacksonException _) {
             return;
         }
-        settings.windowWidthProperty().set(within(root, "windowWidth", 640, 10_000, settings.windowWidthProperty().get()));
-        settings.windowHeightProperty().set(within(root, "windowHeight", 400, 10_000, settings.windowHeightProperty().get()));
+        settings.windowWidthProperty()
+                .set(within(
+                        root,
+                        "windowWidth",
+                        640,
+                        10_000,
+                        settings.windowWidthProperty().get()));
+        settings.windowHeightProperty()
+                .set(within(
+                        root,
+                        "windowHeight",
+                        400,
+                        10_000,
+                        settings.windowHeightProperty().get()));
         settings.maximisedProperty().set(root.path("maximised").asBoolean(false));
         settings.darkProperty().set(root.path("dark").asBoolean(false));
         settings.threadsProperty().set((int) within(root, "threads", 0, 1024, 0));

@@ -19,8 +19,7 @@ public final class StatusModel {
 
     private final Exploration exploration;
     private final FocusedMap focused;
-    private final ReadOnlyObjectWrapper<List<Entry>> entries =
-            new ReadOnlyObjectWrapper<>(this, "entries", List.of());
+    private final ReadOnlyObjectWrapper<List<Entry>> entries = new ReadOnlyObjectWrapper<>(this, "entries", List.of());
 
     public StatusModel(Exploration exploration, FocusedMap focused) {
         this.exploration = exploration;

@@ -88,9 +88,9 @@ public final class ThetaModel {
         if (model.isPresent()) {
             return ofModel(model.get(), scale);
         }
-        Optional<AttentionFacts> facts =
-                exploration.sourceProperty().get().map(AttentionSource::facts);
-        Optional<ThetaSweep> sweep = exploration.sweepProperty().get().filter(s -> !s.points().isEmpty());
+        Optional<AttentionFacts> facts = exploration.sourceProperty().get().map(AttentionSource::facts);
+        Optional<ThetaSweep> sweep =
+                exploration.sweepProperty().get().filter(s -> !s.points().isEmpty());
         if (facts.isEmpty() && sweep.isEmpty()) {
             return NOTHING;
         }
@@ -100,7 +100,11 @@ public final class ThetaModel {
                 .toList();
         if (own.isEmpty()) {
             return new State(
-                    Turning.OFF, own, 1, List.of(), name(about) + " has no rotary embedding, so there is no θ to turn.");
+                    Turning.OFF,
+                    own,
+                    1,
+                    List.of(),
+                    name(about) + " has no rotary embedding, so there is no θ to turn.");
         }
         if (opener.modelNamed(about.model()).isPresent()) {
             return new State(
@@ -135,7 +139,8 @@ public final class ThetaModel {
                     List.of(),
                     model.name() + " has learned positions instead of a rotary embedding: there is no θ to turn.");
         }
-        String both = model.ropeThetas().size() > 1 ? " Local and global layers have a base each; both are scaled." : "";
+        String both =
+                model.ropeThetas().size() > 1 ? " Local and global layers have a base each; both are scaled." : "";
         return new State(
                 Turning.RUNS,
                 model.ropeThetas(),

@@ -113,7 +113,9 @@ public final class TokenStripModel {
     private void shadesChanged() {
         OptionalInt query = focused.query();
         Optional<AttentionMap> map = focused.map();
-        shades = query.isPresent() && map.isPresent() && query.getAsInt() < map.get().queries()
+        shades = query.isPresent()
+                        && map.isPresent()
+                        && query.getAsInt() < map.get().queries()
                 ? shades(map.get(), query.getAsInt(), sinkKeys())
                 : new float[0];
         version.set(version.get() + 1);
@@ -128,7 +130,8 @@ public final class TokenStripModel {
         }
         for (int key = 0; key < end; key++) {
             float share = map.at(query, key);
-            shades[key] = key < sinkKeys ? Math.clamp(share, 0, 1) : largest > 0 ? (float) Math.sqrt(share / largest) : 0;
+            shades[key] =
+                    key < sinkKeys ? Math.clamp(share, 0, 1) : largest > 0 ? (float) Math.sqrt(share / largest) : 0;
         }
         return shades;
     }

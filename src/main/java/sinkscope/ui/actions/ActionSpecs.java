@@ -2,7 +2,6 @@ package sinkscope.ui.actions;
 
 import static sinkscope.ui.actions.ActionSpec.Group.FILE;
 import static sinkscope.ui.actions.ActionSpec.Group.HEADS;
-import static sinkscope.ui.actions.ActionSpec.Group.MAP;
 import static sinkscope.ui.actions.ActionSpec.Group.THETA;
 import static sinkscope.ui.actions.ActionSpec.Group.WINDOW;
 
@@ -17,7 +16,11 @@ public final class ActionSpecs {
     public static final ActionSpec OPEN_FOLDER = ActionSpec.of(
             FILE, "open.folder", "Open folder …", "Open a Hugging Face model folder.", "Shortcut+Shift+O");
     public static final ActionSpec OPEN_SAMPLE = ActionSpec.of(
-            FILE, "open.sample", "Sample recording", "Open the recording that comes with the program.", "Shortcut+Shift+S");
+            FILE,
+            "open.sample",
+            "Sample recording",
+            "Open the recording that comes with the program.",
+            "Shortcut+Shift+S");
     public static final ActionSpec OPEN_BUNDLED = ActionSpec.of(
             FILE, "open.bundled", "Bundled model", "Open the model that comes with the program.", "Shortcut+Shift+M");
     public static final ActionSpec EXPORT = ActionSpec.of(
@@ -52,18 +55,23 @@ public final class ActionSpecs {
     public static final ActionSpec SWEEP = ActionSpec.of(
                     THETA, "sweep", "Sweep", "Run this text at nine θ and draw Figure 18.1.", "Shortcut+R")
             .with(Feather.PLAY);
-    public static final ActionSpec EDIT_PROMPT =
-            ActionSpec.of(THETA, "prompt.edit", "Edit text", "Change the text and run it.", "E").with(Feather.EDIT_2);
+    public static final ActionSpec EDIT_PROMPT = ActionSpec.of(
+                    THETA, "prompt.edit", "Edit text", "Change the text and run it.", "E")
+            .with(Feather.EDIT_2);
     public static final ActionSpec CANCEL =
             ActionSpec.of(THETA, "cancel", "Cancel", "Stop what is under way.", "Shortcut+PERIOD");
 
     public static final ActionSpec THEME = ActionSpec.of(
-                    WINDOW, "theme", "Light or dark", "Change between the light and the dark window.", "Shortcut+Shift+L")
+                    WINDOW,
+                    "theme",
+                    "Light or dark",
+                    "Change between the light and the dark window.",
+                    "Shortcut+Shift+L")
             .with(Feather.MOON);
     public static final ActionSpec FULL_SCREEN =
             ActionSpec.of(WINDOW, "full.screen", "Full screen", "Fill the screen, or not.", "F11");
-    public static final ActionSpec SHORTCUTS = ActionSpec.of(
-            WINDOW, "shortcuts", "Keyboard shortcuts", "Show this list.", "F1", "Shift+SLASH");
+    public static final ActionSpec SHORTCUTS =
+            ActionSpec.of(WINDOW, "shortcuts", "Keyboard shortcuts", "Show this list.", "F1", "Shift+SLASH");
     public static final ActionSpec DISMISS = ActionSpec.of(
             WINDOW, "dismiss", "Close what is on top", "Close the list, the editor or the message on top.", "Esc");
     public static final ActionSpec QUIT = ActionSpec.of(WINDOW, "quit", "Quit", "End the program.", "Shortcut+Q");

@@ -45,7 +45,9 @@ public final class Actions {
 
     /// Actions of the list that nothing was bound to.
     public List<ActionSpec> unbound() {
-        return ActionSpecs.ALL.stream().filter(spec -> !bindings.containsKey(spec)).toList();
+        return ActionSpecs.ALL.stream()
+                .filter(spec -> !bindings.containsKey(spec))
+                .toList();
     }
 
     /// Does it, if it can be done now.

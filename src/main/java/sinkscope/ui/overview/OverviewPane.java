@@ -33,7 +33,6 @@ import sinkscope.ui.theme.Appearance;
 import sinkscope.view.OverviewModel;
 import sinkscope.view.Selection;
 import sinkscope.view.Settings;
-import sinkscope.view.StatusModel;
 
 /// All layers × heads on one canvas as large as the pane: maps, or cells coloured by one statistic.
 public final class OverviewPane extends BorderPane {
@@ -54,7 +53,10 @@ public final class OverviewPane extends BorderPane {
 
     public OverviewPane(OverviewModel model, Appearance appearance, Settings settings) {
         this.model = model;
-        this.painter = new SheetPainter(model, appearance.palette(), colourMap(settings.colourMapProperty().get()));
+        this.painter = new SheetPainter(
+                model,
+                appearance.palette(),
+                colourMap(settings.colourMapProperty().get()));
         this.legend = new RampLegend(model, painter);
         getStyleClass().add("overview");
         setTop(header());
@@ -131,7 +133,8 @@ public final class OverviewPane extends BorderPane {
             ToggleButton button = segment(group, shortName(statistic), statistic.definition());
             button.setOnAction(_ -> model.colouringProperty().set(Optional.of(statistic)));
             model.colouringProperty()
-                    .subscribe(now -> button.setSelected(now.filter(statistic::equals).isPresent()));
+                    .subscribe(now ->
+                            button.setSelected(now.filter(statistic::equals).isPresent()));
             segments.getChildren().add(button);
         }
         segments.getChildren().add(more());
@@ -300,7 +303,11 @@ public final class OverviewPane extends BorderPane {
             return;
         }
         reveal(vertical, sheet.y(row) - SheetGeometry.TOP, sheet.y(row) + sheet.cellHeight() + 6, canvas.getHeight());
-        reveal(horizontal, sheet.x(where.head()) - 30, sheet.x(where.head()) + sheet.cellWidth() + 6, canvas.getWidth());
+        reveal(
+                horizontal,
+                sheet.x(where.head()) - 30,
+                sheet.x(where.head()) + sheet.cellWidth() + 6,
+                canvas.getWidth());
     }
 
     private static void reveal(ScrollBar bar, double from, double to, double visible) {

@@ -4,13 +4,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
-import javafx.geometry.VPos;
 import sinkscope.attention.LayerHead;
 import sinkscope.raster.ColourLimits;
 import sinkscope.raster.ColourMap;
@@ -69,7 +69,13 @@ final class SheetPainter {
     }
 
     /// @param output device pixels per pixel
-    void paint(GraphicsContext g, SheetGeometry sheet, double scrollX, double scrollY, double output, Optional<LayerHead> hovered) {
+    void paint(
+            GraphicsContext g,
+            SheetGeometry sheet,
+            double scrollX,
+            double scrollY,
+            double output,
+            Optional<LayerHead> hovered) {
         double width = g.getCanvas().getWidth();
         double height = g.getCanvas().getHeight();
         g.clearRect(0, 0, width, height);
@@ -83,7 +89,8 @@ final class SheetPainter {
         g.clip();
         g.translate(-scrollX, -scrollY);
         g.setImageSmoothing(false);
-        Map<LayerHead, Thumbnail> thumbnails = model.exploration().thumbnailsProperty().get();
+        Map<LayerHead, Thumbnail> thumbnails =
+                model.exploration().thumbnailsProperty().get();
         Optional<HeadStatistic> by = model.colouringProperty().get();
         Optional<OverviewModel.Range> range = by.map(model::range);
         int first = Math.max(0, (int) ((scrollY - SheetGeometry.TOP) / (sheet.cellHeight() + SheetGeometry.GAP)));

@@ -1,0 +1,84 @@
+package sinkscope.ui;
+
+import java.util.List;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import sinkscope.model.ModelFacts;
+import sinkscope.view.Desk;
+import sinkscope.view.Opener;
+import sinkscope.view.Settings;
+
+/// Where models run, and on how many threads. A change opens the model that is open once more.
+final class DeviceMenu extends MenuButton {
+
+    private final Desk desk;
+    private final Opener opener;
+    private final ToggleGroup devices = new ToggleGroup();
+
+    DeviceMenu(Desk desk, Opener opener) {
+        this.desk = desk;
+        this.opener = opener;
+        setFocusTraversable(false);
+        setTooltip(new Tooltip("Where models run. Recordings need no engine."));
+        Menu threads = threads();
+        setOnShowing(_ -> offer(threads));
+        offer(threads);
+        desk.settings().deviceProperty().subscribe(_ -> name());
+        desk.settings().threadsProperty().subscribe(_ -> name());
+        desk.exploration().modelProperty().subscribe(_ -> name());
+    }
+
+    private void offer(Menu threads) {
+        List<Opener.Place> places = opener.devices();
+        getItems().clear();
+        for (Opener.Place place : places) {
+            RadioMenuItem item = new RadioMenuItem(place.title());
+            item.setMnemonicParsing(false);
+            item.setToggleGroup(devices);
+            item.setSelected(place.id().equals(desk.settings().deviceProperty().get()));
+            item.setDisable(!place.usable());
+            item.setOnAction(_ -> {
+                desk.settings().deviceProperty().set(place.id());
+                desk.reopenModel();
+            });
+            getItems().add(item);
+        }
+        getItems().addAll(new SeparatorMenuItem(), threads);
+    }
+
+    private Menu threads() {
+        Menu menu = new Menu("Threads");
+        ToggleGroup group = new ToggleGroup();
+        int cores = Runtime.getRuntime().availableProcessors();
+        for (int count = 0; count <= cores; count = count < 4 ? count + 1 : count * 2) {
+            RadioMenuItem item = new RadioMenuItem(count == 0 ? "All cores (" + cores + ")" : Integer.toString(count));
+            item.setToggleGroup(group);
+            item.setSelected(desk.settings().threadsProperty().get() == count);
+            int chosen = count;
+            item.setOnAction(_ -> {
+                desk.settings().threadsProperty().set(chosen);
+                desk.reopenModel();
+            });
+            menu.getItems().add(item);
+        }
+        return menu;
+    }
+
+    private void name() {
+        String asked = desk.settings().deviceProperty().get();
+        String device = desk.exploration()
+                .modelProperty()
+                .get()
+                .map(ModelFacts::device)
+                .orElse(asked.equals(Settings.AUTO_DEVICE) ? "Auto" : asked);
+        int threads = desk.settings().threadsProperty().get();
+        int shown = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+        String title = device.equals("cpu") ? "CPU" : device;
+        boolean cores = title.equals("CPU") || title.equals("Auto");
+        setText(cores ? title + " · " + shown + (shown == 1 ? " thread" : " threads") : title);
+    }
+}

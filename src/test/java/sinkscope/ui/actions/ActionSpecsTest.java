@@ -1,0 +1,55 @@
+package sinkscope.ui.actions;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import javafx.scene.input.KeyCombination;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+class ActionSpecsTest {
+
+    @Test
+    void noTwoShareAShortcut() {
+        Map<KeyCombination, String> taken = new HashMap<>();
+        for (ActionSpec spec : ActionSpecs.ALL) {
+            for (KeyCombination keys : Actions.combinations(spec)) {
+                String before = taken.put(keys, spec.id());
+                assertNull(before, () -> keys + " is both " + before + " and " + spec.id());
+            }
+        }
+    }
+
+    @Test
+    void everyActionIsInTheList() throws IllegalAccessException {
+        Set<Object> declared = new HashSet<>();
+        for (Field field : ActionSpecs.class.getDeclaredFields()) {
+            if (Modifier.isStatic(field.getModifiers()) && field.getType() == ActionSpec.class) {
+                declared.add(field.get(null));
+            }
+        }
+        assertEquals(declared, new HashSet<Object>(ActionSpecs.ALL));
+        assertEquals(
+                ActionSpecs.ALL.size(),
+                ActionSpecs.ALL.stream().map(ActionSpec::id).distinct().count());
+    }
+
+    @ParameterizedTest
+    @FieldSource("sinkscope.ui.actions.ActionSpecs#ALL")
+    void saysWhatItDoesInASentence(ActionSpec spec) {
+        assertTrue(spec.hint().endsWith("."), spec.id());
+        assertFalse(spec.title().isBlank());
+        for (String keys : spec.shortcuts()) {
+            assertFalse(Actions.display(keys).contains("_"), () -> keys + " has no name for people");
+        }
+    }
+}
