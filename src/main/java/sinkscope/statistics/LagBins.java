@@ -6,8 +6,9 @@ package sinkscope.statistics;
 /// head puts no attention at all have no logarithm and are left out.
 final class LagBins {
 
-    /// Bins per factor e of distance: enough to see a bend, few enough that the first lags do not rule the slope.
-    private static final double PER_E_FOLD = 3;
+    /// Bins per factor e of distance. Measured on noisy synthetic attention: 8 give a fifth less spread than 3,
+    /// more gain nothing and let the crowded long lags rule the slope.
+    private static final double PER_E_FOLD = 8;
 
     private final int lagMin;
     private final int lagMax;

@@ -2,6 +2,7 @@ package sinkscope.statistics;
 
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import sinkscope.attention.AttentionRows;
 import sinkscope.attention.LayerHead;
 
@@ -18,29 +19,27 @@ final class Synthetic {
         return d -> Math.exp(-rate * d);
     }
 
-    /// One head, `[T, T]` row-major.
+    /// One head, `[T, T]` row-major, with noise of every cell for itself.
     ///
     /// @param sigma deviation of the logarithm of log-normal noise of mean one on the normalised rows
     /// @param sink share of every row beyond key 0 that key 0 takes
     static float[] head(int tokens, IntToDoubleFunction decay, double sigma, double sink, long seed) {
-        Random random = new Random(seed);
+        return head(tokens, decay, Noise.CELLS, sigma, sink, seed);
+    }
+
+    static float[] head(int tokens, IntToDoubleFunction decay, Noise kind, double sigma, double sink, long seed) {
+        double[] noise = kind.draw(tokens, sigma, new Random(seed));
+        double[] weights =
+                IntStream.range(0, tokens).mapToDouble(decay::applyAsDouble).toArray();
         float[] attention = new float[tokens * tokens];
         attention[0] = 1;
         for (int q = 1; q < tokens; q++) {
             double sum = 0;
-            double[] row = new double[q + 1];
             for (int k = 1; k <= q; k++) {
-                row[k] = decay.applyAsDouble(q - k);
-                sum += row[k];
-            }
-            double total = 0;
-            for (int k = 1; k <= q; k++) {
-                double noise = sigma == 0 ? 1 : Math.exp(sigma * random.nextGaussian() - sigma * sigma / 2);
-                row[k] *= noise / sum;
-                total += row[k];
+                sum += weights[q - k];
             }
             for (int k = 1; k <= q; k++) {
-                attention[q * tokens + k] = (float) ((1 - sink) * row[k] / total);
+                attention[q * tokens + k] = (float) ((1 - sink) * weights[q - k] / sum * noise[q * tokens + k]);
             }
             attention[q * tokens] = (float) sink;
         }
