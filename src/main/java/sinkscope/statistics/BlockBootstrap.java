@@ -1,5 +1,6 @@
 package sinkscope.statistics;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /// The 95 % interval of γ from a bootstrap over blocks of consecutive queries.
@@ -20,17 +21,32 @@ final class BlockBootstrap {
     private static final double SMALLEST = 1e-36;
 
     private final int blocks;
+    private final int texts;
     private final int[][] picks;
 
     /// @param blocks how many blocks there are
     /// @param resamples how often they are resampled; 0 for no interval
     BlockBootstrap(int blocks, int resamples) {
-        this.blocks = blocks;
+        this(new int[] {blocks}, resamples);
+    }
+
+    /// @param blocksOfText how many consecutive blocks belong to each text; texts are resampled first, then the blocks
+    ///     within each text drawn
+    BlockBootstrap(int[] blocksOfText, int resamples) {
+        texts = blocksOfText.length;
+        blocks = Arrays.stream(blocksOfText).sum();
+        int[] first = new int[texts];
+        for (int t = 1; t < texts; t++) {
+            first[t] = first[t - 1] + blocksOfText[t - 1];
+        }
         SplittableRandom random = new SplittableRandom(SEED);
         picks = new int[blocks < FEWEST_BLOCKS ? 0 : resamples][blocks];
         for (int[] times : picks) {
-            for (int i = 0; i < blocks; i++) {
-                times[random.nextInt(blocks)]++;
+            for (int draw = 0; draw < texts; draw++) {
+                int text = texts == 1 ? 0 : random.nextInt(texts);
+                for (int i = 0; i < blocksOfText[text]; i++) {
+                    times[first[text] + random.nextInt(blocksOfText[text])]++;
+                }
             }
         }
     }
@@ -57,7 +73,7 @@ final class BlockBootstrap {
         if (drawn < 2) {
             return fit;
         }
-        double deviation = Math.sqrt(squares / (drawn - 1) * blocks / (blocks - 1.0));
+        double deviation = Math.sqrt(squares / (drawn - 1) * freedFromSampleSize());
         double reach = studentT975(blocks - 1) * deviation;
         return new PowerLawFit(
                 fit.gamma(),
@@ -69,8 +85,13 @@ final class BlockBootstrap {
                 fit.lagMax());
     }
 
+    private double freedFromSampleSize() {
+        double ofBlocks = blocks / (blocks - 1.0);
+        return texts == 1 ? ofBlocks : Math.max(ofBlocks, texts / (texts - 1.0));
+    }
+
     private static double resampled(int[] times, DecayBlocks sums, LagBins bins, double[] slopes, double[] curve) {
-        java.util.Arrays.fill(curve, 0);
+        Arrays.fill(curve, 0);
         for (int b = 0; b < times.length; b++) {
             if (times[b] > 0) {
                 addTo(curve, sums.sums(b), times[b]);

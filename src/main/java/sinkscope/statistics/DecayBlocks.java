@@ -49,6 +49,26 @@ public final class DecayBlocks {
         return weightedMean(heads, Collections.nCopies(heads.size(), 1));
     }
 
+    /// The power law through A(d) averaged over all queries of several texts, up to the largest lag all of them have.
+    ///
+    /// Its interval resamples texts, and blocks of queries within each; with a single text only the blocks.
+    ///
+    /// @param texts pooled over heads, one per text, at least one
+    public static PowerLawFit fitTogether(List<DecayBlocks> texts, MeasureSettings settings) {
+        int lagMax = texts.stream().mapToInt(DecayBlocks::lagMax).min().orElseThrow();
+        double[][] sums =
+                texts.stream().flatMap(text -> Arrays.stream(text.sums)).toArray(double[][]::new);
+        int[] queries =
+                texts.stream().flatMapToInt(text -> Arrays.stream(text.queries)).toArray();
+        double uniform = texts.stream().mapToDouble(text -> text.uniformSum).sum();
+        DecayBlocks together = new DecayBlocks(lagMax, sums, queries, uniform);
+        int fitMax = settings.lagMax() > 0 ? Math.min(settings.lagMax(), lagMax) : lagMax;
+        LagBins bins = new LagBins(settings.lagMin(), fitMax);
+        int[] groups = texts.stream().mapToInt(DecayBlocks::count).toArray();
+        return DecayFits.of(together, bins, new BlockBootstrap(groups, settings.resamples()))
+                .powerLaw();
+    }
+
     /// D.
     public int lagMax() {
         return lagMax;

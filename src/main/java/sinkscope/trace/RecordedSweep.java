@@ -7,10 +7,16 @@ import sinkscope.attention.AttentionFacts;
 ///
 /// @param facts of the model at its own θ
 /// @param columns by name without the `sweep.` prefix; `theta_scale` `[S]` is always there
-public record RecordedSweep(AttentionFacts facts, Map<String, Column> columns) {
+/// @param labels texts that go with them, as `sweep.{name}` in the file's metadata; by name without the prefix
+public record RecordedSweep(AttentionFacts facts, Map<String, Column> columns, Map<String, String> labels) {
 
     public RecordedSweep {
         columns = Map.copyOf(columns);
+        labels = Map.copyOf(labels);
+    }
+
+    public RecordedSweep(AttentionFacts facts, Map<String, Column> columns) {
+        this(facts, columns, Map.of());
     }
 
     /// One tensor of the sweep.

@@ -269,6 +269,7 @@ final class TraceAssembly {
         if (!columns.containsKey("theta_scale")) {
             throw new UserFault(named.file() + " holds a θ sweep without `sweep.theta_scale`.");
         }
-        return new RecordedSweep(metadata.facts(List.of(), 0, true), columns);
+        return new RecordedSweep(
+                metadata.facts(List.of(), 0, true), columns, metadata.textsUnder(SafetensorsLayout.SWEEP));
     }
 }

@@ -115,6 +115,17 @@ final class TraceMetadata {
         return new Tokens(ids, texts);
     }
 
+    /// Every string whose key begins with `prefix`, by the rest of its key.
+    Map<String, String> textsUnder(String prefix) {
+        Map<String, String> found = new LinkedHashMap<>();
+        strings.forEach((key, text) -> {
+            if (key.startsWith(prefix)) {
+                found.put(key.substring(prefix.length()), text);
+            }
+        });
+        return found;
+    }
+
     boolean has(String key) {
         return strings.containsKey(key);
     }

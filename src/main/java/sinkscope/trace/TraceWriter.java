@@ -280,6 +280,7 @@ public final class TraceWriter implements PassListener {
             WholeFile.write(target, draft -> {
                 try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
                     Map<String, String> strings = TraceMetadata.strings(sweep.facts(), tokens);
+                    sweep.labels().forEach((name, text) -> strings.put(SafetensorsLayout.SWEEP + name, text));
                     more.forEach(strings::putIfAbsent);
                     int texts = strings.values().stream()
                             .mapToInt(SafetensorsLayout::quotedBytes)

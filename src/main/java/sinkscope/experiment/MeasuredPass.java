@@ -1,0 +1,29 @@
+package sinkscope.experiment;
+
+import sinkscope.attention.AttentionFacts;
+import sinkscope.attention.LiveAttention;
+import sinkscope.model.LiveModel;
+import sinkscope.model.PassRequest;
+import sinkscope.statistics.AttentionMeasurer;
+import sinkscope.statistics.AttentionReport;
+import sinkscope.statistics.DecayBlocks;
+import sinkscope.statistics.MeasureSettings;
+import sinkscope.work.Cancellation;
+import sinkscope.work.Progress;
+
+/// What one pass came to: kept instead of its attention.
+record MeasuredPass(AttentionFacts facts, AttentionReport report, DecayBlocks decay, double meanLoss) {
+
+    static MeasuredPass run(
+            LiveModel model,
+            SweepPrompt prompt,
+            double thetaScale,
+            MeasureSettings settings,
+            Cancellation cancellation) {
+        AttentionMeasurer measurer = new AttentionMeasurer(settings);
+        PassRequest request = new PassRequest(prompt.tokens(), thetaScale, prompt.text());
+        try (LiveAttention attention = model.run(request, measurer, Progress.none(), cancellation)) {
+            return new MeasuredPass(attention.facts(), measurer.report(), measurer.pooledDecay(), attention.meanLoss());
+        }
+    }
+}

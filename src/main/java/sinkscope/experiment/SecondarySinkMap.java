@@ -1,0 +1,79 @@
+package sinkscope.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import sinkscope.attention.Tokens;
+import sinkscope.statistics.AttentionReport;
+import sinkscope.statistics.HeadReport;
+import sinkscope.statistics.MeasureSettings;
+
+/// Keys × θ: the mean attention α_k each key of one prompt gets, averaged over the heads of a layer or of all layers.
+///
+/// @param prompt which prompt of the sweep
+/// @param layer the layer, or empty for all
+/// @param thetas `[S]`, ascending
+/// @param alpha `[S][T]`
+/// @param changes secondary sinks that are there at some θ and not at others, by key
+public record SecondarySinkMap(int prompt, OptionalInt layer, double[] thetas, float[][] alpha, List<Change> changes) {
+
+    public SecondarySinkMap {
+        changes = List.copyOf(changes);
+    }
+
+    /// A secondary sink that is there at some θ only.
+    ///
+    /// @param key its position
+    /// @param token its text
+    /// @param present `[S]`, whether α_k exceeds the threshold at each θ
+    public record Change(int key, String token, boolean[] present) {
+
+        /// Whether it is there at the highest θ and not at the lowest.
+        public boolean appears() {
+            return !present[0] && present[present.length - 1];
+        }
+
+        /// Whether it is there at the lowest θ and not at the highest.
+        public boolean disappears() {
+            return present[0] && !present[present.length - 1];
+        }
+    }
+
+    /// @param layer the model's own layer index, or empty for the mean over all heads
+    /// @param threshold α_k above which a key counts; usually `MeasureSettings.secondaryThreshold()`
+    /// @throws IndexOutOfBoundsException if there is no such prompt
+    public static SecondarySinkMap of(ThetaSweep sweep, int prompt, OptionalInt layer, double threshold) {
+        int points = sweep.points().size();
+        int tokens = sweep.tokens().get(prompt);
+        float[][] alpha = new float[points][tokens];
+        for (int s = 0; s < points; s++) {
+            AttentionReport report = sweep.points().get(s).reports().get(prompt);
+            List<HeadReport> heads = layer.isPresent() ? report.layer(layer.getAsInt()) : report.heads();
+            for (HeadReport head : heads) {
+                for (int k = 0; k < tokens; k++) {
+                    alpha[s][k] += head.sinkRates()[k] / heads.size();
+                }
+            }
+        }
+        Tokens texts = sweep.texts().get(prompt);
+        List<Change> changes = new ArrayList<>();
+        int first = sweep.points().isEmpty() ? MeasureSettings.DEFAULT.sinkKeys() : sinkKeys(sweep, prompt);
+        for (int k = first; k < tokens; k++) {
+            boolean[] present = new boolean[points];
+            int count = 0;
+            for (int s = 0; s < points; s++) {
+                present[s] = alpha[s][k] > threshold;
+                count += present[s] ? 1 : 0;
+            }
+            if (count > 0 && count < points) {
+                changes.add(new Change(k, texts.text(k), present));
+            }
+        }
+        double[] thetas = sweep.points().stream().mapToDouble(SweepPoint::theta).toArray();
+        return new SecondarySinkMap(prompt, layer, thetas, alpha, changes);
+    }
+
+    private static int sinkKeys(ThetaSweep sweep, int prompt) {
+        return sweep.points().getFirst().reports().get(prompt).settings().sinkKeys();
+    }
+}
