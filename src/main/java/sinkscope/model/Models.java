@@ -1,0 +1,28 @@
+package sinkscope.model;
+
+import sinkscope.checkpoint.Checkpoint;
+import sinkscope.model.architecture.Architectures;
+import sinkscope.model.engine.Opening;
+import sinkscope.model.plan.Decoder;
+
+/// Opens live models. The engine is started by the first model that is opened, which takes some seconds the first time
+/// a machine does so: call off the UI thread.
+public final class Models {
+
+    private Models() {}
+
+    /// @param checkpoint stays in use: close the model first, then the checkpoint
+    /// @throws sinkscope.work.UserFault if the architecture is unknown, its tensors are not all there, or the engine does
+    ///     not start
+    public static LiveModel open(Checkpoint checkpoint, ModelOptions options) {
+        Decoder decoder = Architectures.plan(checkpoint);
+        return Opening.trained(checkpoint, decoder, options);
+    }
+
+    /// What a model is, without starting the engine.
+    ///
+    /// @throws sinkscope.work.UserFault as [#open(Checkpoint, ModelOptions)]
+    public static ModelFacts describe(Checkpoint checkpoint) {
+        return Opening.facts(checkpoint, Architectures.plan(checkpoint), checkpoint.name(), "");
+    }
+}

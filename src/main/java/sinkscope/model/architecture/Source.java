@@ -1,0 +1,66 @@
+package sinkscope.model.architecture;
+
+import java.util.Optional;
+import sinkscope.checkpoint.Checkpoint;
+import sinkscope.checkpoint.ModelConfig.Dialect;
+import sinkscope.tensor.Tensor;
+import sinkscope.work.UserFault;
+
+/// What an architecture reads from: a checkpoint's settings and tensors under the names of either dialect.
+public final class Source {
+
+    private final Checkpoint checkpoint;
+    private final Settings settings;
+    private final TensorNames names;
+
+    Source(Checkpoint checkpoint, Architecture architecture) {
+        this.checkpoint = checkpoint;
+        this.settings = new Settings(checkpoint.config(), checkpoint.path().toString());
+        this.names = new TensorNames(
+                checkpoint.config().dialect() == Dialect.GGUF,
+                architecture.huggingFaceNames(),
+                checkpoint.tensorNames());
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public TensorNames names() {
+        return names;
+    }
+
+    public boolean isGguf() {
+        return settings.isGguf();
+    }
+
+    /// The architecture as the container names it.
+    public String architecture() {
+        return checkpoint.config().architecture();
+    }
+
+    public boolean has(String tensor) {
+        return checkpoint.has(tensor);
+    }
+
+    public Optional<String> ifPresent(String tensor) {
+        return checkpoint.has(tensor) ? Optional.of(tensor) : Optional.empty();
+    }
+
+    /// @throws UserFault if there is none of that name
+    public Tensor tensor(String name) {
+        return checkpoint.tensor(name);
+    }
+
+    /// Rows of the token embedding: the vocabulary as the weights have it.
+    ///
+    /// @throws UserFault if there is no such tensor or it is not a matrix
+    public int vocabulary() {
+        String name = names.top("token_embd") + ".weight";
+        long[] shape = checkpoint.tensor(name).shape();
+        if (shape.length != 2) {
+            throw new UserFault("Tensor " + name + " of " + checkpoint.path() + " is not a matrix.");
+        }
+        return Math.toIntExact(shape[0]);
+    }
+}

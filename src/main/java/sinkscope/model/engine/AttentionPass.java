@@ -1,0 +1,144 @@
+package sinkscope.model.engine;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
+import java.util.List;
+import sinkscope.attention.PassListener;
+import sinkscope.model.engine.FinishedPass.KeptLayer;
+import sinkscope.model.plan.Attention;
+import sinkscope.model.plan.Norm;
+import sinkscope.work.Cancellation;
+
+/// The attention part of one block: causal blocks of queries, so that nothing far above the diagonal is computed and a
+/// block's scores stay in the processor's cache.
+final class AttentionPass {
+
+    static final int QUERIES = 128;
+
+    private final Kernels kernels;
+    private final PassListener listener;
+    private final Cancellation cancellation;
+    private final Arena kept;
+
+    /// @param kept receives every layer's queries and keys
+    AttentionPass(Kernels kernels, PassListener listener, Cancellation cancellation, Arena kept) {
+        this.kernels = kernels;
+        this.listener = listener;
+        this.cancellation = cancellation;
+        this.kept = kept;
+    }
+
+    /// What one layer's attention leaves behind.
+    ///
+    /// @param output `[T, width]`
+    record Outcome(NDArray output, KeptLayer layer) {}
+
+    /// @param into owns the output and what is needed on the way
+    /// @param x `[T, width]`, normalised
+    /// @param tables cosines and sines, or two empty arrays
+    Outcome run(int layer, NDManager into, NDArray x, Attention attention, BlockWeights weights, List<NDArray> tables) {
+        int tokens = Math.toIntExact(x.getShape().get(0));
+        Affine qkvMap = weights.affine(attention.qkv());
+        List<NDArray> qkv;
+        try (NDArray fused = kernels.linear(into, x, qkvMap.weights(), qkvMap.bias(), qkvMap.transposed())) {
+            qkv = kernels.split(
+                    into,
+                    fused,
+                    attention.heads(),
+                    attention.kvHeads(),
+                    List.of(norm(attention.queryNorm(), weights), norm(attention.keyNorm(), weights)),
+                    attention.queryNorm().map(Norm::epsilon).orElse(0.0),
+                    tables.get(0),
+                    tables.get(1));
+        }
+        NDArray sinks = attention.sinkLogits().map(weights::vector).orElseGet(weights::none);
+        KeptLayer keptLayer = keep(attention, qkv, sinks);
+        valueNorms(layer, into, attention, qkv.get(2), tokens);
+        NDArray mixed = into.create(new Shape(tokens, (long) attention.heads() * attention.headDim()), DataType.FLOAT32);
+        NDArray scratch = scratch(into, attention, tokens);
+        for (int first = 0; first < tokens; first += QUERIES) {
+            cancellation.check();
+            block(layer, into, attention, qkv, sinks, mixed, scratch, first, tokens);
+        }
+        Affine output = weights.affine(attention.output());
+        return new Outcome(
+                kernels.linear(into, mixed, output.weights(), output.bias(), output.transposed()), keptLayer);
+    }
+
+    private void block(
+            int layer,
+            NDManager parent,
+            Attention attention,
+            List<NDArray> qkv,
+            NDArray sinks,
+            NDArray mixed,
+            NDArray scratch,
+            int first,
+            int tokens) {
+        int count = Math.min(QUERIES, tokens - first);
+        int low = attention.window() > 0 ? Math.max(0, first + 1 - attention.window()) : 0;
+        boolean offToken = attention.sinkLogits().isPresent();
+        try (NDManager own = parent.newSubManager()) {
+            NDArray probabilities = kernels.attend(
+                    own,
+                    qkv,
+                    mixed,
+                    scratch,
+                    first,
+                    count,
+                    low,
+                    attention.window(),
+                    attention.scale(),
+                    attention.softcap(),
+                    sinks);
+            int stride = first + count - low + (offToken ? 1 : 0);
+            listener.attention(new BlockRows(
+                    layer,
+                    attention.heads(),
+                    first,
+                    count,
+                    tokens,
+                    low,
+                    stride,
+                    offToken,
+                    probabilities
+                            .toByteBuffer(true)
+                            .order(ByteOrder.nativeOrder())
+                            .asFloatBuffer()));
+        }
+    }
+
+    private static NDArray scratch(NDManager into, Attention attention, int tokens) {
+        long keys = attention.window() > 0 ? Math.min(tokens, QUERIES + attention.window()) : tokens;
+        return into.create(
+                new Shape(Math.multiplyExact(attention.heads() * Math.min(QUERIES, tokens), keys)), DataType.FLOAT32);
+    }
+
+    private static NDArray norm(java.util.Optional<Norm> norm, BlockWeights weights) {
+        return norm.map(n -> weights.norm(n).weight()).orElseGet(weights::none);
+    }
+
+    private void valueNorms(int layer, NDManager into, Attention attention, NDArray values, int tokens) {
+        if (listener.wantsHidden()) {
+            try (NDArray norms = kernels.norms(into, values)) {
+                listener.valueNorms(layer, attention.kvHeads(), tokens, norms.toFloatArray());
+            }
+        }
+    }
+
+    private KeptLayer keep(Attention attention, List<NDArray> qkv, NDArray sinks) {
+        float[] logits = attention.sinkLogits().isPresent() ? sinks.toFloatArray() : new float[0];
+        return new KeptLayer(attention, copy(qkv.get(0)), copy(qkv.get(1)), logits);
+    }
+
+    private MemorySegment copy(NDArray array) {
+        MemorySegment from = MemorySegment.ofBuffer(array.toByteBuffer(true));
+        MemorySegment to = kept.allocate(from.byteSize(), 64);
+        return to.copyFrom(from);
+    }
+}

@@ -1,0 +1,196 @@
+package sinkscope.model.engine;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import java.lang.foreign.Arena;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.IntStream;
+import sinkscope.attention.AttentionFacts;
+import sinkscope.attention.LiveAttention;
+import sinkscope.attention.PassListener;
+import sinkscope.attention.Tokens;
+import sinkscope.model.LiveModel;
+import sinkscope.model.MemoryNeed;
+import sinkscope.model.ModelFacts;
+import sinkscope.model.PassRequest;
+import sinkscope.model.plan.Decoder;
+import sinkscope.work.Cancellation;
+import sinkscope.work.Progress;
+import sinkscope.work.UserFault;
+
+/// A plan with weights on the engine, ready to run.
+public final class EngineModel implements LiveModel {
+
+    private final ModelFacts facts;
+    private final Decoder decoder;
+    private final EngineThread thread;
+    private final NDManager manager;
+    private final Kernels kernels;
+    private final WeightBudget budget;
+    private final ForwardPass pass;
+
+    private EngineModel(
+            ModelFacts facts,
+            Decoder decoder,
+            EngineThread thread,
+            NDManager manager,
+            Kernels kernels,
+            WeightBudget budget,
+            ForwardPass pass) {
+        this.facts = facts;
+        this.decoder = decoder;
+        this.thread = thread;
+        this.manager = manager;
+        this.kernels = kernels;
+        this.budget = budget;
+        this.pass = pass;
+    }
+
+    /// Starts the engine, if this is the first model, and gets ready to run.
+    ///
+    /// @param facts all but the device
+    /// @param weights stays in use until the model is closed
+    /// @param device as DJL names it
+    /// @param threads 0 for the engine's own choice
+    /// @param weightBudget bytes of expanded weights to keep between passes
+    static EngineModel open(
+            ModelFacts facts, Decoder decoder, WeightSource weights, Device device, int threads, long weightBudget) {
+        EngineThread thread = new EngineThread();
+        try {
+            return thread.call(() -> {
+                NDManager manager = TorchEngine.open(device, threads);
+                NDManager host = device.isGpu() ? manager.newSubManager(Device.cpu()) : manager;
+                Kernels kernels = new Kernels(manager);
+                WeightStore store = new WeightStore(weights, host, device);
+                WeightBudget budget = new WeightBudget(store, manager, decoder, weightBudget);
+                ForwardPass pass = new ForwardPass(kernels, decoder, store, budget);
+                return new EngineModel(facts, decoder, thread, manager, kernels, budget, pass);
+            });
+        } catch (RuntimeException e) {
+            thread.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public ModelFacts facts() {
+        return facts;
+    }
+
+    @Override
+    public MemoryNeed need(int tokens) {
+        long loaded = budget.loadedBytes();
+        return new MemoryNeed(
+                budget.bytes(), PassMemory.bytes(decoder, tokens), MachineMemory.available() + loaded);
+    }
+
+    @Override
+    public LiveAttention run(
+            PassRequest request, PassListener listener, Progress progress, Cancellation cancellation) {
+        return run(request, listener, progress, cancellation, false).attention();
+    }
+
+    /// A finished pass with its logits.
+    ///
+    /// @param logits `[T, vocabulary]`, empty if they were not wanted
+    record Run(LiveAttention attention, float[] logits) {}
+
+    Run run(
+            PassRequest request,
+            PassListener listener,
+            Progress progress,
+            Cancellation cancellation,
+            boolean wantsLogits) {
+        int[] ids = request.tokens().ids().stream().mapToInt(id -> id).toArray();
+        check(request, ids);
+        Arena kept = Arena.ofShared();
+        try {
+            ForwardPass.Result result = thread.call(() -> pass.run(
+                    manager, ids, request.thetaScale(), listener, progress, cancellation, kept, wantsLogits));
+            Tokens tokens = request.tokens();
+            return new Run(
+                    new FinishedPass(facts(request), tokens, result.layers(), result.losses(), kept), result.logits());
+        } catch (RuntimeException | Error e) {
+            kept.close();
+            throw e;
+        }
+    }
+
+    private void check(PassRequest request, int[] ids) {
+        if (ids.length == 0) {
+            throw new UserFault("There are no tokens to run " + facts.name() + " on.");
+        }
+        for (int i = 0; i < ids.length; i++) {
+            if (ids[i] < 0 || ids[i] >= decoder.vocabulary()) {
+                throw new UserFault("Token " + i + " has the id " + ids[i] + ", but the vocabulary of " + facts.name()
+                        + " ends at " + (decoder.vocabulary() - 1) + ".");
+            }
+        }
+        decoder.positions().filter(p -> p.rows() < ids.length).ifPresent(p -> {
+            throw new UserFault("The text has " + ids.length + " tokens, but " + facts.name()
+                    + " has learned positions for " + p.rows() + " only. Shorten the text.");
+        });
+        if (!(request.thetaScale() > 0) || Double.isInfinite(request.thetaScale())) {
+            throw new UserFault("The factor on θ is " + request.thetaScale() + ", but it must be positive.");
+        }
+        MemoryNeed need = need(ids.length);
+        if (!need.fits()) {
+            throw new UserFault("Running " + facts.name() + " on " + ids.length + " tokens needs "
+                    + gibibytes(need.weights() + need.pass()) + " GiB, but " + gibibytes(need.available())
+                    + " GiB are free. Shorten the text, close other programs or lower the weight budget.");
+        }
+    }
+
+    private static String gibibytes(long bytes) {
+        return "%.1f".formatted(bytes / (double) (1L << 30));
+    }
+
+    private AttentionFacts facts(PassRequest request) {
+        double scale = request.thetaScale();
+        return new AttentionFacts(
+                facts.name(),
+                "",
+                facts.quantisation(),
+                facts.layers(),
+                IntStream.range(0, facts.layers()).boxed().toList(),
+                facts.heads(),
+                facts.kvHeads(),
+                facts.ropeThetas().stream().map(theta -> theta * scale).toList(),
+                scale,
+                scalingName(),
+                "eager",
+                true,
+                Sha256.ofText(request.text()),
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                "Sinkscope");
+    }
+
+    private String scalingName() {
+        return decoder.blocks().stream()
+                .flatMap(b -> b.attention().rotary().stream())
+                .map(r -> r.scaling().name())
+                .filter(name -> !name.equals("none"))
+                .findFirst()
+                .orElse("");
+    }
+
+    /// Arrays alive on this model's managers, for tests that look for leaks.
+    List<Integer> arraysAlive() {
+        return thread.call(() -> List.of(manager.getManagedArrays().size()));
+    }
+
+    @Override
+    public void close() {
+        try {
+            thread.run(() -> {
+                budget.close();
+                kernels.close();
+                manager.close();
+            });
+        } finally {
+            thread.close();
+        }
+    }
+}

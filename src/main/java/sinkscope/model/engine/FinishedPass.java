@@ -1,0 +1,157 @@
+package sinkscope.model.engine;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.IntStream;
+import sinkscope.attention.AttentionFacts;
+import sinkscope.attention.AttentionMap;
+import sinkscope.attention.LayerHead;
+import sinkscope.attention.LiveAttention;
+import sinkscope.attention.PassListener;
+import sinkscope.attention.Tokens;
+import sinkscope.model.plan.Attention;
+
+/// What is kept of a pass: every layer's rotated queries and keys, off the heap, from which any head's map is computed
+/// again without the engine. It takes `T` times a few numbers per layer, not `T²`.
+final class FinishedPass implements LiveAttention {
+
+    private static final int BLOCK = 128;
+
+    /// One layer's queries `[heads, T, dim]` and keys `[kvHeads, T, dim]`, with its sink logits `[heads]` or none.
+    record KeptLayer(Attention attention, MemorySegment queries, MemorySegment keys, float[] sinkLogits) {}
+
+    private final AttentionFacts facts;
+    private final Tokens tokens;
+    private final List<KeptLayer> layers;
+    private final float[] losses;
+    private final Arena arena;
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+    /// @param arena owns the layers' memory; closed with the pass
+    FinishedPass(AttentionFacts facts, Tokens tokens, List<KeptLayer> layers, float[] losses, Arena arena) {
+        this.facts = facts;
+        this.tokens = tokens;
+        this.layers = List.copyOf(layers);
+        this.losses = losses;
+        this.arena = arena;
+    }
+
+    @Override
+    public AttentionFacts facts() {
+        return facts;
+    }
+
+    @Override
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    @Override
+    public float[] losses() {
+        return losses.clone();
+    }
+
+    @Override
+    public double meanLoss() {
+        double sum = 0;
+        for (float loss : losses) {
+            sum += loss;
+        }
+        return losses.length == 0 ? Double.NaN : sum / losses.length;
+    }
+
+    @Override
+    public AttentionMap map(LayerHead where) {
+        HeadScores scores = scores(where);
+        int count = tokens.count();
+        float[] values = new float[Math.multiplyExact(count, count)];
+        float[] parked = new float[count];
+        for (int q = 0; q < count; q++) {
+            parked[q] = scores.row(q, values, q * count);
+        }
+        boolean sinks = layers.get(where.layer()).sinkLogits.length > 0;
+        return new AttentionMap(where, count, count, values, sinks ? parked : new float[0]);
+    }
+
+    @Override
+    public void scan(int layer, PassListener listener) {
+        KeptLayer kept = layer(layer);
+        int heads = kept.attention.heads();
+        int count = tokens.count();
+        boolean sinks = kept.sinkLogits.length > 0;
+        HeadScores[] scores = new HeadScores[heads];
+        IntStream.range(0, heads).parallel().forEach(h -> scores[h] = scores(new LayerHead(layer, h)));
+        for (int first = 0; first < count; first += BLOCK) {
+            int rows = Math.min(BLOCK, count - first);
+            int start = first;
+            int stride = first + rows + (sinks ? 1 : 0);
+            float[] values = new float[Math.multiplyExact(heads * rows, stride)];
+            IntStream.range(0, heads).parallel().forEach(h -> {
+                for (int r = 0; r < rows; r++) {
+                    int offset = (h * rows + r) * stride;
+                    float parked = scores[h].row(start + r, values, offset);
+                    if (sinks) {
+                        values[offset + stride - 1] = parked;
+                    }
+                }
+            });
+            listener.attention(new BlockRows(
+                    layer, heads, first, rows, count, 0, stride, sinks, FloatBuffer.wrap(values)));
+        }
+    }
+
+    private HeadScores scores(LayerHead where) {
+        KeptLayer kept = layer(where.layer());
+        Attention attention = kept.attention;
+        if (where.head() < 0 || where.head() >= attention.heads()) {
+            throw new NoSuchElementException(where + " is not a head of this model");
+        }
+        int group = where.head() / (attention.heads() / attention.kvHeads());
+        float sink = kept.sinkLogits.length > 0 ? kept.sinkLogits[where.head()] : Float.NEGATIVE_INFINITY;
+        return new HeadScores(
+                attention,
+                tokens.count(),
+                slice(kept.queries, where.head(), attention.headDim()),
+                slice(kept.keys, group, attention.headDim()),
+                sink);
+    }
+
+    private KeptLayer layer(int layer) {
+        if (layer < 0 || layer >= layers.size()) {
+            throw new NoSuchElementException("layer " + layer + " is not a layer of this model");
+        }
+        return layers.get(layer);
+    }
+
+    private float[] slice(MemorySegment heads, int head, int dim) {
+        float[] copy = new float[tokens.count() * dim];
+        lock.readLock().lock();
+        try {
+            if (!arena.scope().isAlive()) {
+                throw new IllegalStateException("this pass has been closed");
+            }
+            MemorySegment.copy(heads, ValueLayout.JAVA_FLOAT, 4L * head * copy.length, copy, 0, copy.length);
+        } finally {
+            lock.readLock().unlock();
+        }
+        return copy;
+    }
+
+    @Override
+    public void close() {
+        lock.writeLock().lock();
+        try {
+            if (arena.scope().isAlive()) {
+                arena.close();
+            }
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package sinkscope.model.engine;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import sinkscope.model.plan.Activation;
+
+/// The tensor arithmetic of the forward pass: one method per kernel of `kernels.torchscript`, which says what each
+/// computes. Several operations run per call, in place where nothing is lost, which DJL's own operators cannot do.
+///
+/// Results belong to the manager that is passed in. To be called from the engine thread only.
+final class Kernels implements AutoCloseable {
+
+    private final PtSymbolBlock script;
+
+    Kernels(NDManager manager) {
+        byte[] archive = ScriptArchive.of("kernels.torchscript");
+        Device device = manager.getDevice();
+        try {
+            long handle = JniUtils.loadModuleHandle(new ByteArrayInputStream(archive), device, false, false);
+            this.script = new PtSymbolBlock((PtNDManager) manager, handle);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    NDArray rmsNorm(NDManager into, NDArray x, NDArray weight, double epsilon) {
+        return tensor(into, "rms_norm", of(x), of(weight), IValue.from(epsilon));
+    }
+
+    NDArray layerNorm(NDManager into, NDArray x, NDArray weight, NDArray bias, double epsilon) {
+        return tensor(into, "layer_norm", of(x), of(weight), of(bias), IValue.from(epsilon));
+    }
+
+    /// @param weights matrices whose outputs follow each other
+    /// @param bias empty for none
+    NDArray linear(NDManager into, NDArray x, List<NDArray> weights, NDArray bias, boolean transposed) {
+        return tensor(into, "linear", of(x), of(weights), of(bias), IValue.from(transposed));
+    }
+
+    /// Splits into rotated queries `[heads, T, dim]`, rotated keys and values `[kvHeads, T, dim]`.
+    ///
+    /// @param norms of queries and of keys, empty for none
+    /// @param cosines `[T, rotated / 2]`, empty for none
+    List<NDArray> split(
+            NDManager into,
+            NDArray qkv,
+            int heads,
+            int kvHeads,
+            List<NDArray> norms,
+            double epsilon,
+            NDArray cosines,
+            NDArray sines) {
+        return tensors(
+                into,
+                "split",
+                of(qkv),
+                IValue.from((long) heads),
+                IValue.from((long) kvHeads),
+                of(norms),
+                IValue.from(epsilon),
+                of(cosines),
+                of(sines));
+    }
+
+    /// One block of queries of causal attention: mixes the values into `out` and returns the probabilities
+    /// `[heads, count, first + count − low]`, with one more column for sink logits if there are any. Without them the
+    /// probabilities lie in `scratch`.
+    NDArray attend(
+            NDManager into,
+            List<NDArray> qkv,
+            NDArray out,
+            NDArray scratch,
+            int first,
+            int count,
+            int low,
+            int window,
+            double scale,
+            double softcap,
+            NDArray sinks) {
+        return tensor(
+                into,
+                "attend",
+                of(qkv),
+                of(out),
+                of(scratch),
+                IValue.from((long) first),
+                IValue.from((long) count),
+                IValue.from((long) low),
+                IValue.from((long) window),
+                IValue.from(scale),
+                IValue.from(softcap),
+                of(sinks));
+    }
+
+    /// In place.
+    NDArray activate(NDManager into, NDArray x, Activation activation) {
+        return tensor(into, "activate", of(x), IValue.from(activation.name()));
+    }
+
+    /// `act(gate) · up` of `[T, gate, up]`, in place, as a view of the gate's columns.
+    NDArray gate(NDManager into, NDArray gateUp, Activation activation) {
+        return tensor(into, "gate", of(gateUp), IValue.from(activation.name()));
+    }
+
+    /// The weights `[T, chosen]` and indices `[T, chosen]` of the experts with the highest scores.
+    List<NDArray> route(NDManager into, NDArray scores, int chosen) {
+        return tensors(into, "route", of(scores), IValue.from((long) chosen));
+    }
+
+    /// Adds what one expert computes for the tokens that chose it to `sum`.
+    void expert(
+            NDManager into,
+            NDArray x,
+            NDArray sum,
+            NDArray weights,
+            NDArray chosen,
+            int which,
+            Affine gateUp,
+            Affine down,
+            boolean interleaved,
+            double alpha,
+            double limit) {
+        tensor(
+                into,
+                "expert",
+                of(x),
+                of(sum),
+                of(weights),
+                of(chosen),
+                IValue.from((long) which),
+                of(gateUp.only()),
+                of(gateUp.bias()),
+                of(down.only()),
+                of(down.bias()),
+                IValue.from(gateUp.transposed()),
+                IValue.from(interleaved),
+                IValue.from(alpha),
+                IValue.from(limit));
+    }
+
+    /// `x += y`
+    void add(NDManager into, NDArray x, NDArray y) {
+        tensor(into, "add", of(x), of(y));
+    }
+
+    /// Euclidean norms over the last axis.
+    NDArray norms(NDManager into, NDArray v) {
+        return tensor(into, "norms", of(v));
+    }
+
+    NDArray logits(NDManager into, NDArray x, NDArray weight, NDArray bias, double softcap) {
+        return tensor(into, "logits", of(x), of(weight), of(bias), IValue.from(softcap));
+    }
+
+    /// `[2, T]`: the log of the sum of exponentials of these logits, and the target's own logit, 0 where the target is
+    /// not among the vocabulary entries `first …` they stand for.
+    NDArray evidence(NDManager into, NDArray logits, NDArray targets, int first) {
+        return tensor(into, "evidence", of(logits), of(targets), IValue.from((long) first));
+    }
+
+    @Override
+    public void close() {
+        script.close();
+    }
+
+    private static IValue of(NDArray array) {
+        return IValue.from((PtNDArray) array);
+    }
+
+    private static IValue of(List<NDArray> arrays) {
+        return IValue.listFrom(arrays.stream().map(a -> (PtNDArray) a).toArray(PtNDArray[]::new));
+    }
+
+    private NDArray tensor(NDManager into, String kernel, IValue... arguments) {
+        try (IValue result = call(kernel, arguments)) {
+            return result.toTensor((PtNDManager) into);
+        }
+    }
+
+    private List<NDArray> tensors(NDManager into, String kernel, IValue... arguments) {
+        try (IValue result = call(kernel, arguments)) {
+            return List.copyOf(result.toNDList((PtNDManager) into));
+        }
+    }
+
+    private IValue call(String kernel, IValue... arguments) {
+        try {
+            return IValueUtils.runMethod(script, kernel, arguments);
+        } finally {
+            Arrays.stream(arguments).forEach(IValue::close);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package sinkscope.model.engine;
+
+import sinkscope.model.plan.Attention;
+import sinkscope.model.plan.Block;
+import sinkscope.model.plan.Decoder;
+import sinkscope.model.plan.FeedForward;
+
+/// What a pass takes beside the weights, from the sizes of the arrays alive at the same time.
+final class PassMemory {
+
+    private PassMemory() {}
+
+    static long bytes(Decoder decoder, int tokens) {
+        long kept = 0;
+        long layer = 0;
+        for (Block block : decoder.blocks()) {
+            Attention attention = block.attention();
+            long channels = (long) (attention.heads() + attention.kvHeads()) * attention.headDim();
+            kept += channels * tokens;
+            layer = Math.max(layer, attention(attention, tokens) + feedForward(block, tokens));
+        }
+        long streams = 4L * decoder.width() * tokens;
+        int chunk = LanguageHead.chunk(tokens, decoder.vocabulary());
+        long head = 2L * chunk * tokens + (long) chunk * decoder.width();
+        return 4 * (kept + streams + Math.max(layer, head));
+    }
+
+    private static long attention(Attention attention, int tokens) {
+        long qkv = attention.qkv().outputs() + (long) attention.heads() * attention.headDim();
+        long block = (long) attention.heads() * Math.min(AttentionPass.QUERIES, tokens) * tokens;
+        long copies = attention.sinkLogits().isPresent() ? 3 : 1;
+        return 2 * qkv * tokens + copies * block;
+    }
+
+    private static long feedForward(Block block, int tokens) {
+        long rows = Math.min(tokens, FeedForwardPass.TOKENS);
+        long inner =
+                switch (block.feedForward()) {
+                    case FeedForward.Plain plain -> plain.up().outputs();
+                    case FeedForward.Gated gated -> gated.gateUp().outputs();
+                    case FeedForward.Experts experts -> 2L * experts.experts().getFirst().gateUp().outputs();
+                };
+        return rows * inner;
+    }
+}

@@ -1,0 +1,55 @@
+package sinkscope.model.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// One transformer block:
+/// `x ← x + after(attention(before(x)))`, then `x ← x + after(feedForward(before(x)))`; absent norms are left out. In a
+/// parallel block both parts read the same `x`.
+public record Block(
+        Optional<Norm> beforeAttention,
+        Attention attention,
+        Optional<Norm> afterAttention,
+        Optional<Norm> beforeFeedForward,
+        FeedForward feedForward,
+        Optional<Norm> afterFeedForward,
+        boolean parallel) {
+
+    /// The usual arrangement: a norm before each part.
+    public static Block preNorm(Norm attentionNorm, Attention attention, Norm feedForwardNorm, FeedForward mlp) {
+        return new Block(
+                Optional.of(attentionNorm),
+                attention,
+                Optional.empty(),
+                Optional.of(feedForwardNorm),
+                mlp,
+                Optional.empty(),
+                false);
+    }
+
+    public List<Linear> linears() {
+        List<Linear> all = new ArrayList<>(List.of(attention.qkv(), attention.output()));
+        all.addAll(feedForward.linears());
+        return all;
+    }
+
+    public List<Norm> norms() {
+        return Stream.of(
+                        beforeAttention,
+                        attention.queryNorm(),
+                        attention.keyNorm(),
+                        afterAttention,
+                        beforeFeedForward,
+                        afterFeedForward)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /// Float32 bytes of all weights of the block.
+    public long bytes() {
+        return linears().stream().mapToLong(Linear::bytes).sum()
+                + norms().stream().mapToLong(n -> 8L * n.size()).sum();
+    }
+}

@@ -1,0 +1,40 @@
+package sinkscope.model.plan;
+
+import java.util.List;
+import java.util.Optional;
+
+/// A whole causal language model.
+///
+/// @param family for people, such as `Llama`
+/// @param embedding `[vocabulary, width]`
+/// @param embeddingScale factor on looked-up embeddings
+/// @param positions `[context, width]` learned positions added to the embeddings
+/// @param head width → vocabulary; the embedding itself where they are tied
+/// @param logitSoftcap logits become `cap · tanh(logit / cap)`; 0 for none
+/// @param initialDeviation standard deviation that fresh weights of this model are drawn with
+/// @param notes oddities worth knowing, in sentences
+public record Decoder(
+        String family,
+        int width,
+        int vocabulary,
+        Piece embedding,
+        double embeddingScale,
+        Optional<Piece> positions,
+        List<Block> blocks,
+        Norm finalNorm,
+        Linear head,
+        double logitSoftcap,
+        long contextLength,
+        double initialDeviation,
+        List<String> notes) {
+
+    public Decoder {
+        blocks = List.copyOf(blocks);
+        notes = List.copyOf(notes);
+    }
+
+    /// Where the model's shape is the same in all blocks: the first block's attention.
+    public Attention attention() {
+        return blocks.getFirst().attention();
+    }
+}
