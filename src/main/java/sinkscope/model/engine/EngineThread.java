@@ -1,5 +1,6 @@
 package sinkscope.model.engine;
 
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -27,7 +28,7 @@ final class EngineThread implements AutoCloseable {
                     // The arrays are in use until the task ends; the caller cancels through its Cancellation.
                     interrupted = true;
                 } catch (ExecutionException e) {
-                    throw unchecked(e.getCause());
+                    throw unchecked(Objects.requireNonNull(e.getCause()));
                 }
             }
         } finally {
