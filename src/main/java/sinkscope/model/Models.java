@@ -12,8 +12,7 @@ public final class Models {
     private Models() {}
 
     /// @param checkpoint stays in use: close the model first, then the checkpoint
-    /// @throws sinkscope.work.UserFault if the architecture is unknown, its tensors are not all there, or the engine does
-    ///     not start
+    /// @throws sinkscope.work.UserFault if the architecture is unknown, tensors are missing, or no engine starts
     public static LiveModel open(Checkpoint checkpoint, ModelOptions options) {
         Decoder decoder = Architectures.plan(checkpoint);
         return Opening.trained(checkpoint, decoder, options);

@@ -11,7 +11,18 @@ import sinkscope.work.UserFault;
 /// Every model family this program runs, one line each.
 public final class Architectures {
 
-    public static final List<Architecture> ALL = List.of(new Llama());
+    public static final List<Architecture> ALL = List.of(
+            new Llama(),
+            new Mistral(),
+            new Qwen2(),
+            new Qwen3(),
+            new GptNeoX(),
+            new Gemma2(),
+            new Gemma3(),
+            new Phi3(),
+            new Olmo2(),
+            new Gpt2(),
+            new GptOss());
 
     private Architectures() {}
 

@@ -39,8 +39,8 @@ final class GgufRotaryReader {
             return stored(divisors("rope_freqs.weight"), base, dims);
         }
         String type = settings.text("", "rope.scaling.type").orElse("");
-        double factor = settings.number("", "rope.scaling.factor")
-                .orElseGet(() -> settings.number("", "rope.scale_linear", 1));
+        double factor =
+                settings.number("", "rope.scaling.factor").orElseGet(() -> settings.number("", "rope.scale_linear", 1));
         return switch (type) {
             case "none" -> new NoScaling();
             case "", "linear" -> factor == 0 || factor == 1 ? new NoScaling() : new LinearScaling(factor);

@@ -34,11 +34,11 @@ final class Llama implements Architecture {
         if (source.isGguf()) {
             shape = shape.withHeadOrder(RowOrder.interleaved(shape.headDim()));
         }
-        return plan(source, shape, name(), 0);
+        return plan(source, shape, name(), Windows.none(shape.layers()));
     }
 
-    /// @param window keys a query sees in every layer, 0 for all
-    static Decoder plan(Source source, Shape shape, String family, int window) {
+    /// @param windows how many keys a query sees, per layer, 0 for all
+    static Decoder plan(Source source, Shape shape, String family, int[] windows) {
         Parts parts = new Parts(source, shape);
         double epsilon = parts.rmsEpsilon(1e-6);
         Activation activation = parts.activation("silu");
@@ -47,10 +47,11 @@ final class Llama implements Architecture {
         for (int i = 0; i < shape.layers(); i++) {
             blocks.add(Block.preNorm(
                     parts.rms(i, "attn_norm", epsilon),
-                    parts.separate(i, rotary).withWindow(window),
+                    parts.separate(i, rotary).withWindow(windows[i]),
                     parts.rms(i, "ffn_norm", epsilon),
                     parts.gated(i, activation)));
         }
-        return parts.decoder(family, blocks, parts.finalRms(epsilon), parts.head(false));
+        return parts.decoder(family, blocks, parts.finalRms(epsilon), parts.head(false))
+                .withNotes(Windows.notes(windows));
     }
 }

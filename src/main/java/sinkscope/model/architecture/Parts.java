@@ -45,8 +45,8 @@ final class Parts {
     }
 
     Attention attention(int layer, Linear qkv, Optional<RotaryEmbedding> rotary) {
-        Linear output = linear(
-                source.names().layer(layer, "attn_output"), shape.heads() * shape.headDim(), shape.width());
+        Linear output =
+                linear(source.names().layer(layer, "attn_output"), shape.heads() * shape.headDim(), shape.width());
         return new Attention(
                 shape.heads(),
                 shape.kvHeads(),
@@ -101,6 +101,15 @@ final class Parts {
         return Norm.rms(source.names().layer(layer, role) + ".weight", shape.width(), epsilon);
     }
 
+    /// A norm over `size` numbers at a time instead of the width.
+    Norm rms(int layer, String role, int size, double epsilon) {
+        return Norm.rms(source.names().layer(layer, role) + ".weight", size, epsilon);
+    }
+
+    Norm layerNorm(String stem, double epsilon) {
+        return Norm.layer(stem + ".weight", source.ifPresent(stem + ".bias"), shape.width(), epsilon);
+    }
+
     Norm finalRms(double epsilon) {
         return Norm.rms(source.names().top("output_norm") + ".weight", shape.width(), epsilon);
     }
@@ -133,9 +142,8 @@ final class Parts {
     Linear head(boolean tiedByDefault) {
         String own = source.names().top("output");
         boolean stored = source.has(own + ".weight");
-        boolean tied = source.isGguf()
-                ? !stored
-                : source.settings().flag("tie_word_embeddings", "", tiedByDefault || !stored);
+        boolean tied =
+                source.isGguf() ? !stored : source.settings().flag("tie_word_embeddings", "", tiedByDefault || !stored);
         String stem = tied ? source.names().top("token_embd") : own;
         return linear(stem, shape.width(), source.vocabulary());
     }
@@ -151,5 +159,4 @@ final class Parts {
     Activation activation(String otherwise) {
         return Activation.named(source.settings().text("hidden_act", "").orElse(otherwise));
     }
-
 }

@@ -30,12 +30,17 @@ final class RotaryReader {
     /// @param headDim dimensions of a head, all of them rotated unless the configuration says otherwise
     /// @param defaultBase what the family means by leaving θ out
     RotaryEmbedding read(int headDim, double defaultBase) {
+        return read(headDim, defaultBase, 1);
+    }
+
+    /// @param defaultShare the rotated share of a head where the configuration does not say
+    RotaryEmbedding read(int headDim, double defaultBase, double defaultShare) {
         double base = number("rope_theta")
                 .orElseGet(() -> settings.number("rope_theta", "")
                         .orElseGet(() -> settings.number("rotary_emb_base", "", defaultBase)));
         double share = number("partial_rotary_factor")
                 .orElseGet(() -> settings.number("partial_rotary_factor", "")
-                        .orElseGet(() -> settings.number("rotary_pct", "", 1)));
+                        .orElseGet(() -> settings.number("rotary_pct", "", defaultShare)));
         int dims = (int) (headDim * share);
         return new RotaryEmbedding(base, dims, scaling(dims));
     }
@@ -83,8 +88,7 @@ final class RotaryReader {
         }
         double trained = trained();
         double factor = number("factor").orElseGet(() -> positions() / trained);
-        double sharpening =
-                number("attention_factor").orElseGet(() -> LongRopeScaling.sharpening(factor, trained));
+        double sharpening = number("attention_factor").orElseGet(() -> LongRopeScaling.sharpening(factor, trained));
         return new LongRopeScaling(shortFactors, longFactors, (long) trained, sharpening);
     }
 
@@ -95,8 +99,8 @@ final class RotaryReader {
     /// Positions of the original training, which some configurations keep beside the scaling.
     private double trained() {
         return number("original_max_position_embeddings")
-                .orElseGet(() -> settings.number("original_max_position_embeddings", "")
-                        .orElseGet(this::positions));
+                .orElseGet(() ->
+                        settings.number("original_max_position_embeddings", "").orElseGet(this::positions));
     }
 
     private long positions() {

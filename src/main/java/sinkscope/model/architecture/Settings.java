@@ -89,14 +89,14 @@ public final class Settings {
     }
 
     public UserFault missing(String huggingFace, String gguf) {
-        return new UserFault(
-                "The configuration of " + where + " lacks \"" + key(huggingFace, gguf) + "\", so the model cannot be run.");
+        return new UserFault("The configuration of " + where + " lacks \"" + key(huggingFace, gguf)
+                + "\", so the model cannot be run.");
     }
 
     private int positive(long value, String huggingFace, String gguf) {
         if (value < 1 || value > 1 << 28) {
-            throw new UserFault("The configuration of " + where + " gives " + value + " for \""
-                    + key(huggingFace, gguf) + "\", which is not a possible count.");
+            throw new UserFault("The configuration of " + where + " gives " + value + " for \"" + key(huggingFace, gguf)
+                    + "\", which is not a possible count.");
         }
         return (int) value;
     }

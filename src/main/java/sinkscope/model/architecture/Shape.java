@@ -8,16 +8,22 @@ import sinkscope.model.plan.RowOrder;
 record Shape(int layers, int width, int heads, int kvHeads, int headDim, int inner, long context, RowOrder headOrder) {
 
     static Shape of(Source source) {
+        int width = source.settings().count("hidden_size", "embedding_length");
+        int heads = source.settings().count("num_attention_heads", "attention.head_count");
+        return of(source, heads, heads, Math.max(1, width / heads));
+    }
+
+    /// @param heads what a configuration without a number of heads means
+    /// @param kvHeads what one without a number of key-value heads means
+    /// @param headDim what one without the size of a head means
+    static Shape of(Source source, int heads, int kvHeads, int headDim) {
         Settings settings = source.settings();
-        int width = settings.count("hidden_size", "embedding_length");
-        int heads = settings.count("num_attention_heads", "attention.head_count");
-        int fallback = Math.max(1, width / heads);
         return new Shape(
                 settings.count("num_hidden_layers", "block_count"),
-                width,
-                heads,
-                settings.count("num_key_value_heads", "attention.head_count_kv", heads),
-                settings.count("head_dim", "attention.key_length", fallback),
+                settings.count("hidden_size", "embedding_length"),
+                settings.count("num_attention_heads", "attention.head_count", heads),
+                settings.count("num_key_value_heads", "attention.head_count_kv", kvHeads),
+                settings.count("head_dim", "attention.key_length", headDim),
                 settings.count("intermediate_size", "feed_forward_length"),
                 settings.integer("max_position_embeddings", "context_length").orElse(0),
                 RowOrder.AS_STORED);

@@ -14,14 +14,13 @@ import sinkscope.model.plan.Norm;
 import sinkscope.model.plan.Piece;
 import sinkscope.work.UserFault;
 
-/// Makes sure that a plan and the tensors it names belong together: every tensor it uses is there in the right size, and
-/// no tensor of a layer is left over, because a model with an unknown part would be run wrongly.
+/// Makes sure that a plan and the tensors it names belong together: every tensor it uses is there in the right size,
+/// and no tensor of a layer is left over, because a model with an unknown part would be run wrongly.
 final class TensorCheck {
 
     /// Tables that follow from the configuration, kept in old checkpoints.
-    private static final Pattern DERIVED =
-            Pattern.compile(".*(rotary_emb\\.inv_freq|attn\\.bias|attn\\.masked_bias|attention\\.bias"
-                    + "|attention\\.masked_bias)$");
+    private static final Pattern DERIVED = Pattern.compile(
+            ".*(rotary_emb\\.inv_freq|attn\\.bias|attn\\.masked_bias|attention\\.bias" + "|attention\\.masked_bias)$");
 
     private final Checkpoint checkpoint;
     private final Set<String> used = new HashSet<>();
@@ -82,7 +81,9 @@ final class TensorCheck {
     private void leftOver(String layers) {
         List<String> unknown = new ArrayList<>();
         for (String name : checkpoint.tensorNames()) {
-            if (name.startsWith(layers) && !used.contains(name) && !DERIVED.matcher(name).matches()) {
+            if (name.startsWith(layers)
+                    && !used.contains(name)
+                    && !DERIVED.matcher(name).matches()) {
                 unknown.add(name);
             }
         }

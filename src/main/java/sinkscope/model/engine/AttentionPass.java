@@ -59,7 +59,8 @@ final class AttentionPass {
         NDArray sinks = attention.sinkLogits().map(weights::vector).orElseGet(weights::none);
         KeptLayer keptLayer = keep(attention, qkv, sinks);
         valueNorms(layer, into, attention, qkv.get(2), tokens);
-        NDArray mixed = into.create(new Shape(tokens, (long) attention.heads() * attention.headDim()), DataType.FLOAT32);
+        NDArray mixed =
+                into.create(new Shape(tokens, (long) attention.heads() * attention.headDim()), DataType.FLOAT32);
         NDArray scratch = scratch(into, attention, tokens);
         for (int first = 0; first < tokens; first += QUERIES) {
             cancellation.check();

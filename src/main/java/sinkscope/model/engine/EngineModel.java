@@ -82,13 +82,11 @@ public final class EngineModel implements LiveModel {
     @Override
     public MemoryNeed need(int tokens) {
         long loaded = budget.loadedBytes();
-        return new MemoryNeed(
-                budget.bytes(), PassMemory.bytes(decoder, tokens), MachineMemory.available() + loaded);
+        return new MemoryNeed(budget.bytes(), PassMemory.bytes(decoder, tokens), MachineMemory.available() + loaded);
     }
 
     @Override
-    public LiveAttention run(
-            PassRequest request, PassListener listener, Progress progress, Cancellation cancellation) {
+    public LiveAttention run(PassRequest request, PassListener listener, Progress progress, Cancellation cancellation) {
         return run(request, listener, progress, cancellation, false).attention();
     }
 
@@ -107,8 +105,8 @@ public final class EngineModel implements LiveModel {
         check(request, ids);
         Arena kept = Arena.ofShared();
         try {
-            ForwardPass.Result result = thread.call(() -> pass.run(
-                    manager, ids, request.thetaScale(), listener, progress, cancellation, kept, wantsLogits));
+            ForwardPass.Result result = thread.call(() ->
+                    pass.run(manager, ids, request.thetaScale(), listener, progress, cancellation, kept, wantsLogits));
             Tokens tokens = request.tokens();
             return new Run(
                     new FinishedPass(facts(request), tokens, result.layers(), result.losses(), kept), result.logits());

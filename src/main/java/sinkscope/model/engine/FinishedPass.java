@@ -101,8 +101,8 @@ final class FinishedPass implements LiveAttention {
                     }
                 }
             });
-            listener.attention(new BlockRows(
-                    layer, heads, first, rows, count, 0, stride, sinks, FloatBuffer.wrap(values)));
+            listener.attention(
+                    new BlockRows(layer, heads, first, rows, count, 0, stride, sinks, FloatBuffer.wrap(values)));
         }
     }
 

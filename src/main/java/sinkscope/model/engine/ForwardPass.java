@@ -68,8 +68,7 @@ final class ForwardPass {
                 Block block = decoder.blocks().get(i);
                 List<NDArray> rotation =
                         block.attention().rotary().map(tables::get).orElse(noTables);
-                budget.withBlock(
-                        i, weights -> layers.add(block(pass, layer, block, x, attention, weights, rotation)));
+                budget.withBlock(i, weights -> layers.add(block(pass, layer, block, x, attention, weights, rotation)));
             }
             progress.at(count, count, "losses");
             try (BlockWeights last = new BlockWeights(store, pass)) {
@@ -93,8 +92,7 @@ final class ForwardPass {
             List<NDArray> rotation) {
         try (NDManager own = pass.newSubManager()) {
             NDArray attended = LoadedNorm.apply(weights.norm(block.beforeAttention()), kernels, own, x);
-            AttentionPass.Outcome outcome =
-                    attention.run(layer, own, attended, block.attention(), weights, rotation);
+            AttentionPass.Outcome outcome = attention.run(layer, own, attended, block.attention(), weights, rotation);
             NDArray change = LoadedNorm.apply(weights.norm(block.afterAttention()), kernels, own, outcome.output());
             if (!block.parallel()) {
                 kernels.add(own, x, change);
@@ -140,11 +138,13 @@ final class ForwardPass {
     private Map<RotaryEmbedding, List<NDArray>> tables(NDManager pass, int tokens, double thetaScale) {
         Map<RotaryEmbedding, List<NDArray>> tables = new HashMap<>();
         for (Block block : decoder.blocks()) {
-            block.attention().rotary().ifPresent(rotary -> tables.computeIfAbsent(rotary, r -> {
-                RotaryEmbedding.Tables table = r.tables(tokens, thetaScale);
-                Shape shape = new Shape(tokens, r.dims() / 2);
-                return List.of(pass.create(table.cosines(), shape), pass.create(table.sines(), shape));
-            }));
+            block.attention()
+                    .rotary()
+                    .ifPresent(rotary -> tables.computeIfAbsent(rotary, r -> {
+                        RotaryEmbedding.Tables table = r.tables(tokens, thetaScale);
+                        Shape shape = new Shape(tokens, r.dims() / 2);
+                        return List.of(pass.create(table.cosines(), shape), pass.create(table.sines(), shape));
+                    }));
         }
         return tables;
     }

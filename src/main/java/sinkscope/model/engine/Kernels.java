@@ -75,8 +75,8 @@ final class Kernels implements AutoCloseable {
     }
 
     /// One block of queries of causal attention: mixes the values into `out` and returns the probabilities
-    /// `[heads, count, first + count − low]`, with one more column for sink logits if there are any. Without them the
-    /// probabilities lie in `scratch`.
+    /// `[heads, count, first + count − low]`, with one more column for sink logits if there are any. Without them
+    /// the probabilities lie in `scratch`.
     NDArray attend(
             NDManager into,
             List<NDArray> qkv,

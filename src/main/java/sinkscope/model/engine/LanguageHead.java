@@ -52,7 +52,8 @@ final class LanguageHead {
                 count = Math.min(chunk, end(first) - first);
                 try (NDManager each = into.newSubManager()) {
                     NDArray logits = logits(each, seen, first, count);
-                    float[] found = kernels.evidence(each, logits, targets, first).toFloatArray();
+                    float[] found =
+                            kernels.evidence(each, logits, targets, first).toFloatArray();
                     for (int t = 0; t < predicted; t++) {
                         evidence[t] = logSum(evidence[t], found[t]);
                         own[t] += found[predicted + t];

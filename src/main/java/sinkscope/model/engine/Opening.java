@@ -83,7 +83,8 @@ public final class Opening {
                         decoder.blocks().stream().map(Block::linears).flatMap(List::stream))
                 .flatMap(Opening::pieces);
         Stream<Piece> norms = Stream.concat(
-                        Stream.of(decoder.finalNorm()), decoder.blocks().stream().map(Block::norms).flatMap(List::stream))
+                        Stream.of(decoder.finalNorm()),
+                        decoder.blocks().stream().map(Block::norms).flatMap(List::stream))
                 .flatMap(n -> Stream.concat(Stream.of(n.weight()), n.bias().stream()));
         Stream<Piece> others = Stream.concat(
                 Stream.concat(Stream.of(decoder.embedding()), decoder.positions().stream()),

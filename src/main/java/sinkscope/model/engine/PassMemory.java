@@ -34,12 +34,12 @@ final class PassMemory {
 
     private static long feedForward(Block block, int tokens) {
         long rows = Math.min(tokens, FeedForwardPass.TOKENS);
-        long inner =
-                switch (block.feedForward()) {
-                    case FeedForward.Plain plain -> plain.up().outputs();
-                    case FeedForward.Gated gated -> gated.gateUp().outputs();
-                    case FeedForward.Experts experts -> 2L * experts.experts().getFirst().gateUp().outputs();
-                };
+        long inner = switch (block.feedForward()) {
+            case FeedForward.Plain plain -> plain.up().outputs();
+            case FeedForward.Gated gated -> gated.gateUp().outputs();
+            case FeedForward.Experts experts ->
+                2L * experts.experts().getFirst().gateUp().outputs();
+        };
         return rows * inner;
     }
 }

@@ -75,8 +75,8 @@ final class WeightStore {
         NDArray bias = norm.layer()
                 ? norm.bias()
                         .map(b -> vector(into, List.of(b), WeightSource.Role.BIAS, norm.size(), 0))
-                        .orElseGet(() -> vector(
-                                into, List.of(Piece.zeros(norm.size())), WeightSource.Role.BIAS, norm.size(), 0))
+                        .orElseGet(() ->
+                                vector(into, List.of(Piece.zeros(norm.size())), WeightSource.Role.BIAS, norm.size(), 0))
                 : empty(into);
         return new LoadedNorm(weight, bias, norm);
     }

@@ -33,6 +33,41 @@ public record Decoder(
         notes = List.copyOf(notes);
     }
 
+    public Decoder withNotes(List<String> sentences) {
+        return new Decoder(
+                family,
+                width,
+                vocabulary,
+                embedding,
+                embeddingScale,
+                positions,
+                blocks,
+                finalNorm,
+                head,
+                logitSoftcap,
+                contextLength,
+                initialDeviation,
+                sentences);
+    }
+
+    /// The same model with its ends changed.
+    public Decoder withEnds(double scale, double softcap, Optional<Piece> learnedPositions) {
+        return new Decoder(
+                family,
+                width,
+                vocabulary,
+                embedding,
+                scale,
+                learnedPositions,
+                blocks,
+                finalNorm,
+                head,
+                softcap,
+                contextLength,
+                initialDeviation,
+                notes);
+    }
+
     /// Where the model's shape is the same in all blocks: the first block's attention.
     public Attention attention() {
         return blocks.getFirst().attention();

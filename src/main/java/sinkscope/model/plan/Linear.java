@@ -5,8 +5,8 @@ import java.util.List;
 /// An affine map from `inputs` to `outputs` numbers, its matrix stacked from stored pieces so that several maps of one
 /// input become a single product.
 ///
-/// @param pieces rows of `inputs` columns that stack to `outputs` rows; for `transposed`, rows of `outputs` columns that
-///     stack to `inputs` rows
+/// @param pieces rows of `inputs` columns that stack to `outputs` rows; for `transposed`, rows of `outputs` columns
+///     that stack to `inputs` rows
 /// @param bias pieces that stack to `outputs`; none without a bias
 /// @param transposed whether the container stores `[in, out]`
 public record Linear(int inputs, int outputs, List<Piece> pieces, List<Piece> bias, boolean transposed) {

@@ -13,7 +13,7 @@ public interface RowOrder {
 
     /// A run of rows of a larger tensor.
     static RowOrder from(int first) {
-        return first == 0 ? AS_STORED : row -> first + row;
+        return row -> first + row;
     }
 
     /// GGUF's order for families converted from Meta's weights: within a head, the two halves that rotate together

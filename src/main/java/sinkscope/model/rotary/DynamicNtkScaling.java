@@ -16,8 +16,7 @@ public record DynamicNtkScaling(double factor, long trained) implements RopeScal
     @Override
     public float[] inverseFrequencies(double base, int dims, int tokens) {
         double length = Math.max(tokens, trained);
-        double stretched =
-                base * Math.pow(factor * length / trained - (factor - 1), (double) dims / (dims - 2));
+        double stretched = base * Math.pow(factor * length / trained - (factor - 1), (double) dims / (dims - 2));
         return RopeScaling.plain(stretched, dims);
     }
 }

@@ -3,8 +3,7 @@ package sinkscope.model.rotary;
 /// Llama 3.1: long wavelengths are stretched by `factor`, short ones left alone, those between blended.
 ///
 /// @param trained positions of the original training
-public record Llama3Scaling(double factor, double lowFactor, double highFactor, double trained)
-        implements RopeScaling {
+public record Llama3Scaling(double factor, double lowFactor, double highFactor, double trained) implements RopeScaling {
 
     @Override
     public String name() {

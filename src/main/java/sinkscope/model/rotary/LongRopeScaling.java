@@ -4,8 +4,7 @@ import java.util.List;
 
 /// LongRoPE (Ding et al. 2024, arXiv 2402.13753): one divisor per frequency, one set for texts within the trained
 /// context and one for longer ones.
-public record LongRopeScaling(
-        List<Double> shortFactors, List<Double> longFactors, long trained, double attentionFactor)
+public record LongRopeScaling(List<Double> shortFactors, List<Double> longFactors, long trained, double attentionFactor)
         implements RopeScaling {
 
     public LongRopeScaling {

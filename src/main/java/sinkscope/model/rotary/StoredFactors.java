@@ -16,7 +16,8 @@ public record StoredFactors(List<Double> divisors) implements RopeScaling {
 
     @Override
     public String words() {
-        return "one stored divisor per frequency, up to " + divisors.stream().max(Double::compare).orElse(1.0);
+        return "one stored divisor per frequency, up to "
+                + divisors.stream().max(Double::compare).orElse(1.0);
     }
 
     @Override

@@ -21,8 +21,8 @@ final class Agreement {
     private Agreement() {}
 
     static void check(Checkpoint checkpoint, Expected expected) {
-        try (EngineModel model = (EngineModel)
-                Opening.trained(checkpoint, Architectures.plan(checkpoint), ModelOptions.DEFAULT)) {
+        try (EngineModel model =
+                (EngineModel) Opening.trained(checkpoint, Architectures.plan(checkpoint), ModelOptions.DEFAULT)) {
             for (int scale : new int[] {1, 16, 256}) {
                 if (expected.has("theta_x" + scale + ".attentions")) {
                     check(model, expected, scale);
@@ -42,7 +42,7 @@ final class Agreement {
             int perLayer = attentions.length / model.facts().layers();
             for (int layer = 0; layer < model.facts().layers(); layer++) {
                 float[] reference = Arrays.copyOfRange(attentions, layer * perLayer, (layer + 1) * perLayer);
-                close(theta + "attention of layer " + layer, reference, attention(recorded, layer), ATTENTION);
+                close(theta + "attention of layer " + layer, reference, recorded.attention(layer), ATTENTION);
             }
         }
         float[] logits = expected.values(theta + "logits");
@@ -57,10 +57,6 @@ final class Agreement {
                 close(theta + "hidden state " + depth, reference, computed, HIDDEN * range(reference));
             }
         }
-    }
-
-    private static float[] attention(Recorded recorded, int layer) {
-        return recorded.attention.getOrDefault(layer, new float[0]);
     }
 
     static void close(String what, float[] expected, float[] found, double tolerance) {

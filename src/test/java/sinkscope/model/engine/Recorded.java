@@ -26,6 +26,11 @@ final class Recorded implements PassListener {
         this.tokens = tokens;
     }
 
+    /// `[heads, T, T]` of one layer, empty if it never came.
+    float[] attention(int layer) {
+        return attention.getOrDefault(layer, new float[0]);
+    }
+
     @Override
     public void attention(AttentionRows rows) {
         float[] all = attention.computeIfAbsent(rows.layer(), _ -> new float[rows.heads() * tokens * tokens]);

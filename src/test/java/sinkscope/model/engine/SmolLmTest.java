@@ -61,13 +61,14 @@ class SmolLmTest {
             assertEquals(meanLoss(theta), pass.meanLoss(), 1e-4);
             float[] sinks = expected.values(theta + "sink_mass");
             for (int layer = 0; layer < model.facts().layers(); layer++) {
-                float[] attention = recorded.attention.get(layer);
+                float[] attention = recorded.attention(layer);
                 for (int h = 0; h < HEADS; h++) {
                     double sum = 0;
                     for (int q = 1; q < tokens; q++) {
                         sum += attention[(h * tokens + q) * tokens];
                     }
-                    assertEquals(sinks[layer * HEADS + h], sum / (tokens - 1), 1e-5, "sink mass of L" + layer + " H" + h);
+                    assertEquals(
+                            sinks[layer * HEADS + h], sum / (tokens - 1), 1e-5, "sink mass of L" + layer + " H" + h);
                 }
             }
             String recordedHere = theta + "attentions.layers_0_12_29";
@@ -78,7 +79,7 @@ class SmolLmTest {
                     Agreement.close(
                             theta + "attention of layer " + RECORDED_LAYERS[i],
                             Arrays.copyOfRange(all, i * perLayer, (i + 1) * perLayer),
-                            recorded.attention.get(RECORDED_LAYERS[i]),
+                            recorded.attention(RECORDED_LAYERS[i]),
                             2e-5);
                 }
             }
@@ -93,12 +94,11 @@ class SmolLmTest {
         try (LiveAttention pass = run(1, recorded)) {
             for (int layer : RECORDED_LAYERS) {
                 pass.scan(layer, scanned);
-                Agreement.close(
-                        "scan of layer " + layer, recorded.attention.get(layer), scanned.attention.get(layer), 5e-6);
+                Agreement.close("scan of layer " + layer, recorded.attention(layer), scanned.attention(layer), 5e-6);
                 for (int h = 0; h < HEADS; h++) {
                     AttentionMap map = pass.map(new LayerHead(layer, h));
                     float[] streamed = Arrays.copyOfRange(
-                            recorded.attention.get(layer), h * tokens * tokens, (h + 1) * tokens * tokens);
+                            recorded.attention(layer), h * tokens * tokens, (h + 1) * tokens * tokens);
                     Agreement.close(map.where().toString(), streamed, map.values(), 5e-6);
                 }
             }

@@ -1,0 +1,133 @@
+package sinkscope.model.architecture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import sinkscope.model.plan.Attention;
+import sinkscope.model.plan.Block;
+import sinkscope.model.plan.Decoder;
+import sinkscope.model.plan.FeedForward;
+import sinkscope.model.plan.FeedForward.Expert;
+import sinkscope.model.plan.Linear;
+import sinkscope.model.plan.Piece;
+import sinkscope.model.plan.RowOrder;
+import sinkscope.model.rotary.RotaryEmbedding;
+
+/// gpt-oss: a learned sink logit per head, a mixture of experts, YaRN, a window in every other layer.
+final class GptOss implements Architecture {
+
+    private static final double ALPHA = 1.702;
+    private static final double LIMIT = 7;
+
+    @Override
+    public String name() {
+        return "gpt-oss";
+    }
+
+    @Override
+    public Set<String> huggingFace() {
+        return Set.of("gpt_oss");
+    }
+
+    @Override
+    public Set<String> gguf() {
+        return Set.of("gpt-oss");
+    }
+
+    @Override
+    public Map<String, String> huggingFaceNames() {
+        return Map.of(
+                "post_attention_norm", "post_attention_layernorm",
+                "attn_sinks", "self_attn.sinks",
+                "ffn_gate_inp", "mlp.router");
+    }
+
+    @Override
+    public Decoder plan(Source source) {
+        Settings settings = source.settings();
+        Shape shape = Shape.of(source, 64, 8, 64);
+        Parts parts = new Parts(source, shape);
+        double epsilon = parts.rmsEpsilon(1e-5);
+        Optional<RotaryEmbedding> rotary = Optional.of(Rotaries.of(source, shape.headDim(), 150_000));
+        int window = settings.count("sliding_window", "attention.sliding_window", 128);
+        int[] windows = Windows.of(source, shape.layers(), window, i -> i % 2 == 0);
+        List<Block> blocks = new ArrayList<>();
+        for (int i = 0; i < shape.layers(); i++) {
+            String sinks = source.names().layer(i, "attn_sinks") + (source.isGguf() ? ".weight" : "");
+            Attention attention =
+                    parts.separate(i, rotary).withWindow(windows[i]).withSinkLogits(Piece.of(sinks, shape.heads()));
+            blocks.add(Block.preNorm(
+                    parts.rms(i, "attn_norm", epsilon),
+                    attention,
+                    parts.rms(i, "post_attention_norm", epsilon),
+                    experts(source, parts, shape, i)));
+        }
+        List<String> notes = new ArrayList<>(Windows.notes(windows));
+        notes.add("A learned logit per head takes attention off the tokens; rows sum to less than one.");
+        return parts.decoder(name(), blocks, parts.finalRms(epsilon), parts.head(false))
+                .withNotes(notes);
+    }
+
+    private static FeedForward experts(Source source, Parts parts, Shape shape, int layer) {
+        Settings settings = source.settings();
+        int count = settings.count("num_local_experts", "expert_count");
+        int chosen = settings.count("num_experts_per_tok", "expert_used_count");
+        int inner = settings.count("intermediate_size", "expert_feed_forward_length", shape.inner());
+        Linear router = parts.linear(source.names().layer(layer, "ffn_gate_inp"), shape.width(), count);
+        List<Expert> experts = new ArrayList<>();
+        for (int e = 0; e < count; e++) {
+            experts.add(
+                    source.isGguf()
+                            ? separate(source.names(), layer, e, shape.width(), inner)
+                            : fused(source.names(), layer, e, shape.width(), inner));
+        }
+        double alpha = settings.number("swiglu_alpha", "", ALPHA);
+        double limit = settings.number("swiglu_limit", "", LIMIT);
+        return new FeedForward.Experts(router, chosen, experts, !source.isGguf(), alpha, limit);
+    }
+
+    /// Hugging Face: gate and up columns alternate in one `[in, out]` matrix per expert.
+    private static Expert fused(TensorNames names, int layer, int expert, int width, int inner) {
+        String gateUp = names.layer(layer, "mlp.experts.gate_up_proj");
+        String down = names.layer(layer, "mlp.experts.down_proj");
+        return new Expert(
+                new Linear(
+                        width,
+                        2 * inner,
+                        List.of(slice(gateUp, width, expert)),
+                        List.of(slice(gateUp + "_bias", 2 * inner, expert)),
+                        true),
+                new Linear(
+                        inner,
+                        width,
+                        List.of(slice(down, inner, expert)),
+                        List.of(slice(down + "_bias", width, expert)),
+                        true));
+    }
+
+    /// GGUF: one matrix each.
+    private static Expert separate(TensorNames names, int layer, int expert, int width, int inner) {
+        String gate = names.layer(layer, "ffn_gate_exps");
+        String up = names.layer(layer, "ffn_up_exps");
+        String down = names.layer(layer, "ffn_down_exps");
+        return new Expert(
+                new Linear(
+                        width,
+                        2 * inner,
+                        List.of(slice(gate + ".weight", inner, expert), slice(up + ".weight", inner, expert)),
+                        List.of(slice(gate + ".bias", inner, expert), slice(up + ".bias", inner, expert)),
+                        false),
+                new Linear(
+                        inner,
+                        width,
+                        List.of(slice(down + ".weight", width, expert)),
+                        List.of(slice(down + ".bias", width, expert)),
+                        false));
+    }
+
+    private static Piece slice(String tensor, int rows, int expert) {
+        return new Piece(tensor, rows, RowOrder.from(expert * rows));
+    }
+}

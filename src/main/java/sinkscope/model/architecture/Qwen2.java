@@ -1,0 +1,38 @@
+package sinkscope.model.architecture;
+
+import java.util.Set;
+import sinkscope.model.plan.Decoder;
+
+/// Qwen2 and Qwen2.5: Llama's blocks with biases on queries, keys and values.
+final class Qwen2 implements Architecture {
+
+    @Override
+    public String name() {
+        return "Qwen2";
+    }
+
+    @Override
+    public Set<String> huggingFace() {
+        return Set.of("qwen2");
+    }
+
+    @Override
+    public Set<String> gguf() {
+        return Set.of("qwen2");
+    }
+
+    @Override
+    public Decoder plan(Source source) {
+        Shape shape = Shape.of(source);
+        return Llama.plan(source, shape, name(), windows(source, shape));
+    }
+
+    /// Windows are used only where they are switched on, and then in the layers past `max_window_layers`.
+    static int[] windows(Source source, Shape shape) {
+        Settings settings = source.settings();
+        boolean used = settings.flag("use_sliding_window", "", false);
+        int window = used ? (int) settings.integer("sliding_window", "").orElse(0) : 0;
+        int first = (int) settings.integer("max_window_layers", "").orElse(28);
+        return Windows.of(source, shape.layers(), window, i -> i >= first);
+    }
+}
