@@ -18,6 +18,16 @@ public final class Models {
         return Opening.trained(checkpoint, decoder, options);
     }
 
+    /// The same architecture with freshly initialised weights: normal with the standard deviation its configuration
+    /// names (0.02 if none), norms one, biases zero. What it shows is what the architecture does without training.
+    ///
+    /// @param checkpoint says the shape; its weights are not read
+    /// @param seed the same seed gives the same weights
+    /// @throws sinkscope.work.UserFault as [#open(Checkpoint, ModelOptions)]
+    public static LiveModel untrained(Checkpoint checkpoint, long seed, ModelOptions options) {
+        return Opening.untrained(checkpoint, Architectures.plan(checkpoint), seed, options);
+    }
+
     /// What a model is, without starting the engine.
     ///
     /// @throws sinkscope.work.UserFault as [#open(Checkpoint, ModelOptions)]

@@ -64,4 +64,9 @@ final class CheckpointWeights implements WeightSource {
                 && tensor.elements() == (long) piece.rows() * columns;
         return ready ? Optional.of(tensor.data()) : Optional.empty();
     }
+
+    @Override
+    public boolean isFresh() {
+        return false;
+    }
 }

@@ -28,21 +28,19 @@ public final class Opening {
         return open(checkpoint, decoder, new CheckpointWeights(checkpoint), options, checkpoint.name());
     }
 
+    public static LiveModel untrained(Checkpoint checkpoint, Decoder decoder, long seed, ModelOptions options) {
+        WeightSource weights = new UntrainedWeights(seed, decoder.initialDeviation());
+        return open(checkpoint, decoder, weights, options, checkpoint.name() + " (untrained, seed " + seed + ")");
+    }
+
     private static LiveModel open(
             Checkpoint checkpoint, Decoder decoder, WeightSource weights, ModelOptions options, String name) {
-        Device device = device(options.device());
+        Device device = DeviceProbe.resolve(options.device());
         long budget = options.weightBudgetBytes() > 0
                 ? options.weightBudgetBytes()
                 : (long) (DEFAULT_SHARE * MachineMemory.available());
-        ModelFacts facts = facts(checkpoint, decoder, name, options.device());
+        ModelFacts facts = facts(checkpoint, decoder, name, device.toString());
         return EngineModel.open(facts, decoder, weights, device, options.threads(), budget);
-    }
-
-    private static Device device(String name) {
-        return switch (name) {
-            case "auto", "cpu" -> Device.cpu();
-            default -> Device.fromName(name);
-        };
     }
 
     /// What the model is, in plain values, before any engine is started.

@@ -32,7 +32,8 @@ public final class TorchEngine {
         }
     }
 
-    private static String reason(Throwable e) {
+    /// What the deepest cause says, on one line, without the full stop.
+    static String reason(Throwable e) {
         Throwable root = e;
         while (root.getCause() != null) {
             root = root.getCause();

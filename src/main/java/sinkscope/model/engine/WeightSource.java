@@ -22,4 +22,7 @@ interface WeightSource {
 
     /// The piece's numbers where they lie ready in mapped memory as float32, aligned and in order.
     Optional<MemorySegment> mapped(Piece piece, int columns);
+
+    /// Whether these are freshly initialised: norms are then given as they are used, without a family's offset.
+    boolean isFresh();
 }

@@ -71,7 +71,8 @@ final class WeightStore {
     }
 
     LoadedNorm norm(NDManager into, Norm norm) {
-        NDArray weight = vector(into, List.of(norm.weight()), WeightSource.Role.NORM, norm.size(), norm.offset());
+        double offset = source.isFresh() ? 0 : norm.offset();
+        NDArray weight = vector(into, List.of(norm.weight()), WeightSource.Role.NORM, norm.size(), offset);
         NDArray bias = norm.layer()
                 ? norm.bias()
                         .map(b -> vector(into, List.of(b), WeightSource.Role.BIAS, norm.size(), 0))
