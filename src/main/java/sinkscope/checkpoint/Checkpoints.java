@@ -20,16 +20,17 @@ public final class Checkpoints {
 
     /// Opens a model, whatever its container.
     ///
-    /// @param path a file or folder
+    /// @param path a file, a folder, or a model's folder in the Hugging Face cache
     /// @throws UserFault if there is no model, or it is damaged, incomplete or of a kind that is refused
     public static Checkpoint open(Path path) {
         if (!Files.exists(path)) {
             throw new UserFault(path + " does not exist.");
         }
-        byte[] head = head(path);
+        Path place = Files.isDirectory(path) ? HubFolder.snapshot(path) : path;
+        byte[] head = head(place);
         for (CheckpointFormat format : FORMATS) {
-            if (format.matches(path, head)) {
-                return format.open(path);
+            if (format.matches(place, head)) {
+                return format.open(place);
             }
         }
         throw new UserFault(path + " is not a model that Sinkscope knows: a .gguf file, a .safetensors file with its"

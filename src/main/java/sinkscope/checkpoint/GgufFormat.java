@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import sinkscope.work.UserFault;
 
-/// GGUF: a file, any part of a split one, or a folder that holds one such model and nothing of Hugging Face's.
+/// GGUF: a file, any part of a split one, or a folder that holds one such model and no safetensors.
 final class GgufFormat implements CheckpointFormat {
 
     private static final byte[] MAGIC = "GGUF".getBytes(StandardCharsets.US_ASCII);
@@ -21,8 +21,8 @@ final class GgufFormat implements CheckpointFormat {
     @Override
     public boolean matches(Path path, byte[] head) {
         if (Files.isDirectory(path)) {
-            return !Files.exists(path.resolve(HuggingFaceFolder.CONFIG))
-                    && !Folder.files(path, GgufFormat::named).isEmpty();
+            return !Folder.files(path, GgufFormat::named).isEmpty()
+                    && Folder.files(path, HuggingFaceWeights::named).isEmpty();
         }
         return named(path) || head.length >= 4 && Arrays.equals(head, 0, 4, MAGIC, 0, 4);
     }

@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// One model's folder in the Hugging Face cache, `models--org--name` with `refs` and `snapshots` inside.
 final class HubFolder {
 
     private static final String PREFIX = "models--";
+    private static final int LONGEST_REF = 256;
 
     private HubFolder() {}
 
@@ -20,22 +21,31 @@ final class HubFolder {
         if (!Files.isDirectory(snapshots)) {
             return folder;
         }
-        try {
-            Path main = folder.resolve("refs").resolve("main");
-            if (Files.isRegularFile(main) && Files.size(main) < 256) {
-                String commit = Files.readString(main).strip();
-                if (commit.matches("[0-9A-Za-z._-]+") && Files.isDirectory(snapshots.resolve(commit))) {
-                    return snapshots.resolve(commit);
-                }
-            }
-            try (Stream<Path> all = Files.list(snapshots)) {
-                List<Path> folders = all.filter(Files::isDirectory).toList();
-                return folders.stream()
-                        .max(Comparator.comparingLong(HubFolder::modified).thenComparing(Path::toString))
-                        .orElse(folder);
-            }
+        Optional<Path> main = commit(folder.resolve("refs").resolve("main"))
+                .map(snapshots::resolve)
+                .filter(Files::isDirectory);
+        if (main.isPresent()) {
+            return main.get();
+        }
+        try (Stream<Path> all = Files.list(snapshots)) {
+            return all.filter(Files::isDirectory)
+                    .max(Comparator.comparingLong(HubFolder::modified).thenComparing(Path::toString))
+                    .orElse(folder);
         } catch (IOException | java.io.UncheckedIOException e) {
             return folder;
+        }
+    }
+
+    /// The commit that a file in `refs` names; empty if it is not such a file.
+    static Optional<String> commit(Path ref) {
+        try {
+            if (!Files.isRegularFile(ref) || Files.size(ref) > LONGEST_REF) {
+                return Optional.empty();
+            }
+            String commit = Files.readString(ref).strip();
+            return commit.matches("[0-9A-Za-z]+") ? Optional.of(commit) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 

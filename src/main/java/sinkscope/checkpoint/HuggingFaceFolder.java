@@ -40,7 +40,7 @@ final class HuggingFaceFolder implements Checkpoint {
 
     /// @param path the folder, or its `config.json`, its index, or a weights file in it
     static HuggingFaceFolder open(Path path) {
-        Path folder = Files.isDirectory(path) ? HubFolder.snapshot(path) : parent(path);
+        Path folder = Files.isDirectory(path) ? path : parent(path);
         HuggingFaceWeights weights = HuggingFaceWeights.find(folder, path);
         if (!Files.exists(folder.resolve(CONFIG))) {
             throw new UserFault(folder + " holds " + Shown.names(weights.fileNames()) + " but no " + CONFIG

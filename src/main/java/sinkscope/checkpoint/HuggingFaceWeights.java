@@ -25,7 +25,7 @@ record HuggingFaceWeights(Path index, List<Path> files, Map<String, String> weig
     /// @param asked what the user chose: the folder, or a file in it
     /// @throws UserFault if there are no weights, or some are missing
     static HuggingFaceWeights find(Path folder, Path asked) {
-        List<Path> all = Folder.files(folder, file -> name(file).endsWith(HuggingFaceFolder.WEIGHTS_SUFFIX));
+        List<Path> all = Folder.files(folder, HuggingFaceWeights::named);
         List<Path> indices = Folder.files(folder, file -> name(file).endsWith(HuggingFaceFolder.INDEX_SUFFIX));
         boolean oneFile = name(asked).toLowerCase(Locale.ROOT).endsWith(HuggingFaceFolder.WEIGHTS_SUFFIX)
                 && !Files.isDirectory(asked);
@@ -150,6 +150,11 @@ record HuggingFaceWeights(Path index, List<Path> files, Map<String, String> weig
                         + Shown.name(promised.getValue()) + ", but it is not.");
             }
         }
+    }
+
+    /// Whether it is called a safetensors file.
+    static boolean named(Path file) {
+        return name(file).endsWith(HuggingFaceFolder.WEIGHTS_SUFFIX);
     }
 
     private static String name(Path file) {

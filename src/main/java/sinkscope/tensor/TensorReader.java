@@ -125,7 +125,8 @@ public final class TensorReader {
     /// A page of a mapped file that is no longer there surfaces as an `InternalError`.
     private static UserFault cutShort(Tensor tensor, InternalError e) {
         return new UserFault(
-                "The file that holds tensor " + tensor.name() + " was cut short or became unreadable while it was open."
+                "The file that holds tensor “" + tensor.name()
+                        + "” was cut short or became unreadable while it was open."
                         + " Close it, restore the file and open it again.",
                 e);
     }
