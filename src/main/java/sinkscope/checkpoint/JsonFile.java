@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import sinkscope.work.UserFault;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -43,9 +44,15 @@ final class JsonFile {
         } catch (IOException e) {
             throw new UserFault(path + " could not be read: " + e.getMessage() + ".", e);
         } catch (JacksonException e) {
-            String reason = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
-            throw new UserFault(
-                    path + " is not valid JSON (line " + e.getLocation().getLineNr() + ": " + reason + ").", e);
+            throw new UserFault(path + " is not valid JSON (" + reason(e) + ").", e);
         }
+    }
+
+    /// The parser's own words, in one line, with the place where it knows it.
+    static String reason(JacksonException e) {
+        String words = e.getOriginalMessage();
+        String first = words == null ? "unreadable" : words.lines().findFirst().orElse("unreadable");
+        TokenStreamLocation place = e.getLocation();
+        return place == null ? first : "line " + place.getLineNr() + ": " + first;
     }
 }

@@ -72,7 +72,7 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> tensor
                 parse(parser);
             } catch (JacksonException e) {
                 throw new UserFault(
-                        path + " is damaged: its header is not valid JSON (" + firstLine(e.getOriginalMessage())
+                        path + " is damaged: its header is not valid JSON (" + JsonFile.reason(e)
                                 + "). Download or convert it again.",
                         e);
             }
@@ -214,10 +214,6 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> tensor
 
         private UserFault fault(String what) {
             return new UserFault(path + " is damaged or of another kind: " + what + ".");
-        }
-
-        private static String firstLine(String message) {
-            return message.lines().findFirst().orElse("unreadable");
         }
     }
 }

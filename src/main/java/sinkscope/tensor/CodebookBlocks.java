@@ -6,45 +6,47 @@ import static sinkscope.tensor.BlockExpansion.half;
 /// (OCP Microscaling Formats 1.0: e2m1 elements, one power-of-two scale for 32 of them).
 final class CodebookBlocks {
 
-    private static final float[] IQ4 = {-127, -104, -83, -65, -49, -35, -22, -10, 1, 13, 25, 38, 53, 69, 89, 113};
+    private static final byte[] IQ4 = {-127, -104, -83, -65, -49, -35, -22, -10, 1, 13, 25, 38, 53, 69, 89, 113};
 
-    /// The e2m1 numbers, doubled; the scale is halved to match.
-    private static final float[] E2M1 = {0, 1, 2, 3, 4, 6, 8, 12, 0, -1, -2, -3, -4, -6, -8, -12};
+    /// The e2m1 numbers, doubled; the scale is halved to match. Minus zero comes out as zero, as in the reference.
+    private static final byte[] E2M1 = {0, 1, 2, 3, 4, 6, 8, 12, 0, -1, -2, -3, -4, -6, -8, -12};
 
     private CodebookBlocks() {}
 
-    static void iq4nl(byte[] blocks, int count, float[] into, int offset) {
+    static void iq4nl(byte[] blocks, int count, byte[] quants, float[] scales, float[] offsets) {
         for (int b = 0; b < count; b++) {
             int at = b * 18;
-            nibbles(blocks, at + 2, half(blocks, at), IQ4, into, offset + b * 32);
+            scales[b] = half(blocks, at);
+            lookUp(blocks, at + 2, IQ4, quants, b * 32);
         }
     }
 
-    static void iq4xs(byte[] blocks, int count, float[] into, int offset) {
+    static void iq4xs(byte[] blocks, int count, byte[] quants, float[] scales, float[] offsets) {
         for (int b = 0; b < count; b++) {
             int at = b * 136;
             float d = half(blocks, at);
             int high = blocks[at + 2] & 0xFF | (blocks[at + 3] & 0xFF) << 8;
-            for (int group = 0; group < 8; group++) {
-                int low = blocks[at + 4 + (group >> 1)] >> (group & 1) * 4 & 0xF;
-                float dl = d * ((low | (high >> 2 * group & 3) << 4) - 32);
-                nibbles(blocks, at + 8 + group * 16, dl, IQ4, into, offset + b * 256 + group * 32);
+            for (int g = 0; g < 8; g++) {
+                int low = blocks[at + 4 + (g >> 1)] >> (g & 1) * 4 & 0xF;
+                scales[b * 8 + g] = d * ((low | (high >> 2 * g & 3) << 4) - 32);
+                lookUp(blocks, at + 8 + g * 16, IQ4, quants, b * 256 + g * 32);
             }
         }
     }
 
-    static void mxfp4(byte[] blocks, int count, float[] into, int offset) {
+    static void mxfp4(byte[] blocks, int count, byte[] quants, float[] scales, float[] offsets) {
         for (int b = 0; b < count; b++) {
             int at = b * 17;
-            nibbles(blocks, at + 1, halfPowerOfTwo(blocks[at] & 0xFF), E2M1, into, offset + b * 32);
+            scales[b] = halfPowerOfTwo(blocks[at] & 0xFF);
+            lookUp(blocks, at + 1, E2M1, quants, b * 32);
         }
     }
 
-    private static void nibbles(byte[] blocks, int at, float d, float[] table, float[] into, int out) {
+    private static void lookUp(byte[] blocks, int at, byte[] table, byte[] quants, int out) {
         for (int j = 0; j < 16; j++) {
             int q = blocks[at + j];
-            into[out + j] = d * table[q & 0xF];
-            into[out + 16 + j] = d * table[q >> 4 & 0xF];
+            quants[out + j] = table[q & 0xF];
+            quants[out + 16 + j] = table[q >> 4 & 0xF];
         }
     }
 

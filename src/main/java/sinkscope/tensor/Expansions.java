@@ -18,19 +18,19 @@ final class Expansions {
             PlainNumbers.I8,
             PlainNumbers.U8,
             PlainNumbers.BOOL,
-            new BlockExpansion(ElementType.Q4_0, LegacyBlocks::q4v0),
-            new BlockExpansion(ElementType.Q4_1, LegacyBlocks::q4v1),
-            new BlockExpansion(ElementType.Q5_0, LegacyBlocks::q5v0),
-            new BlockExpansion(ElementType.Q5_1, LegacyBlocks::q5v1),
-            new BlockExpansion(ElementType.Q8_0, LegacyBlocks::q8v0),
-            new BlockExpansion(ElementType.Q2_K, KBlocks::q2),
-            new BlockExpansion(ElementType.Q3_K, KBlocks::q3),
-            new BlockExpansion(ElementType.Q4_K, KBlocks::q4),
-            new BlockExpansion(ElementType.Q5_K, KBlocks::q5),
-            new BlockExpansion(ElementType.Q6_K, KBlocks::q6),
-            new BlockExpansion(ElementType.IQ4_NL, CodebookBlocks::iq4nl),
-            new BlockExpansion(ElementType.IQ4_XS, CodebookBlocks::iq4xs),
-            new BlockExpansion(ElementType.MXFP4, CodebookBlocks::mxfp4));
+            BlockExpansion.scaled(ElementType.Q4_0, 32, LegacyBlocks::q4v0),
+            BlockExpansion.offset(ElementType.Q4_1, 32, LegacyBlocks::q4v1),
+            BlockExpansion.scaled(ElementType.Q5_0, 32, LegacyBlocks::q5v0),
+            BlockExpansion.offset(ElementType.Q5_1, 32, LegacyBlocks::q5v1),
+            BlockExpansion.scaled(ElementType.Q8_0, 32, LegacyBlocks::q8v0),
+            BlockExpansion.offset(ElementType.Q2_K, 16, KBlocks::q2),
+            BlockExpansion.scaled(ElementType.Q3_K, 16, KBlocks::q3),
+            BlockExpansion.offset(ElementType.Q4_K, 32, KBlocks::q4),
+            BlockExpansion.offset(ElementType.Q5_K, 32, KBlocks::q5),
+            BlockExpansion.scaled(ElementType.Q6_K, 16, KBlocks::q6),
+            BlockExpansion.scaled(ElementType.IQ4_NL, 32, CodebookBlocks::iq4nl),
+            BlockExpansion.scaled(ElementType.IQ4_XS, 32, CodebookBlocks::iq4xs),
+            BlockExpansion.scaled(ElementType.MXFP4, 32, CodebookBlocks::mxfp4));
 
     private static final Map<ElementType, Expansion> BY_TYPE = byType();
 

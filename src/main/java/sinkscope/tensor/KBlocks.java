@@ -1,6 +1,10 @@
 package sinkscope.tensor;
 
+import static sinkscope.tensor.BlockExpansion.each;
+import static sinkscope.tensor.BlockExpansion.eight;
 import static sinkscope.tensor.BlockExpansion.half;
+import static sinkscope.tensor.BlockExpansion.minus;
+import static sinkscope.tensor.BlockExpansion.putEight;
 
 /// GGML's "k-quants": 256 elements in 8 or 16 groups, each group with a scale (and an offset) that is itself quantised
 /// against the block's own. Layouts as in ggml's `ggml-common.h`; products in the order of its reference, so that the
@@ -8,131 +12,115 @@ import static sinkscope.tensor.BlockExpansion.half;
 final class KBlocks {
 
     private static final int ELEMENTS = 256;
+    private static final long NIBBLES = each(0x0F);
+    private static final long PAIRS = each(3);
+    private static final long ONES = each(1);
 
     private KBlocks() {}
 
-    static void q2(byte[] blocks, int count, float[] into, int offset) {
+    static void q2(byte[] blocks, int count, byte[] quants, float[] scales, float[] offsets) {
         for (int b = 0; b < count; b++) {
             int at = b * 84;
-            int out = offset + b * ELEMENTS;
             float d = half(blocks, at + 80);
             float dmin = half(blocks, at + 82);
-            for (int group = 0; group < 16; group++) {
-                int scale = blocks[at + group];
-                float dl = d * (scale & 0xF);
-                float ml = dmin * (scale >> 4 & 0xF);
-                int quants = at + 16 + (group >> 3) * 32 + (group & 1) * 16;
-                int shift = (group >> 1 & 3) * 2;
-                int to = out + group * 16;
-                for (int j = 0; j < 16; j++) {
-                    into[to + j] = dl * (blocks[quants + j] >> shift & 3) - ml;
-                }
+            for (int g = 0; g < 16; g++) {
+                int scale = blocks[at + g];
+                scales[b * 16 + g] = d * (scale & 0xF);
+                offsets[b * 16 + g] = -(dmin * (scale >> 4 & 0xF));
+            }
+            for (int j = 0; j < 64; j += 8) {
+                long x = eight(blocks, at + 16 + j);
+                int to = b * ELEMENTS + (j >> 5) * 128 + (j & 31);
+                putEight(quants, to, x & PAIRS);
+                putEight(quants, to + 32, x >>> 2 & PAIRS);
+                putEight(quants, to + 64, x >>> 4 & PAIRS);
+                putEight(quants, to + 96, x >>> 6 & PAIRS);
             }
         }
     }
 
-    static void q3(byte[] blocks, int count, float[] into, int offset) {
+    static void q3(byte[] blocks, int count, byte[] quants, float[] scales, float[] offsets) {
         for (int b = 0; b < count; b++) {
             int at = b * 110;
-            int out = offset + b * ELEMENTS;
             float d = half(blocks, at + 108);
-            for (int group = 0; group < 16; group++) {
-                int low = blocks[at + 96 + (group & 7)] >> (group >> 3) * 4 & 0xF;
-                int high = blocks[at + 104 + (group & 3)] >> (group >> 2) * 2 & 3;
-                float dl = d * ((low | high << 4) - 32);
-                int quants = at + 32 + (group >> 3) * 32 + (group & 1) * 16;
-                int masks = at + (group & 1) * 16;
-                int shift = (group >> 1 & 3) * 2;
-                int bit = group >> 1;
-                int to = out + group * 16;
-                for (int j = 0; j < 16; j++) {
-                    // A set mask bit means that 4 is not subtracted.
-                    int q = (blocks[quants + j] >> shift & 3 | (blocks[masks + j] >> bit & 1) << 2) - 4;
-                    into[to + j] = dl * q;
-                }
+            for (int g = 0; g < 16; g++) {
+                int low = blocks[at + 96 + (g & 7)] >> (g >> 3) * 4 & 0xF;
+                int high = blocks[at + 104 + (g & 3)] >> (g >> 2) * 2 & 3;
+                scales[b * 16 + g] = d * ((low | high << 4) - 32);
+            }
+            for (int j = 0; j < 64; j += 8) {
+                long x = eight(blocks, at + 32 + j);
+                // A set mask bit means that 4 is not subtracted.
+                long mask = eight(blocks, at + (j & 31)) >>> (j >> 5) * 4;
+                int to = b * ELEMENTS + (j >> 5) * 128 + (j & 31);
+                putEight(quants, to, minus(x & PAIRS | (mask & ONES) << 2, 4));
+                putEight(quants, to + 32, minus(x >>> 2 & PAIRS | (mask >>> 1 & ONES) << 2, 4));
+                putEight(quants, to + 64, minus(x >>> 4 & PAIRS | (mask >>> 2 & ONES) << 2, 4));
+                putEight(quants, to + 96, minus(x >>> 6 & PAIRS | (mask >>> 3 & ONES) << 2, 4));
             }
         }
     }
 
-    static void q4(byte[] blocks, int count, float[] into, int offset) {
+    static void q4(byte[] blocks, int count, byte[] quants, float[] scales, float[] offsets) {
         for (int b = 0; b < count; b++) {
             int at = b * 144;
-            int out = offset + b * ELEMENTS;
-            float d = half(blocks, at);
-            float dmin = half(blocks, at + 2);
-            for (int pair = 0; pair < 4; pair++) {
-                float d1 = d * scale(blocks, at + 4, 2 * pair);
-                float m1 = dmin * offset(blocks, at + 4, 2 * pair);
-                float d2 = d * scale(blocks, at + 4, 2 * pair + 1);
-                float m2 = dmin * offset(blocks, at + 4, 2 * pair + 1);
-                int quants = at + 16 + pair * 32;
-                int to = out + pair * 64;
-                for (int j = 0; j < 32; j++) {
-                    into[to + j] = d1 * (blocks[quants + j] & 0xF) - m1;
-                }
-                for (int j = 0; j < 32; j++) {
-                    into[to + 32 + j] = d2 * (blocks[quants + j] >> 4 & 0xF) - m2;
-                }
+            scalesAndOffsets(blocks, at, b * 8, scales, offsets);
+            for (int j = 0; j < 128; j += 8) {
+                long x = eight(blocks, at + 16 + j);
+                int to = b * ELEMENTS + (j >> 5) * 64 + (j & 31);
+                putEight(quants, to, x & NIBBLES);
+                putEight(quants, to + 32, x >>> 4 & NIBBLES);
             }
         }
     }
 
-    static void q5(byte[] blocks, int count, float[] into, int offset) {
+    static void q5(byte[] blocks, int count, byte[] quants, float[] scales, float[] offsets) {
         for (int b = 0; b < count; b++) {
             int at = b * 176;
-            int out = offset + b * ELEMENTS;
-            float d = half(blocks, at);
-            float dmin = half(blocks, at + 2);
-            int high = at + 16;
-            for (int pair = 0; pair < 4; pair++) {
-                float d1 = d * scale(blocks, at + 4, 2 * pair);
-                float m1 = dmin * offset(blocks, at + 4, 2 * pair);
-                float d2 = d * scale(blocks, at + 4, 2 * pair + 1);
-                float m2 = dmin * offset(blocks, at + 4, 2 * pair + 1);
-                int quants = at + 48 + pair * 32;
-                int to = out + pair * 64;
-                int bit = 2 * pair;
-                for (int j = 0; j < 32; j++) {
-                    into[to + j] = d1 * (blocks[quants + j] & 0xF | (blocks[high + j] >> bit & 1) << 4) - m1;
-                }
-                for (int j = 0; j < 32; j++) {
-                    int q = blocks[quants + j] >> 4 & 0xF | (blocks[high + j] >> (bit + 1) & 1) << 4;
-                    into[to + 32 + j] = d2 * q - m2;
-                }
+            scalesAndOffsets(blocks, at, b * 8, scales, offsets);
+            for (int j = 0; j < 128; j += 8) {
+                long x = eight(blocks, at + 48 + j);
+                long high = eight(blocks, at + 16 + (j & 31)) >>> (j >> 5) * 2;
+                int to = b * ELEMENTS + (j >> 5) * 64 + (j & 31);
+                putEight(quants, to, x & NIBBLES | (high & ONES) << 4);
+                putEight(quants, to + 32, x >>> 4 & NIBBLES | (high >>> 1 & ONES) << 4);
             }
         }
     }
 
-    static void q6(byte[] blocks, int count, float[] into, int offset) {
+    static void q6(byte[] blocks, int count, byte[] quants, float[] scales, float[] offsets) {
         for (int b = 0; b < count; b++) {
             int at = b * 210;
-            int out = offset + b * ELEMENTS;
             float d = half(blocks, at + 208);
-            for (int group = 0; group < 16; group++) {
-                float dl = d * blocks[at + 192 + group];
-                int half = group >> 3;
-                int quarter = group >> 1 & 3;
-                int column = (group & 1) * 16;
-                int low = at + half * 64 + (quarter & 1) * 32 + column;
-                int high = at + 128 + half * 32 + column;
-                int lowShift = (quarter >> 1) * 4;
-                int highShift = quarter * 2;
-                int to = out + group * 16;
-                for (int j = 0; j < 16; j++) {
-                    int q = (blocks[low + j] >> lowShift & 0xF | (blocks[high + j] >> highShift & 3) << 4) - 32;
-                    into[to + j] = dl * q;
-                }
+            for (int g = 0; g < 16; g++) {
+                scales[b * 16 + g] = d * blocks[at + 192 + g];
+            }
+            for (int j = 0; j < 64; j += 8) {
+                int half = j >> 5;
+                int column = j & 31;
+                long first = eight(blocks, at + half * 64 + column);
+                long second = eight(blocks, at + half * 64 + 32 + column);
+                long high = eight(blocks, at + 128 + j);
+                int to = b * ELEMENTS + half * 128 + column;
+                putEight(quants, to, minus(first & NIBBLES | (high & PAIRS) << 4, 32));
+                putEight(quants, to + 32, minus(second & NIBBLES | (high >>> 2 & PAIRS) << 4, 32));
+                putEight(quants, to + 64, minus(first >>> 4 & NIBBLES | (high >>> 4 & PAIRS) << 4, 32));
+                putEight(quants, to + 96, minus(second >>> 4 & NIBBLES | (high >>> 6 & PAIRS) << 4, 32));
             }
         }
     }
 
-    /// The 6-bit scale of group `g` of 8, packed in 12 bytes with the offsets.
-    private static int scale(byte[] blocks, int at, int g) {
-        return g < 4 ? blocks[at + g] & 0x3F : blocks[at + g + 4] & 0xF | (blocks[at + g - 4] >> 6 & 3) << 4;
-    }
-
-    /// The 6-bit offset of group `g` of 8.
-    private static int offset(byte[] blocks, int at, int g) {
-        return g < 4 ? blocks[at + g + 4] & 0x3F : blocks[at + g + 4] >> 4 & 0xF | (blocks[at + g] >> 6 & 3) << 4;
+    /// The 8 groups of Q4_K and Q5_K: after the block's two halves come 12 bytes of 6-bit scales and offsets.
+    private static void scalesAndOffsets(byte[] blocks, int at, int group, float[] scales, float[] offsets) {
+        float d = half(blocks, at);
+        float dmin = half(blocks, at + 2);
+        int packed = at + 4;
+        for (int g = 0; g < 4; g++) {
+            scales[group + g] = d * (blocks[packed + g] & 0x3F);
+            offsets[group + g] = -(dmin * (blocks[packed + g + 4] & 0x3F));
+            int both = blocks[packed + g + 8];
+            scales[group + g + 4] = d * (both & 0xF | (blocks[packed + g] >> 6 & 3) << 4);
+            offsets[group + g + 4] = -(dmin * (both >> 4 & 0xF | (blocks[packed + g + 4] >> 6 & 3) << 4));
+        }
     }
 }

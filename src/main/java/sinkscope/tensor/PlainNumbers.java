@@ -35,13 +35,10 @@ enum PlainNumbers implements Expansion {
         @Override
         public void expand(MemorySegment data, long first, int count, float[] into, int offset) {
             short[] chunk = new short[Math.min(CHUNK, count)];
-            int[] bits = new int[Math.min(CHUNK, count)];
-            MemorySegment target = MemorySegment.ofArray(into);
             for (int done = 0; done < count; done += CHUNK) {
                 int now = Math.min(CHUNK, count - done);
                 MemorySegment.copy(data, SHORT, (first + done) * 2, chunk, 0, now);
-                upperHalves(chunk, now, bits);
-                MemorySegment.copy(bits, 0, target, ValueLayout.JAVA_INT, (offset + (long) done) * 4, now);
+                upperHalves(chunk, now, into, offset + done);
             }
         }
     },
@@ -121,9 +118,9 @@ enum PlainNumbers implements Expansion {
         }
     }
 
-    private static void upperHalves(short[] from, int count, int[] bits) {
+    private static void upperHalves(short[] from, int count, float[] into, int offset) {
         for (int i = 0; i < count; i++) {
-            bits[i] = from[i] << 16;
+            into[offset + i] = Float.intBitsToFloat(from[i] << 16);
         }
     }
 }

@@ -13,7 +13,7 @@ import sinkscope.work.UserFault;
 /// same tensor at once; runs that start and end on blocks (any whole row) are the fast ones.
 public final class TensorReader {
 
-    private static final int CHUNK = 8192;
+    private static final int CHUNK = 32768;
     private static final ValueLayout.OfFloat NATIVE_FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
 
     private TensorReader() {}

@@ -131,7 +131,7 @@ class MalformedSafetensorsTest {
         files.put("not a begin", one("\"U8\"", "[1]", "[0,1,2]", 1));
         files.put("negative number", one("\"U8\"", "[-1]", "[0,1]", 1));
         files.put("whole numbers", one("\"U8\"", "[1.5]", "[0,1]", 1));
-        files.put("not valid JSON (Numeric value", one("\"U8\"", "[99999999999999999999]", "[0,1]", 1));
+        files.put("Numeric value", one("\"U8\"", "[99999999999999999999]", "[0,1]", 1));
         files.put("absurdly large", one("\"F32\"", "[4294967296,4294967296]", "[0,1]", 1));
         files.put("needs 8 bytes", one("\"F32\"", "[2]", "[0,4]", 4));
         files.put("only 4 bytes of data", one("\"F32\"", "[2]", "[0,8]", 4));
