@@ -57,10 +57,11 @@ record BlockExpansion(ElementType type, int group, boolean hasOffsets, Kernel ke
             spread(scales, count, spreadScales);
             if (hasOffsets) {
                 spread(offsets, count, spreadOffsets);
-                scaleAndAdd(quants, spreadScales, spreadOffsets, count, into, to);
+                scaleAndAdd(quants, spreadScales, spreadOffsets, count);
             } else {
-                scale(quants, spreadScales, count, into, to);
+                scale(quants, spreadScales, count);
             }
+            System.arraycopy(spreadScales, 0, into, to, count);
         }
     }
 
@@ -70,16 +71,17 @@ record BlockExpansion(ElementType type, int group, boolean hasOffsets, Kernel ke
         }
     }
 
-    private static void scale(byte[] quants, float[] scales, int count, float[] into, int offset) {
+    // In place, at one index: written to another float array at another index, the compiler could not rule out that the
+    // two overlap, and would not vectorise.
+    private static void scale(byte[] quants, float[] scales, int count) {
         for (int i = 0; i < count; i++) {
-            into[offset + i] = quants[i] * scales[i];
+            scales[i] = quants[i] * scales[i];
         }
     }
 
-    private static void scaleAndAdd(
-            byte[] quants, float[] scales, float[] offsets, int count, float[] into, int offset) {
+    private static void scaleAndAdd(byte[] quants, float[] scales, float[] offsets, int count) {
         for (int i = 0; i < count; i++) {
-            into[offset + i] = quants[i] * scales[i] + offsets[i];
+            scales[i] = quants[i] * scales[i] + offsets[i];
         }
     }
 
