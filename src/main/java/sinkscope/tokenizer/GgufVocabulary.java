@@ -1,6 +1,7 @@
 package sinkscope.tokenizer;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,20 +70,16 @@ final class GgufVocabulary {
     }
 
     private int[] types() {
-        List<Double> given = config.numbers(TYPES);
-        int[] types = new int[tokens.size()];
-        if (given.isEmpty()) {
-            java.util.Arrays.fill(types, NORMAL);
-            return types;
-        }
-        if (given.size() < types.length) {
-            throw new UserFault(source + " has " + types.length + " tokens but " + given.size() + " token types in "
+        int[] given = config.integers(TYPES);
+        if (given.length > 0 && given.length < tokens.size()) {
+            throw new UserFault(source + " has " + tokens.size() + " tokens but " + given.length + " token types in "
                     + TYPES + "; the file is damaged.");
         }
-        for (int id = 0; id < types.length; id++) {
-            types[id] = given.get(id).intValue();
+        if (given.length == 0) {
+            given = new int[tokens.size()];
+            Arrays.fill(given, NORMAL);
         }
-        return types;
+        return given;
     }
 
     private Map<String, Integer> ids() {
@@ -101,9 +98,18 @@ final class GgufVocabulary {
 
     private Vocabulary byteLevel() {
         PreTokenizers.PreTokenizer words = preTokenizer();
+        List<Merge> merges = writtenMerges();
+        String json = new TokenizerJson()
+                .byteLevel(words, config.flag("tokenizer.ggml.add_space_prefix").orElse(false), ids, merges)
+                .added(added(ids))
+                .toString();
+        return vocabulary(json, TokenPieces.Spelling.BYTE_LEVEL, words.bosByDefault(), OptionalInt.empty());
+    }
+
+    private List<Merge> writtenMerges() {
         List<String> written = config.texts(MERGES);
         if (written.isEmpty()) {
-            throw new UserFault(source + " has a gpt2 vocabulary without merges: " + MERGES + " is missing or empty.");
+            throw new UserFault(source + " has a BPE vocabulary without merges: " + MERGES + " is missing or empty.");
         }
         List<Merge> merges = new ArrayList<>(written.size());
         for (int i = 0; i < written.size(); i++) {
@@ -115,11 +121,7 @@ final class GgufVocabulary {
             }
             merges.add(checked(i, new Merge(merge.substring(0, space), merge.substring(space + 1))));
         }
-        String json = new TokenizerJson()
-                .byteLevel(words, config.flag("tokenizer.ggml.add_space_prefix").orElse(false), ids, merges)
-                .added(added(false))
-                .toString();
-        return vocabulary(json, TokenPieces.Spelling.BYTE_LEVEL, words.bosByDefault(), OptionalInt.empty());
+        return merges;
     }
 
     private PreTokenizers.PreTokenizer preTokenizer() {
@@ -143,41 +145,46 @@ final class GgufVocabulary {
     }
 
     private Vocabulary sentencePiece() {
-        List<Double> scores = config.numbers(SCORES);
-        if (scores.size() < tokens.size()) {
+        float[] scores = config.floats(SCORES);
+        boolean gemma = config.architecture().startsWith("gemma");
+        if (scores.length < tokens.size() && !gemma) {
             throw new UserFault(source + " has a llama vocabulary of " + tokens.size() + " tokens with "
-                    + (scores.isEmpty() ? "no" : String.valueOf(scores.size())) + " scores in " + SCORES + ".");
+                    + (scores.length == 0 ? "no" : String.valueOf(scores.length)) + " scores in " + SCORES + ".");
         }
-        SentencePieceBpe bpe = new SentencePieceBpe();
-        for (Map.Entry<String, Integer> token : ids.entrySet()) {
-            int id = token.getValue();
-            switch (types[id]) {
-                case CONTROL, UNKNOWN, BYTE -> bpe.unmergeable(token.getKey(), id);
-                case USER_DEFINED -> bpe.userDefined(token.getKey().replace(' ', '▁'), id);
-                default -> bpe.piece(token.getKey(), id, scores.get(id));
-            }
+        SentencePieceBpe.Order order = gemma ? SentencePieceBpe.Order.ID : SentencePieceBpe.Order.SCORE;
+        Map<String, Integer> spelled = gemma ? underscored(ids) : ids;
+        List<Merge> merges = config.has(MERGES) ? writtenMerges() : SentencePieceBpe.merges(spelled, scores, order);
+        int unknown = id("unknown_token_id").orElse(0);
+        boolean bytes = Arrays.stream(types).anyMatch(type -> type == BYTE);
+        boolean prefix = config.flag("tokenizer.ggml.add_space_prefix").orElse(!gemma);
+        TokenizerJson json = new TokenizerJson()
+                .sentencePieceBpe(prefix, tokens.get(unknown), bytes, spelled, merges)
+                .added(added(spelled));
+        if (config.architecture().equals("phi3") && prefix) {
+            json.spaceBeforeEverySegment();
         }
-        int unknown = (int) config.integer("tokenizer.ggml.unknown_token_id").orElse(0);
-        checkId("unknown_token_id", unknown);
-        boolean bytes = java.util.Arrays.stream(types).anyMatch(type -> type == BYTE);
-        boolean prefix = config.flag("tokenizer.ggml.add_space_prefix").orElse(true);
-        String json = new TokenizerJson()
-                .sentencePieceBpe(prefix, tokens.get(unknown), bytes, bpe.vocabulary(), bpe.merges())
-                .added(added(true))
-                .toString();
-        return vocabulary(json, TokenPieces.Spelling.SENTENCE_PIECE, true, OptionalInt.of(1));
+        return vocabulary(json.toString(), TokenPieces.Spelling.SENTENCE_PIECE, true, OptionalInt.of(1));
     }
 
-    /// @param mergesSpaces whether user-defined runs of spaces are reached by merges rather than found in the text
-    private List<AddedToken> added(boolean mergesSpaces) {
+    /// Gemma's files hold runs of spaces as spaces, where its text, once normalised, holds `▁`.
+    private static Map<String, Integer> underscored(Map<String, Integer> ids) {
+        Map<String, Integer> spelled = new LinkedHashMap<>(ids.size() * 2);
+        ids.forEach((word, id) -> {
+            boolean run = word.indexOf(' ') >= 0 && word.isBlank();
+            spelled.putIfAbsent(run ? "▁".repeat(word.length()) : word, id);
+        });
+        return spelled;
+    }
+
+    /// Tokens found in the text before it is cut. A token that the vocabulary spells otherwise is reached by merges.
+    private List<AddedToken> added(Map<String, Integer> spelled) {
         List<AddedToken> added = new ArrayList<>();
         for (Map.Entry<String, Integer> token : ids.entrySet()) {
-            int id = token.getValue();
+            int type = types[token.getValue()];
             String word = token.getKey();
-            boolean special = types[id] == CONTROL || types[id] == UNKNOWN;
-            boolean run = mergesSpaces && SentencePieceBpe.isSpaces(word);
-            if (special || (types[id] == USER_DEFINED && !run)) {
-                added.add(new AddedToken(id, word, special, eatsSpace(word, types[id])));
+            boolean special = type == CONTROL || type == UNKNOWN;
+            if (special || (type == USER_DEFINED && spelled.containsKey(word))) {
+                added.add(new AddedToken(token.getValue(), word, special, eatsSpace(word, type)));
             }
         }
         return added;

@@ -2,86 +2,70 @@ package sinkscope.tokenizer;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import sinkscope.tokenizer.TokenizerJson.Merge;
 
-/// Merges from scores. SentencePiece stores no merges: it joins the two neighbours whose union has the best score.
-/// Every way of making a piece from two others becomes a merge, best score first, as transformers' converter has it.
+/// Merges for vocabularies that list none. SentencePiece joins the two neighbours whose union ranks best; so every way
+/// of making a piece from two others becomes a merge, in the order of the pieces they make. Among the ways to make one
+/// piece the order is that of transformers' converters.
 final class SentencePieceBpe {
 
-    private record Piece(String text, double score) {}
+    /// Which merges come first.
+    enum Order {
+        /// Those into pieces of better score.
+        SCORE,
+        /// Those into pieces of lower id, where scores do not rank the pieces, as in Gemma's GGUF files.
+        ID,
+        /// As [#ID], shorter left pieces before longer ones: transformers' reading of `tokenizer.model`.
+        ID_SHORT_FIRST
+    }
 
-    private record Candidate(Merge merge, double score, int left, int right) {}
+    private record Candidate(Merge merge, double rank, int left, int right) {}
 
-    /// Best score first; among equals the longer left piece, then the longer right one. The sort is stable: what is
-    /// still equal stays in the order of ids.
-    private static final Comparator<Candidate> ORDER = Comparator.comparingDouble(Candidate::score)
+    private static final Comparator<Candidate> SHORT_FIRST = Comparator.comparingDouble(Candidate::rank)
             .thenComparingInt(c -> codePoints(c.merge().left()))
-            .thenComparingInt(c -> codePoints(c.merge().right()))
-            .reversed();
+            .thenComparingInt(c -> codePoints(c.merge().right()));
 
-    private final Map<String, Integer> vocabulary = new LinkedHashMap<>();
-    private final List<Piece> pieces = new ArrayList<>();
-    private final Map<String, Integer> mergeable = new LinkedHashMap<>();
-    private final List<String> spaces = new ArrayList<>();
+    /// Stable, so that what is still equal stays in the order of the two pieces' ids.
+    private static final Comparator<Candidate> BEST_FIRST = SHORT_FIRST.reversed();
 
-    void piece(String text, int id, double score) {
-        vocabulary.put(text, id);
-        mergeable.put(text, id);
-        pieces.add(new Piece(text, score));
+    private SentencePieceBpe() {}
+
+    /// @param ids each piece's id, in the order of ids
+    /// @param scores by id; looked at for [Order#SCORE] only
+    static List<Merge> merges(Map<String, Integer> ids, float[] scores, Order order) {
+        List<Candidate> candidates = new ArrayList<>(2 * ids.size());
+        ids.forEach((piece, id) -> candidates.addAll(splits(piece, ids, rank(id, scores, order))));
+        candidates.sort(order == Order.ID_SHORT_FIRST ? SHORT_FIRST : BEST_FIRST);
+        return candidates.stream().map(Candidate::merge).toList();
     }
 
-    /// A control, unknown or byte token: in the vocabulary, never made by a merge.
-    void unmergeable(String text, int id) {
-        vocabulary.put(text, id);
+    private static double rank(int id, float[] scores, Order order) {
+        return switch (order) {
+            case SCORE -> scores[id];
+            case ID -> -id;
+            case ID_SHORT_FIRST -> id;
+        };
     }
 
-    /// Runs of spaces are made by merges that come before all others; any other is found in the text by itself.
-    void userDefined(String text, int id) {
-        vocabulary.putIfAbsent(text, id);
-        if (isSpaces(text)) {
-            spaces.add(text);
-            mergeable.put(text, id);
-        }
-    }
-
-    static boolean isSpaces(String text) {
-        return !text.isEmpty() && text.chars().allMatch(c -> c == ' ' || c == '▁');
-    }
-
-    Map<String, Integer> vocabulary() {
-        return vocabulary;
-    }
-
-    List<Merge> merges() {
-        List<Merge> merges = new ArrayList<>();
-        for (String run : spaces) {
-            splits(run, 0).forEach(candidate -> merges.add(candidate.merge()));
-        }
-        List<Candidate> candidates = new ArrayList<>();
-        for (Piece piece : pieces) {
-            candidates.addAll(splits(piece.text(), piece.score()));
-        }
-        candidates.sort(ORDER);
-        candidates.forEach(candidate -> merges.add(candidate.merge()));
-        return merges;
-    }
-
-    private List<Candidate> splits(String text, double score) {
+    private static List<Candidate> splits(String piece, Map<String, Integer> ids, double rank) {
         List<Candidate> splits = new ArrayList<>();
-        for (int at = text.offsetByCodePoints(0, 1); at < text.length(); at = text.offsetByCodePoints(at, 1)) {
-            String left = text.substring(0, at);
-            String right = text.substring(at);
-            Integer leftId = mergeable.get(left);
-            Integer rightId = mergeable.get(right);
+        for (int at = next(piece, 0); at < piece.length(); at = next(piece, at)) {
+            String left = piece.substring(0, at);
+            String right = piece.substring(at);
+            Integer leftId = ids.get(left);
+            Integer rightId = ids.get(right);
             if (leftId != null && rightId != null) {
-                splits.add(new Candidate(new Merge(left, right), score, leftId, rightId));
+                splits.add(new Candidate(new Merge(left, right), rank, leftId, rightId));
             }
         }
         splits.sort(Comparator.comparingInt(Candidate::left).thenComparingInt(Candidate::right));
         return splits;
+    }
+
+    private static int next(String text, int at) {
+        return at + Character.charCount(text.codePointAt(at));
     }
 
     private static int codePoints(String text) {

@@ -5,7 +5,9 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -52,6 +54,16 @@ final class TokenPieces {
             }
         }
         return new TokenPieces(texts);
+    }
+
+    /// @param ids the vocabulary's entries
+    /// @param literal special and added tokens by id, which are their own text
+    static TokenPieces of(Map<String, Integer> ids, Map<Integer, String> literal, Spelling spelling) {
+        Map<Integer, String> words = new HashMap<>(ids.size() * 2);
+        ids.forEach((word, id) -> words.put(id, word));
+        words.putAll(literal);
+        int size = words.keySet().stream().mapToInt(id -> id + 1).max().orElse(0);
+        return of(size, words::get, literal::containsKey, spelling);
     }
 
     int size() {

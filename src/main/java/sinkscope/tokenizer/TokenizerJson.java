@@ -1,6 +1,7 @@
 package sinkscope.tokenizer;
 
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +23,7 @@ final class TokenizerJson {
     record Merge(String left, String right) {}
 
     private final ObjectNode root = MAPPER.createObjectNode();
+    private final List<ObjectNode> normalizers = new ArrayList<>();
 
     TokenizerJson() {
         root.put("version", "1.0");
@@ -56,7 +58,7 @@ final class TokenizerJson {
             Map<String, Integer> vocabulary,
             List<Merge> merges) {
         if (words.nfc()) {
-            root.putObject("normalizer").put("type", "NFC");
+            normalizers.add(step("NFC"));
         }
         List<ObjectNode> steps = new ArrayList<>();
         if (words.digits()) {
@@ -105,19 +107,33 @@ final class TokenizerJson {
         return this;
     }
 
-    /// What SentencePiece does to the characters before anything else, as its own compiled table.
-    TokenizerJson precompiled(String base64, boolean squeezeSpaces) {
+    /// What SentencePiece does to the characters before anything else.
+    ///
+    /// @param characterMap its own compiled table; empty if characters stay as they are
+    /// @param squeezeSpaces whether runs of spaces become one and spaces at either end go
+    TokenizerJson characters(byte[] characterMap, boolean squeezeSpaces) {
         List<ObjectNode> steps = new ArrayList<>();
-        steps.add(step("Precompiled").put("precompiled_charsmap", base64));
-        if (squeezeSpaces) {
-            ObjectNode squeeze = step("Replace").put("content", " ");
-            squeeze.putObject("pattern").put("Regex", " {2,}");
-            steps.add(squeeze);
+        if (characterMap.length > 0) {
+            steps.add(step("Precompiled")
+                    .put("precompiled_charsmap", Base64.getEncoder().encodeToString(characterMap)));
         }
-        root.putObject("normalizer")
-                .put("type", "Sequence")
-                .putArray("normalizers")
-                .addAll(steps);
+        if (squeezeSpaces) {
+            // The space in front is owed to the text as it is after stripping, which no longer begins where it began.
+            if (root.get("pre_tokenizer") instanceof ObjectNode metaspace) {
+                metaspace.put("prepend_scheme", "always");
+            }
+            steps.add(step("Strip").put("strip_left", true).put("strip_right", true));
+            steps.add(replace("Regex", " {2,}", " "));
+        }
+        normalizers.addAll(0, steps);
+        return this;
+    }
+
+    /// Phi-3's way: a space goes in front of the text and of every stretch after a special token.
+    TokenizerJson spaceBeforeEverySegment() {
+        normalizers.add(step("Prepend").put("prepend", "▁"));
+        normalizers.add(replace("String", " ", "▁"));
+        root.putNull("pre_tokenizer");
         return this;
     }
 
@@ -129,9 +145,7 @@ final class TokenizerJson {
                     .put("prepend_scheme", "first")
                     .put("split", false);
         } else {
-            ObjectNode replace = root.putObject("normalizer");
-            replace.put("type", "Replace").put("content", "▁");
-            replace.putObject("pattern").put("String", " ");
+            normalizers.add(replace("String", " ", "▁"));
         }
     }
 
@@ -160,8 +174,20 @@ final class TokenizerJson {
         return split;
     }
 
+    private static ObjectNode replace(String kind, String pattern, String content) {
+        ObjectNode replace = step("Replace").put("content", content);
+        replace.putObject("pattern").put(kind, pattern);
+        return replace;
+    }
+
     @Override
     public String toString() {
+        if (!normalizers.isEmpty()) {
+            root.putObject("normalizer")
+                    .put("type", "Sequence")
+                    .putArray("normalizers")
+                    .addAll(normalizers);
+        }
         return MAPPER.writeValueAsString(root);
     }
 }

@@ -1,5 +1,7 @@
 package sinkscope.tokenizer;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import sinkscope.checkpoint.Checkpoint;
 import sinkscope.checkpoint.ModelConfig.Dialect;
@@ -33,6 +35,11 @@ public final class Tokenizers {
                     ? Optional.of(GgufVocabulary.read(checkpoint.config(), source))
                     : Optional.empty();
         }
-        return Optional.empty();
+        Path folder = Files.isDirectory(checkpoint.path())
+                ? checkpoint.path()
+                : checkpoint.path().toAbsolutePath().getParent();
+        return folder != null && HuggingFaceVocabulary.present(folder)
+                ? Optional.of(HuggingFaceVocabulary.read(folder))
+                : Optional.empty();
     }
 }

@@ -1,18 +1,41 @@
 package sinkscope.tokenizer;
 
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import sinkscope.checkpoint.ModelConfig;
 import sinkscope.work.UserFault;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A configuration written down in a test.
 record MapConfig(Dialect dialect, String architecture, Map<String, Object> values) implements ModelConfig {
 
     static MapConfig gguf(String architecture, Map<String, Object> values) {
         return new MapConfig(Dialect.GGUF, architecture, values);
+    }
+
+    /// From a file that holds the architecture and the metadata.
+    static MapConfig read(Path path) {
+        JsonNode file = new JsonMapper().readTree(path);
+        @SuppressWarnings("unchecked")
+        Map<String, Object> values = new JsonMapper().convertValue(file.path("metadata"), Map.class);
+        return gguf(file.path("architecture").stringValue(), values);
+    }
+
+    MapConfig with(String key, @Nullable Object value) {
+        Map<String, Object> changed = new HashMap<>(values);
+        if (value == null) {
+            changed.remove(key);
+        } else {
+            changed.put(key, value);
+        }
+        return new MapConfig(dialect, architecture, changed);
     }
 
     @Override

@@ -1,0 +1,73 @@
+package sinkscope.tokenizer;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import sinkscope.work.UserFault;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The text files a tokenizer is made of.
+final class TokenizerFiles {
+
+    /// Four times the largest tokenizer.json in use.
+    private static final long LARGEST = 128L << 20;
+
+    /// Well above the largest vocabulary in use.
+    static final int MOST_TOKENS = 1 << 22;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private TokenizerFiles() {}
+
+    /// @throws UserFault if it cannot be read, is too large or is not UTF-8
+    static String text(Path path) {
+        try {
+            long size = Files.size(path);
+            if (size > LARGEST) {
+                throw new UserFault(path + " has " + size + " bytes, far too many for a tokenizer.");
+            }
+            return Files.readString(path);
+        } catch (CharacterCodingException e) {
+            throw new UserFault(path + " is not UTF-8 text; it is damaged.", e);
+        } catch (IOException e) {
+            throw new UserFault(path + " could not be read: " + e.getMessage() + ".", e);
+        }
+    }
+
+    /// @throws UserFault if it is not a JSON object
+    static JsonNode object(Path path) {
+        return object(text(path), path);
+    }
+
+    static JsonNode object(String json, Path path) {
+        try {
+            JsonNode node = MAPPER.readTree(json);
+            if (!node.isObject()) {
+                throw new UserFault(path + " is not a JSON object {…}.");
+            }
+            return node;
+        } catch (JacksonException e) {
+            String reason = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+            throw new UserFault(
+                    path + " is not valid JSON (line " + e.getLocation().getLineNr() + ": " + reason + ").", e);
+        }
+    }
+
+    /// @param of what the id is of, for the message
+    /// @throws UserFault if it is not a sensible token id
+    static int id(JsonNode node, Path path, String of) {
+        if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < 0) {
+            throw new UserFault(path + " is damaged: the id of " + of + " is " + node + ", not a whole number from 0.");
+        }
+        if (node.intValue() >= MOST_TOKENS) {
+            throw new UserFault(path + " is damaged: " + of + " has the id " + node + ", beyond any vocabulary.");
+        }
+        return node.intValue();
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package sinkscope.tokenizer;
-
-import org.jspecify.annotations.NullMarked;
