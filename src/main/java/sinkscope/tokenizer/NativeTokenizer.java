@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import sinkscope.attention.Tokens;
+import sinkscope.tokenizer.chat.ChatTemplate;
 import sinkscope.work.UserFault;
 
 /// A vocabulary in Hugging Face's own tokenizers library, by way of DJL's bindings. The library is entered below DJL's
@@ -69,7 +70,7 @@ final class NativeTokenizer implements Tokenizer {
 
     @Override
     public boolean hasChatTemplate() {
-        return false;
+        return vocabulary.chatTemplate().isPresent();
     }
 
     @Override
@@ -99,7 +100,11 @@ final class NativeTokenizer implements Tokenizer {
     }
 
     private String chat(String text, boolean bos) {
-        throw new UserFault(vocabulary.source() + " has no chat template; use the text as it is instead.");
+        String template = vocabulary
+                .chatTemplate()
+                .orElseThrow(() ->
+                        new UserFault(vocabulary.source() + " has no chat template; use the text as it is instead."));
+        return ChatTemplate.of(template, vocabulary.source()).userTurn(text, names(bos));
     }
 
     private Map<String, String> names(boolean bos) {
