@@ -77,10 +77,15 @@ final class ChartParts {
     }
 
     NumberAxis linear(String label, double low, double high) {
+        return linear(label, low, high, 5.5);
+    }
+
+    /// @param steps about how many ticks
+    NumberAxis linear(String label, double low, double high, double steps) {
         NumberAxis axis = new NumberAxis(label);
         axis.setAutoRangeIncludesZero(false);
         axis.setRange(low, high);
-        axis.setTickUnit(new NumberTickUnit(niceAbove((high - low) / 5.5), plain(high - low)));
+        axis.setTickUnit(new NumberTickUnit(niceAbove((high - low) / steps), plain((high - low) / steps)));
         return dress(axis);
     }
 
@@ -153,7 +158,7 @@ final class ChartParts {
         title.setLegendItemGraphicPadding(RectangleInsets.ZERO_INSETS);
         title.setLegendItemGraphicAnchor(RectangleAnchor.LEFT);
         title.setLegendItemGraphicLocation(RectangleAnchor.LEFT);
-        title.setPadding(RectangleInsets.ZERO_INSETS);
+        title.setPadding(new RectangleInsets(0, unit * 0.4, 0, 0));
         title.setMargin(0, 0, unit * 0.5, 0);
         return title;
     }
@@ -222,8 +227,8 @@ final class ChartParts {
         return new DecimalFormat(pattern, symbols);
     }
 
-    private static DecimalFormat plain(double span) {
-        double step = niceAbove(span / 5.5);
+    private static DecimalFormat plain(double atLeast) {
+        double step = niceAbove(atLeast);
         int decimals = 0;
         while (decimals < 8 && Math.abs(step * Math.pow(10, decimals) % 1) > 1e-6) {
             decimals++;
@@ -238,6 +243,10 @@ final class ChartParts {
             values.add(low * Math.pow(high / low, i / (count - 1.0)));
         }
         return values;
+    }
+
+    static double stepAbove(double value, double step) {
+        return Math.ceil(value / step - 1e-9) * step;
     }
 
     /// The next of 1, 2, 2.5, 5 × 10ⁿ, the steps people count in, that is not below `value`.
