@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
@@ -22,6 +23,7 @@ import sinkscope.ui.UiThread;
 import sinkscope.ui.theme.Appearance;
 import sinkscope.ui.theme.Palette;
 import sinkscope.ui.theme.Theme;
+import sinkscope.view.ExportModel;
 import sinkscope.view.PlotsModel;
 import sinkscope.view.PlottedExploration;
 
@@ -56,6 +58,49 @@ class PlotsPaneTest {
             scene.snapshot(null);
         });
         return FxToolkit.snapshot(scene);
+    }
+
+    @Test
+    void exportPaneOffersFiguresSizesAndFormats() {
+        for (boolean dark : new boolean[] {false, true}) {
+            Scene scene = FxToolkit.get(() -> {
+                Appearance appearance = new Appearance(new SimpleBooleanProperty(dark));
+                ExportModel export = new ExportModel(
+                        PlottedExploration.withSamples(),
+                        model(),
+                        Optional::empty,
+                        Path.of("figures"),
+                        "Sinkscope 0.1.0",
+                        Runnable::run,
+                        new UiThread());
+                Scene made = new Scene(new ExportPane(export, Optional::empty, _ -> {}), 340, 430);
+                appearance.dress(made);
+                return made;
+            });
+            keep(snapshot(scene), "export-" + (dark ? "dark" : "light"));
+            FxToolkit.run(() -> assertEquals(
+                    3 + sinkscope.figure.Plots.ALL.size(),
+                    scene.getRoot().lookupAll(".check-box").size()));
+        }
+    }
+
+    @Test
+    void aPlotIsShownLargeInTheCentreAndPutBack() {
+        PlotsModel model = model();
+        javafx.scene.control.Label centre = new javafx.scene.control.Label("heads");
+        Scene scene = FxToolkit.get(() -> {
+            Appearance appearance = new Appearance(new SimpleBooleanProperty(true));
+            Scene made = new Scene(new LargePlot(centre, model, appearance), 760, 560);
+            appearance.dress(made);
+            model.toggleExpanded("figure-18-1");
+            return made;
+        });
+        keep(snapshot(scene), "large-dark");
+        FxToolkit.run(() -> {
+            assertEquals(null, centre.getParent());
+            model.toggleExpanded("figure-18-1");
+            assertEquals(scene.getRoot(), centre.getParent());
+        });
     }
 
     @Test

@@ -1,0 +1,47 @@
+package sinkscope.ui.plot;
+
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
+import sinkscope.ui.theme.Appearance;
+import sinkscope.view.PlotsModel;
+
+/// The centre of the window with room for one plot over it: empty, and out of the way, until a plot is shown large.
+/// Escape puts it back. UI thread only.
+public final class LargePlot extends StackPane {
+
+    private final Node centre;
+    private final PlotsModel model;
+    private final Appearance appearance;
+
+    /// @param centre what stands there otherwise
+    public LargePlot(Node centre, PlotsModel model, Appearance appearance) {
+        this.centre = centre;
+        this.model = model;
+        this.appearance = appearance;
+        getStylesheets().add(PlotsPane.styleSheet());
+        setMinSize(0, 0);
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE
+                    && model.expandedProperty().get().isPresent()) {
+                model.expandedProperty().set(Optional.empty());
+                event.consume();
+            }
+        });
+        model.expandedProperty().subscribe(this::show);
+    }
+
+    private void show(Optional<String> key) {
+        if (key.isEmpty()) {
+            getChildren().setAll(centre);
+            return;
+        }
+        PlotPanel panel = PlotPanels.of(key.get(), model, appearance);
+        panel.getStyleClass().add("large-plot");
+        getChildren().setAll(panel);
+        setFocusTraversable(true);
+        requestFocus();
+    }
+}

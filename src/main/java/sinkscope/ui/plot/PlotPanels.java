@@ -1,0 +1,54 @@
+package sinkscope.ui.plot;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+import sinkscope.figure.Plots;
+import sinkscope.ui.theme.Appearance;
+import sinkscope.view.PlotsModel;
+
+/// Panels with what each plot does beyond being looked at: choose a layer, follow a θ.
+final class PlotPanels {
+
+    private PlotPanels() {}
+
+    static PlotPanel of(String key, PlotsModel model, Appearance appearance) {
+        PlotPanel panel = new PlotPanel(Plots.byKey(key), model, appearance);
+        switch (key) {
+            case "sink-by-layer" ->
+                panel.choosing(reading -> model.chooseLayer((int) reading.x()))
+                        .marking(
+                                _ -> List.of(
+                                        (double) model.selection().focused().layer()),
+                                model.selection().focusedProperty());
+            case "figure-18-1" ->
+                panel.with(follow(model))
+                        .pointing(reading -> model.hoveredThetaProperty()
+                                .set(reading.map(r -> OptionalDouble.of(r.x())).orElse(OptionalDouble.empty())))
+                        .marking(
+                                _ -> model.thetaProperty().get().stream()
+                                        .boxed()
+                                        .toList(),
+                                model.thetaProperty());
+            default -> {}
+        }
+        return panel;
+    }
+
+    /// One small word that says whose γ the figure follows, and changes it.
+    private static Button follow(PlotsModel model) {
+        Button button = new Button();
+        button.getStyleClass().addAll("plot-button", "plot-word");
+        button.setFocusTraversable(false);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setTooltip(new Tooltip("Follow all heads, the focused layer or the focused head"));
+        button.setOnAction(_ -> {
+            PlotsModel.Follow[] all = PlotsModel.Follow.values();
+            model.followProperty().set(all[(model.followProperty().get().ordinal() + 1) % all.length]);
+        });
+        model.followProperty().subscribe(now -> button.setText(now.title()));
+        return button;
+    }
+}

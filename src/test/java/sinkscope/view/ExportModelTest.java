@@ -1,0 +1,71 @@
+package sinkscope.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sinkscope.figure.Plots;
+
+class ExportModelTest {
+
+    @TempDir
+    Path folder;
+
+    private ExportModel model(Exploration exploration) {
+        return new ExportModel(
+                exploration,
+                new PlotsModel(exploration, Runnable::run, Runnable::run),
+                Optional::empty,
+                folder,
+                "Sinkscope 0.1.0",
+                Runnable::run,
+                Runnable::run);
+    }
+
+    @Test
+    void offersWhatIsOnScreen() {
+        assertEquals(
+                Plots.ALL.size(),
+                model(PlottedExploration.withSamples()).itemsProperty().get().size());
+    }
+
+    @Test
+    void writesOnlyWhatIsWanted() throws Exception {
+        ExportModel model = model(PlottedExploration.withSamples());
+        Plots.ALL.stream().skip(1).forEach(plot -> model.unwanted().add(plot.key()));
+        model.formats().removeAll(java.util.List.of("png", "svg"));
+        model.start();
+        ExportModel.State.Done done = assertInstanceOf(
+                ExportModel.State.Done.class, model.stateProperty().get());
+        assertEquals(3, done.files().size(), "pdf, csv and json");
+        assertTrue(done.files().stream().allMatch(Files::exists));
+        model.acknowledge();
+        assertInstanceOf(ExportModel.State.Idle.class, model.stateProperty().get());
+    }
+
+    @Test
+    void nothingWantedCannotStart() {
+        ExportModel model = model(PlottedExploration.withSamples());
+        model.formats().clear();
+        assertFalse(model.canStart());
+        model.start();
+        assertInstanceOf(ExportModel.State.Idle.class, model.stateProperty().get());
+    }
+
+    @Test
+    void aFolderThatIsAFileIsSaidInASentence() throws Exception {
+        Path file = Files.writeString(folder.resolve("taken"), "x");
+        ExportModel model = model(PlottedExploration.withSamples());
+        model.folderProperty().set(file);
+        model.start();
+        ExportModel.State.Failed failed = assertInstanceOf(
+                ExportModel.State.Failed.class, model.stateProperty().get());
+        assertTrue(failed.sentence().contains("taken"), failed.sentence());
+    }
+}
