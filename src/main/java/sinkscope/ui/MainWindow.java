@@ -1,6 +1,8 @@
 package sinkscope.ui;
 
 import java.io.File;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.SplitPane;
@@ -18,6 +20,7 @@ import sinkscope.view.Desk;
 import sinkscope.view.Opener;
 import sinkscope.view.OverviewModel;
 import sinkscope.view.StatusModel;
+import sinkscope.view.ThetaModel;
 import sinkscope.view.TitleModel;
 import sinkscope.view.TokenStripModel;
 
@@ -37,11 +40,22 @@ public final class MainWindow {
     /// @param compare the heads side by side
     /// @param plots the linked plots
     public MainWindow(
-            Desk desk, Opener opener, Models models, Actions actions, Appearance appearance, Node compare, Node plots) {
+            Desk desk,
+            Opener opener,
+            Models models,
+            Actions actions,
+            Appearance appearance,
+            FileChoosers choosers,
+            Stage stage,
+            Node compare,
+            Node plots) {
         this.desk = desk;
         strip = new TokenStrip(models.strip(), appearance);
         editor = new PromptEditor(desk, this::showStrip);
         bind(actions, models.overview());
+        bindFiles(actions, opener, choosers);
+        actions.bind(ActionSpecs.FULL_SCREEN, () -> stage.setFullScreen(!stage.isFullScreen()));
+        actions.bind(ActionSpecs.QUIT, stage::close);
         OverviewPane overview = new OverviewPane(models.overview(), appearance, desk.settings());
         SplitPane panes = new SplitPane(overview, compare, plots);
         panes.getStyleClass().add("panes");
@@ -78,6 +92,13 @@ public final class MainWindow {
         actions.bind(ActionSpecs.THETA_UP, () -> turn(Math.sqrt(2)));
         actions.bind(ActionSpecs.THETA_DOWN, () -> turn(Math.sqrt(0.5)));
         actions.bind(ActionSpecs.THETA_RESET, () -> desk.turnTheta(1, true));
+        actions.bind(
+                ActionSpecs.SWEEP,
+                desk.sweeps()::start,
+                Bindings.createBooleanBinding(
+                        () -> desk.theta().state().turning() == ThetaModel.Turning.RUNS
+                                || desk.theta().state().turning() == ThetaModel.Turning.OPENS_MODEL,
+                        desk.theta().stateProperty()));
         actions.bind(ActionSpecs.EDIT_PROMPT, this::showEditor);
         actions.bind(
                 ActionSpecs.CANCEL,
@@ -94,10 +115,17 @@ public final class MainWindow {
                         .set(!desk.settings().darkProperty().get()));
     }
 
-    /// What only a stage can do.
-    public void bind(Actions actions, Stage stage) {
-        actions.bind(ActionSpecs.FULL_SCREEN, () -> stage.setFullScreen(!stage.isFullScreen()));
-        actions.bind(ActionSpecs.QUIT, stage::close);
+    private void bindFiles(Actions actions, Opener opener, FileChoosers choosers) {
+        actions.bind(ActionSpecs.OPEN_FILE, () -> choosers.file().ifPresent(desk::open));
+        actions.bind(ActionSpecs.OPEN_FOLDER, () -> choosers.folder().ifPresent(desk::open));
+        actions.bind(
+                ActionSpecs.OPEN_SAMPLE,
+                desk::openSample,
+                new SimpleBooleanProperty(!opener.sampleTraces().isEmpty()));
+        actions.bind(
+                ActionSpecs.OPEN_BUNDLED,
+                () -> opener.bundledModel().ifPresent(desk::openModel),
+                new SimpleBooleanProperty(opener.bundledModel().isPresent()));
     }
 
     private void turn(double factor) {

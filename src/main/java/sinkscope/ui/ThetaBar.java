@@ -31,6 +31,7 @@ final class ThetaBar extends HBox {
         super(9);
         this.desk = desk;
         setAlignment(Pos.CENTER_LEFT);
+        setPrefWidth(560);
         Label name = new Label("θ");
         name.getStyleClass().add("theta-name");
         slider.getStyleClass().add("theta-slider");
@@ -54,7 +55,8 @@ final class ThetaBar extends HBox {
         field.setMinWidth(78);
         field.setMaxWidth(94);
         factor.getStyleClass().addAll("muted", "small");
-        factor.setMinWidth(44);
+        factor.setMinWidth(46);
+        factor.setPrefWidth(46);
         local.getStyleClass().addAll("muted", "small");
         local.setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(name, track, field, factor, local);

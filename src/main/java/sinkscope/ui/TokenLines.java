@@ -18,6 +18,8 @@ final class TokenLines {
     /// @param x its left edge
     record Place(int line, double x, double width) {}
 
+    private static final double HANG = 6;
+
     private final List<Place> places = new ArrayList<>();
     private int lines;
 
@@ -36,12 +38,13 @@ final class TokenLines {
                 word += widths.of(pieces.get(i));
             }
             if (x > 0 && x + word > width) {
-                x = 0;
+                // The space in front of a word hangs in the margin, so that lines begin flush.
+                x = -Math.min(HANG, widths.leading(pieces.get(token)));
                 line++;
             }
             for (; token < end; token++) {
                 double own = widths.of(pieces.get(token));
-                if (x > 0 && x + own > width) {
+                if (x > HANG && x + own > width) {
                     x = 0;
                     line++;
                 }
@@ -123,11 +126,17 @@ final class TokenLines {
 
         private static final double MARK_PADDING = 8;
 
+        private static final Piece SPACE = new Piece(" ", false);
+
         private final Map<Piece, Double> known = new HashMap<>();
         private final Text ruler = new Text();
 
         Widths(Font font) {
             ruler.setFont(font);
+        }
+
+        double leading(Piece piece) {
+            return piece.text().startsWith(" ") ? of(SPACE) : 0;
         }
 
         double of(Piece piece) {

@@ -25,6 +25,8 @@ final class TokenStrip extends Region {
     private static final double LINE = 21;
     private static final double SIDE = 14;
     private static final double BAR = 10;
+    private static final int FEWEST = 2;
+    private static final int MOST = 4;
 
     private final TokenStripModel model;
     private final Appearance appearance;
@@ -42,6 +44,7 @@ final class TokenStrip extends Region {
         this.appearance = appearance;
         getChildren().addAll(canvas, scroll);
         getStyleClass().add("token-strip");
+        setMinHeight(USE_PREF_SIZE);
         scroll.setOrientation(Orientation.VERTICAL);
         scroll.setFocusTraversable(false);
         scroll.valueProperty().addListener(_ -> paint());
@@ -70,15 +73,22 @@ final class TokenStrip extends Region {
         }
     }
 
-    /// High enough for three lines, two where the text needs no more.
+    /// High enough for the text, within two and four lines; what is longer scrolls.
     @Override
     protected double computePrefHeight(double width) {
-        return 3 * LINE + 4;
+        double room = Math.max(40, (width > 0 ? width : getWidth()) - 2 * SIDE - BAR);
+        int needed = room > 40 ? TokenLines.flow(model.pieces(), room, widths).lines() : FEWEST;
+        return Math.clamp(needed, FEWEST, MOST) * LINE + 4;
     }
 
     @Override
     protected double computeMinHeight(double width) {
         return LINE;
+    }
+
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
     }
 
     @Override

@@ -47,21 +47,16 @@ final class TopBar extends HBox {
         appearance
                 .themeProperty()
                 .subscribe(now -> theme.setGraphic(new FontIcon(now.isDark() ? Feather.SUN : Feather.MOON)));
-        Region before = new Region();
-        Region after = new Region();
-        HBox.setHgrow(before, Priority.SOMETIMES);
-        HBox.setHgrow(after, Priority.SOMETIMES);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        words.setMaxWidth(Double.MAX_VALUE);
         ThetaBar theta = new ThetaBar(desk);
-        HBox.setHgrow(theta, Priority.ALWAYS);
-        theta.setMaxWidth(640);
+        Region after = new Region();
+        after.setMinWidth(12);
+        after.setPrefWidth(60);
         DeviceMenu device = new DeviceMenu(desk, opener);
         OpenMenu open = new OpenMenu(desk, opener, actions);
         open.setMinWidth(USE_PREF_SIZE);
         device.setMinWidth(USE_PREF_SIZE);
-        Button export = actions.button(ActionSpecs.EXPORT);
-        export.setText("Export");
-        export.getStyleClass().add("primary");
-        export.setMinWidth(USE_PREF_SIZE);
-        getChildren().addAll(open, words, before, theta, reset, sweep, after, device, export, theme);
+        getChildren().addAll(open, words, theta, reset, sweep, after, device, theme);
     }
 }

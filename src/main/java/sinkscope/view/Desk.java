@@ -1,6 +1,7 @@
 package sinkscope.view;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -16,6 +17,7 @@ import sinkscope.raster.Thumbnail;
 import sinkscope.statistics.AttentionReport;
 import sinkscope.statistics.MeasureSettings;
 import sinkscope.tokenizer.Tokenizer;
+import sinkscope.trace.RecordedSweep;
 import sinkscope.trace.Trace;
 import sinkscope.work.LatestOnly;
 import sinkscope.work.LatestOnly.Request;
@@ -54,7 +56,7 @@ public final class Desk implements AutoCloseable {
         this.opening = new LatestOnly(background, home);
         this.scanning = new LatestOnly(background, home);
         this.passes = new Passes(this, background, home);
-        this.sweeps = new Sweeps(this);
+        this.sweeps = new Sweeps(this, background, home);
         exploration.setMeasureSettings(
                 MeasureSettings.DEFAULT.withSinkKeys(settings.sinkKeysProperty().get()));
         settings.sinkKeysProperty().addListener((_, _, keys) -> measureWith(keys.intValue()));
@@ -129,7 +131,9 @@ public final class Desk implements AutoCloseable {
                 _ -> opener.trace(file),
                 trace -> {
                     activities.end(Activities.Kind.OPENING);
-                    settings.remember(file);
+                    if (!opener.sampleTraces().contains(file)) {
+                        settings.remember(file);
+                    }
                     show(trace);
                     then.run();
                 },
@@ -142,6 +146,7 @@ public final class Desk implements AutoCloseable {
 
     private void show(Trace trace) {
         notice.set(Optional.empty());
+        trace.sweep().ifPresent(this::showSweep);
         trace.attention().ifPresent(attention -> {
             closeModel();
             exploration.setThetaScale(attention.facts().thetaScale());
@@ -152,6 +157,25 @@ public final class Desk implements AutoCloseable {
         });
         if (!trace.remarks().isEmpty()) {
             tell(String.join(" ", trace.remarks()));
+        }
+    }
+
+    private void showSweep(RecordedSweep sweep) {
+        try {
+            sweeps.show(sweep);
+        } catch (UserFault fault) {
+            failed(fault);
+        }
+    }
+
+    /// Opens the recordings that come with the program, one after the other.
+    public void openSample() {
+        openEach(opener.sampleTraces());
+    }
+
+    private void openEach(List<Path> files) {
+        if (!files.isEmpty()) {
+            openTrace(files.getFirst(), () -> openEach(files.subList(1, files.size())));
         }
     }
 
@@ -248,6 +272,9 @@ public final class Desk implements AutoCloseable {
         }
         exploration.setThetaScale(state.nearest(scale));
         if (state.turning() == ThetaModel.Turning.STEPS) {
+            tell("Recorded θ " + Numbers.theta(theta.state().theta()) + " ("
+                    + Numbers.factor(theta.state().scale())
+                    + "): Figure 18.1 steps over the recorded sweep. Open the model to see the maps move too.");
             return;
         }
         if (state.turning() == ThetaModel.Turning.OPENS_MODEL && !rests) {
@@ -349,6 +376,7 @@ public final class Desk implements AutoCloseable {
 
     private void closeModel() {
         passes.cancel();
+        sweeps.cancel();
         OpenedModel old = model;
         model = null;
         exploration.setModel(Optional.empty());

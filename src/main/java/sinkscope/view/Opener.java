@@ -34,6 +34,9 @@ public interface Opener {
     /// @throws sinkscope.work.UserFault if it is no model, a damaged one or one that is not known
     OpenedModel model(Path place, Engine engine, Progress progress);
 
+    /// The recordings that come with the program, in the order in which they are opened.
+    List<Path> sampleTraces();
+
     /// The model that comes with the program, if it is there.
     Optional<Path> bundledModel();
 

@@ -1,18 +1,97 @@
 package sinkscope.view;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import sinkscope.attention.AttentionSource;
+import sinkscope.attention.Tokens;
+import sinkscope.experiment.SweepPrompt;
+import sinkscope.experiment.SweepRecords;
+import sinkscope.experiment.SweepRequest;
 import sinkscope.experiment.ThetaSweep;
+import sinkscope.experiment.ThetaSweepRunner;
+import sinkscope.trace.RecordedSweep;
+import sinkscope.work.LatestOnly;
+import sinkscope.work.LatestOnly.Request;
 
-/// The θ sweep behind Figure 18.1: recorded, running or done. UI thread only.
+/// The θ sweep behind Figure 18.1: recorded, running or done. A running one fills the figure θ by θ; cancelling keeps
+/// what is there. UI thread only.
 public final class Sweeps {
 
     private final Desk desk;
+    private final Executor home;
+    private final LatestOnly running;
+    private final ThetaSweepRunner runner = new ThetaSweepRunner();
+    private long generation;
 
-    Sweeps(Desk desk) {
+    Sweeps(Desk desk, Executor background, Executor home) {
         this.desk = desk;
+        this.home = home;
+        this.running = new LatestOnly(background, home);
     }
 
-    void show(ThetaSweep sweep) {
+    /// Shows a sweep that was recorded.
+    ///
+    /// @throws sinkscope.work.UserFault if it lacks what Figure 18.1 needs
+    void show(RecordedSweep recorded) {
+        ThetaSweep sweep = SweepRecords.replay(recorded);
+        cancel();
         desk.exploration().setSweep(Optional.of(sweep));
+    }
+
+    /// Runs the text on screen at nine θ around the model's own, opening the model if need be.
+    public void start() {
+        desk.withModel(opened -> {
+            Prompt prompt = desk.promptProperty().get();
+            Optional<AttentionSource> source =
+                    desk.exploration().sourceProperty().get();
+            Tokens tokens = source.map(AttentionSource::tokens)
+                    .filter(t -> !t.ids().isEmpty())
+                    .orElseGet(() -> opened.tokenizer().encode(prompt.text(), prompt.options()));
+            start(opened, new SweepPrompt(firstWords(prompt.text()), tokens, prompt.text()));
+        });
+    }
+
+    private void start(OpenedModel opened, SweepPrompt prompt) {
+        Activities activities = desk.activities();
+        SweepRequest request = new SweepRequest(
+                SweepRequest.NINE_SCALES,
+                List.of(prompt),
+                desk.exploration().measureSettingsProperty().get());
+        long mine = ++generation;
+        activities.begin(Activities.Kind.SWEEP, new Activity("sweep starts", Double.NaN, this::cancel));
+        running.request(new Request<>(
+                cancellation -> runner.run(
+                        opened.live(),
+                        request,
+                        grown -> home.execute(() -> grow(mine, grown)),
+                        activities.progress(Activities.Kind.SWEEP),
+                        cancellation),
+                sweep -> {
+                    activities.end(Activities.Kind.SWEEP);
+                    grow(mine, sweep);
+                },
+                fault -> {
+                    activities.end(Activities.Kind.SWEEP);
+                    desk.failed(fault);
+                }));
+    }
+
+    private void grow(long sweepNumber, ThetaSweep sweep) {
+        if (sweepNumber == generation && !sweep.points().isEmpty()) {
+            desk.exploration().setSweep(Optional.of(sweep));
+        }
+    }
+
+    /// Stops the running sweep; the θ that are done stay in the figure.
+    public void cancel() {
+        generation++;
+        running.cancel();
+        desk.activities().end(Activities.Kind.SWEEP);
+    }
+
+    private static String firstWords(String text) {
+        String plain = text.strip().replaceAll("\\s+", " ");
+        return plain.length() <= 32 ? plain : plain.substring(0, 31) + "…";
     }
 }

@@ -23,8 +23,6 @@ public final class ActionSpecs {
             "Shortcut+Shift+S");
     public static final ActionSpec OPEN_BUNDLED = ActionSpec.of(
             FILE, "open.bundled", "Bundled model", "Open the model that comes with the program.", "Shortcut+Shift+M");
-    public static final ActionSpec EXPORT = ActionSpec.of(
-            FILE, "export", "Export …", "Write figures as PDF, SVG or PNG, with their numbers.", "Shortcut+Shift+E");
 
     public static final ActionSpec HEAD_BEFORE =
             ActionSpec.of(HEADS, "head.before", "Head to the left", "Focus the head to the left.", "Left");
@@ -81,7 +79,6 @@ public final class ActionSpecs {
             OPEN_FOLDER,
             OPEN_SAMPLE,
             OPEN_BUNDLED,
-            EXPORT,
             HEAD_BEFORE,
             HEAD_AFTER,
             LAYER_BEFORE,

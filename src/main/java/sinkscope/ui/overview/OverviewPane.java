@@ -148,6 +148,8 @@ public final class OverviewPane extends BorderPane {
         MenuButton more = new MenuButton("more");
         more.getStyleClass().add("last");
         more.setFocusTraversable(false);
+        more.setMinWidth(Region.USE_PREF_SIZE);
+        more.setMaxWidth(118);
         for (HeadStatistic statistic : model.statistics()) {
             if (!FRONT.contains(statistic.key())) {
                 MenuItem item = new MenuItem(statistic.title());

@@ -1,0 +1,109 @@
+package sinkscope.app;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import sinkscope.checkpoint.Checkpoint;
+import sinkscope.checkpoint.Checkpoints;
+import sinkscope.checkpoint.HubCache;
+import sinkscope.model.LiveModel;
+import sinkscope.model.ModelOptions;
+import sinkscope.model.Models;
+import sinkscope.tokenizer.Tokenizer;
+import sinkscope.tokenizer.Tokenizers;
+import sinkscope.trace.Trace;
+import sinkscope.trace.TraceFormats;
+import sinkscope.view.OpenedModel;
+import sinkscope.view.Opener;
+import sinkscope.view.Settings;
+import sinkscope.work.Progress;
+import sinkscope.work.UserFault;
+
+/// Opens the real things: every model container and trace format there is.
+final class FileOpener implements Opener {
+
+    private final Installed installed;
+
+    FileOpener(Installed installed) {
+        this.installed = installed;
+    }
+
+    @Override
+    public Kind kind(Path place) {
+        if (!Files.exists(place)) {
+            throw new UserFault(place + " does not exist. It may have been moved or deleted.");
+        }
+        if (Files.isDirectory(place)
+                || place.toString().toLowerCase(Locale.ROOT).endsWith(".gguf")) {
+            return Kind.MODEL;
+        }
+        boolean weights = Files.exists(place.resolveSibling("config.json"))
+                && place.toString().endsWith(".safetensors")
+                && TraceFormats.of(place).isEmpty();
+        return weights ? Kind.MODEL : Kind.TRACE;
+    }
+
+    @Override
+    public Trace trace(Path file) {
+        return TraceFormats.open(file);
+    }
+
+    @Override
+    public OpenedModel model(Path place, Engine engine, Progress progress) {
+        progress.at(0, 0, "opening " + place.getFileName());
+        Checkpoint checkpoint = Checkpoints.open(place);
+        try {
+            Tokenizer tokenizer = Tokenizers.open(checkpoint);
+            try {
+                progress.at(0, 0, "starting engine …");
+                LiveModel live = Models.open(checkpoint, new ModelOptions(engine.device(), engine.threads(), 0));
+                return new OpenedModel(place, live, tokenizer, checkpoint::close);
+            } catch (RuntimeException | Error e) {
+                tokenizer.close();
+                throw e;
+            }
+        } catch (RuntimeException | Error e) {
+            checkpoint.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public List<Path> sampleTraces() {
+        return installed.sampleTraces();
+    }
+
+    @Override
+    public Optional<Path> bundledModel() {
+        return installed.model();
+    }
+
+    @Override
+    public Optional<Path> modelNamed(String model) {
+        return model.isEmpty()
+                ? Optional.empty()
+                : bundledModel()
+                        .filter(file ->
+                                plain(String.valueOf(file.getFileName())).startsWith(plain(model)));
+    }
+
+    /// File names and models' own names differ in case and in what stands between the words.
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    }
+
+    @Override
+    public List<LocalModel> cachedModels() {
+        return HubCache.of(System.getenv(), Path.of(System.getProperty("user.home", "."))).models().stream()
+                .filter(model -> model.problem().isEmpty())
+                .map(model -> new LocalModel(model.name(), model.path()))
+                .toList();
+    }
+
+    @Override
+    public List<Place> devices() {
+        return List.of(new Place(Settings.AUTO_DEVICE, "Auto", true), new Place("cpu", "CPU", true));
+    }
+}
