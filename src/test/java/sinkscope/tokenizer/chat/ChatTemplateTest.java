@@ -90,7 +90,8 @@ class ChatTemplateTest {
                 "{% set messages.x = 1 %} # not a namespace",
                 "{{ 99999999999999999999 }} # too long",
                 "{{ ? }} # no meaning",
-                "{{ [1, 2 }} # expected",
+                "{{ [1, 2 }} # does not end",
+                "{{ [1, 2) }} # expected",
             })
     void whatIsWrongIsSaid(String template, String said) {
         String message = refusal(() -> ChatTemplate.of(template, "model.gguf").userTurn("Hi", Map.of()));
