@@ -1,0 +1,134 @@
+package sinkscope.ui.heatmap;
+
+import java.util.OptionalDouble;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
+import sinkscope.attention.Tokens;
+import sinkscope.raster.MapWindow;
+import sinkscope.ui.theme.Palette;
+
+/// Paints what stands around a map: tokens on both axes, thinned until they do not touch, and the frame of the
+/// sink.
+final class AxisPainter {
+
+    private static final Font SMALL = Font.font("Inter", 10.5);
+    private static final double ROW = 13;
+    private static final double COLUMN = 12;
+    private static final double SLANT = 60;
+
+    private final TokenLabels labels = new TokenLabels(SMALL);
+
+    /// @param mass the head's sink mass, written beside the frame
+    void frames(GraphicsContext g, MapGeometry at, Palette palette, OptionalDouble mass) {
+        g.setFont(SMALL);
+        if (at.sinkWidth() > 0) {
+            sinkFrame(g, at, palette.sink(), mass);
+        }
+        if (at.offTokenWidth() > 0) {
+            g.setStroke(palette.rule());
+            g.setLineWidth(1);
+            g.strokeRect(at.offTokenX() - 0.5, at.y() - 0.5, at.offTokenWidth() + 1, at.side() + 1);
+            if (at.footer() > 0) {
+                slanted(g, "off-token", at.offTokenX() + at.offTokenWidth() / 2, at, palette.inkMuted());
+            }
+        }
+    }
+
+    /// Tokens along both sides.
+    void tokens(GraphicsContext g, MapGeometry at, MapWindow window, Tokens tokens, Palette palette) {
+        g.setFont(SMALL);
+        if (at.footer() > 0) {
+            keys(g, at, window, tokens, palette.inkMuted());
+        }
+        if (at.tokenGutter() > 0) {
+            queries(g, at, window, tokens, palette.inkMuted());
+        }
+    }
+
+    private static void sinkFrame(GraphicsContext g, MapGeometry at, Color sink, OptionalDouble mass) {
+        g.setStroke(sink);
+        g.setLineWidth(2);
+        g.strokeRoundRect(at.sinkX() - 1, at.y() - 1, at.sinkWidth() + 2, at.side() + 2, 3, 3);
+        if (mass.isPresent() && at.side() > 70) {
+            g.save();
+            g.translate((at.offTokenWidth() > 0 ? at.offTokenX() : at.sinkX()) - 5, at.y());
+            g.rotate(-90);
+            g.setFill(sink);
+            g.setTextAlign(TextAlignment.RIGHT);
+            g.setTextBaseline(VPos.BASELINE);
+            g.fillText("sink " + TokenLabels.value(mass.getAsDouble()), 0, 0);
+            g.restore();
+        }
+    }
+
+    private void keys(GraphicsContext g, MapGeometry at, MapWindow window, Tokens tokens, Color ink) {
+        double cell = at.side() / window.keys();
+        int stride = stride(COLUMN / cell);
+        boolean flat = cell >= 52;
+        for (int key = first(window.firstKey(), stride);
+                key < last(window.firstKey(), window.keys(), tokens);
+                key += stride) {
+            double x = at.keyX(key + 0.5, window);
+            if (x < at.x() || x > at.x() + at.side()) {
+                continue;
+            }
+            if (flat) {
+                g.setFill(ink);
+                g.setTextAlign(TextAlignment.CENTER);
+                g.setTextBaseline(VPos.TOP);
+                g.fillText(labels.fitting(tokens.text(key), cell - 6), x, at.y() + at.side() + 6);
+            } else {
+                slanted(
+                        g,
+                        labels.fitting(tokens.text(key), (at.footer() - 10) / Math.sin(Math.toRadians(SLANT))),
+                        x,
+                        at,
+                        ink);
+            }
+        }
+    }
+
+    private static void slanted(GraphicsContext g, String text, double x, MapGeometry at, Color ink) {
+        g.save();
+        g.translate(x, at.y() + at.side() + 5);
+        g.rotate(SLANT);
+        g.setFill(ink);
+        g.setTextAlign(TextAlignment.LEFT);
+        g.setTextBaseline(VPos.CENTER);
+        g.fillText(text, 0, 0);
+        g.restore();
+    }
+
+    private void queries(GraphicsContext g, MapGeometry at, MapWindow window, Tokens tokens, Color ink) {
+        double cell = at.side() / window.queries();
+        int stride = stride(ROW / cell);
+        g.setFill(ink);
+        g.setTextAlign(TextAlignment.RIGHT);
+        g.setTextBaseline(VPos.CENTER);
+        for (int query = first(window.firstQuery(), stride);
+                query < last(window.firstQuery(), window.queries(), tokens);
+                query += stride) {
+            double y = at.queryY(query + 0.5, window);
+            if (y >= at.y() + 4 && y <= at.y() + at.side() - 4) {
+                g.fillText(labels.fitting(tokens.text(query), at.tokenGutter() - 6), at.tokenGutter() - 2, y);
+            }
+        }
+    }
+
+    private static int stride(double cells) {
+        return Math.max(1, (int) Math.ceil(cells));
+    }
+
+    /// The first label in sight; labels stand at multiples of the stride, so they do not flicker when the map is
+    /// moved.
+    private static int first(double first, int stride) {
+        return Math.max(0, Math.floorDiv((int) Math.floor(first), stride) * stride);
+    }
+
+    private static int last(double first, double count, Tokens tokens) {
+        return Math.min(tokens.count(), (int) Math.ceil(first + count));
+    }
+}

@@ -1,0 +1,135 @@
+package sinkscope.ui.heatmap;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import sinkscope.raster.ColourMap;
+import sinkscope.raster.ColourMaps;
+import sinkscope.raster.Normalisation;
+import sinkscope.view.CompareModel;
+
+/// The line above the maps: what is compared, and how attention becomes colour.
+final class CompareBar extends HBox {
+
+    private final CompareModel model;
+    private final Label about = new Label();
+    private final ToggleButton difference = new ToggleButton("A − B");
+
+    CompareBar(CompareModel model) {
+        this.model = model;
+        getStyleClass().add("compare-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        Label caption = new Label("Compare");
+        caption.getStyleClass().add("caption");
+        caption.setMinWidth(Region.USE_PREF_SIZE);
+        about.getStyleClass().addAll("muted", "small");
+        about.setTextOverrun(OverrunStyle.ELLIPSIS);
+        about.setMinWidth(0);
+        HBox.setHgrow(about, Priority.ALWAYS);
+        about.setMaxWidth(Double.MAX_VALUE);
+        getChildren().addAll(caption, about, normalisations(), single(hideSink()), single(difference), menu());
+        difference.selectedProperty().bindBidirectional(model.differenceProperty());
+        difference.setTooltip(new Tooltip("The first head less the second, cell by cell: red where the first attends"
+                + " more, blue where the second does."));
+        refresh();
+    }
+
+    private static HBox single(ToggleButton button) {
+        button.getStyleClass().addAll("first", "last");
+        HBox box = new HBox(button);
+        box.getStyleClass().add("segments");
+        box.setMinWidth(Region.USE_PREF_SIZE);
+        box.setAlignment(Pos.CENTER);
+        return box;
+    }
+
+    private HBox normalisations() {
+        ToggleGroup group = new ToggleGroup();
+        HBox segments = new HBox();
+        segments.getStyleClass().add("segments");
+        segments.setAlignment(Pos.CENTER);
+        segments.setMinWidth(Region.USE_PREF_SIZE);
+        Normalisation[] all = Normalisation.values();
+        for (int i = 0; i < all.length; i++) {
+            Normalisation one = all[i];
+            ToggleButton button = new ToggleButton(one.title());
+            button.setTooltip(new Tooltip(one.definition()));
+            button.setToggleGroup(group);
+            if (i == 0) {
+                button.getStyleClass().add("first");
+            }
+            if (i == all.length - 1) {
+                button.getStyleClass().add("last");
+            }
+            model.normalisationProperty().subscribe(now -> button.setSelected(now == one));
+            button.setOnAction(_ -> {
+                model.normalisationProperty().set(one);
+                button.setSelected(true);
+            });
+            segments.getChildren().add(button);
+        }
+        return segments;
+    }
+
+    private ToggleButton hideSink() {
+        ToggleButton button = new ToggleButton("hide sink");
+        button.selectedProperty().bindBidirectional(model.sinkHiddenProperty());
+        button.setTooltip(new Tooltip("Leaves the sink keys out of the picture and of the colour limits."));
+        return button;
+    }
+
+    private MenuButton menu() {
+        MenuButton button = new MenuButton(null, new FontIcon(Feather.SLIDERS));
+        button.getStyleClass().add("compare-menu");
+        button.setAccessibleText("Colours and zoom");
+        button.setTooltip(new Tooltip("Colours and zoom"));
+        Menu maps = new Menu("Colour map");
+        ToggleGroup group = new ToggleGroup();
+        for (ColourMap map : ColourMaps.SEQUENTIAL) {
+            RadioMenuItem item = new RadioMenuItem(map.name());
+            item.setToggleGroup(group);
+            model.colourMapProperty().subscribe(now -> item.setSelected(now.equals(map)));
+            item.setOnAction(_ -> model.colourMapProperty().set(map));
+            maps.getItems().add(item);
+        }
+        CheckMenuItem invert = new CheckMenuItem("Invert colours");
+        invert.selectedProperty().bindBidirectional(model.invertedProperty());
+        CheckMenuItem shared = new CheckMenuItem("Same limits for all heads");
+        shared.selectedProperty().bindBidirectional(model.limitsSharedProperty());
+        MenuItem fitLimits = new MenuItem("Fit colour limits");
+        fitLimits.setOnAction(_ -> model.chosenLimitsProperty().set(java.util.Optional.empty()));
+        MenuItem fit = new MenuItem("Fit map\tCtrl+0");
+        fit.setOnAction(_ -> model.fit());
+        button.getItems()
+                .addAll(maps, invert, new SeparatorMenuItem(), shared, fitLimits, new SeparatorMenuItem(), fit);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        return button;
+    }
+
+    /// Brings the words up to date with what is compared.
+    void refresh() {
+        int heads = model.selection().compared().size();
+        boolean open = model.tokens().count() > 0;
+        difference.setDisable(heads < 2);
+        about.setText(
+                !open
+                        ? "nothing is open"
+                        : heads == 1
+                                ? "Shift-click another head to put it beside this one"
+                                : heads + " heads, zoom and cursor linked");
+    }
+}

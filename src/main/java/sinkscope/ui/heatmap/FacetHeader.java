@@ -1,0 +1,133 @@
+package sinkscope.ui.heatmap;
+
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import sinkscope.statistics.HeadReport;
+import sinkscope.statistics.HeadStatistics;
+import sinkscope.statistics.PowerLawFit;
+import sinkscope.view.CompareModel;
+import sinkscope.view.Facet;
+
+/// Which head it is, its sink mass in orange and its γ in blue, and the cross that takes it away.
+final class FacetHeader extends HBox {
+
+    static final double HEIGHT = 30;
+
+    private static final String INTERVAL = "%n%nγ = %s, 95%% interval %s to %s, R² = %s, lags %d to %d.";
+
+    private final CompareModel model;
+    private final Region shade = new Region();
+    private final Label title = new Label();
+    private final Label sink = pill("sink-pill", "sink_mass");
+    private final Label gamma = pill("decay-pill", "gamma");
+    private final Button close = new Button(null, new FontIcon(Feather.X));
+    private Facet facet;
+
+    FacetHeader(CompareModel model, Facet facet) {
+        this.model = model;
+        this.facet = facet;
+        getStyleClass().add("facet-header");
+        setAlignment(Pos.CENTER_LEFT);
+        shade.getStyleClass().add("shade");
+        title.getStyleClass().add("caption");
+        title.setTextOverrun(OverrunStyle.ELLIPSIS);
+        title.setMinWidth(0);
+        close.getStyleClass().add("facet-close");
+        close.setTooltip(new Tooltip("Take this head away"));
+        close.setAccessibleText("Take this head away");
+        close.setOnAction(_ -> {
+            if (this.facet.isDifference()) {
+                model.differenceProperty().set(false);
+            } else {
+                model.selection().toggle(this.facet.where());
+            }
+        });
+        Region spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        getChildren().addAll(shade, title, sink, gamma, spring, close);
+        show(facet);
+    }
+
+    private static Label pill(String styleClass, String statistic) {
+        Label pill = new Label();
+        pill.getStyleClass().addAll("pill", styleClass);
+        pill.setMinWidth(Region.USE_PREF_SIZE);
+        pill.setTooltip(new Tooltip(HeadStatistics.of(statistic).definition()));
+        return pill;
+    }
+
+    void show(Facet now) {
+        facet = now;
+        title.setText(now.title());
+        boolean several = model.selection().compared().size() > 1;
+        shade.getStyleClass().removeIf(name -> name.startsWith("shade-"));
+        shade.getStyleClass().add("shade-" + (now.place() + 1));
+        shown(shade, several && !now.isDifference());
+        shown(close, several);
+        boolean focused = several && now.where().equals(model.selection().focused());
+        title.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("aside"), several && !focused);
+        Optional<HeadReport> measured = now.isDifference() ? Optional.empty() : model.measured(now.where());
+        boolean hasSink = measured.isPresent() && !Double.isNaN(measured.get().value("sink_mass"));
+        sink.setText(hasSink ? "sink " + TokenLabels.value(measured.get().value("sink_mass")) : "");
+        shown(sink, hasSink);
+        Optional<PowerLawFit> fit = measured.map(HeadReport::powerLaw).filter(PowerLawFit::isDefined);
+        gamma.setText("");
+        shown(gamma, fit.isPresent());
+        fit.ifPresent(this::showGamma);
+    }
+
+    private void showGamma(PowerLawFit fit) {
+        gamma.setText("γ " + two(fit.gamma()));
+        String definition = HeadStatistics.of("gamma").definition();
+        gamma.getTooltip()
+                .setText(definition
+                        + String.format(
+                                java.util.Locale.ROOT,
+                                INTERVAL,
+                                two(fit.gamma()),
+                                two(fit.low()),
+                                two(fit.high()),
+                                two(fit.r2()),
+                                fit.lagMin(),
+                                fit.lagMax()));
+    }
+
+    private static String two(double value) {
+        return Double.isNaN(value)
+                ? "–"
+                : String.format(java.util.Locale.ROOT, "%.2f", value).replace('-', '−');
+    }
+
+    /// Says less where there is less room: first a shorter title, then no γ, then no sink mass.
+    void fit(double width) {
+        applyCss();
+        boolean hasSink = !sink.getText().isEmpty();
+        boolean hasGamma = !gamma.getText().isEmpty();
+        title.setText(facet.title());
+        shown(sink, hasSink);
+        shown(gamma, hasGamma);
+        if (prefWidth(-1) > width) {
+            title.setText(facet.shortTitle());
+        }
+        if (prefWidth(-1) > width) {
+            shown(gamma, false);
+        }
+        if (prefWidth(-1) > width) {
+            shown(sink, false);
+        }
+    }
+
+    private static void shown(Region node, boolean is) {
+        node.setVisible(is);
+        node.setManaged(is);
+    }
+}

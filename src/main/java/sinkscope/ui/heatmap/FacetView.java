@@ -1,0 +1,63 @@
+package sinkscope.ui.heatmap;
+
+import javafx.scene.layout.Region;
+import sinkscope.ui.theme.Appearance;
+import sinkscope.view.CompareModel;
+import sinkscope.view.Facet;
+
+/// One head: its header above, its map below, and a colour bar of its own where limits are not shared.
+final class FacetView extends Region {
+
+    /// Under this width a header begins left of its map.
+    private static final double ROOMY = 300;
+
+    private final CompareModel model;
+    private final Appearance appearance;
+    private final FacetHeader header;
+    private final MapView map;
+    private final ColourBar bar;
+    private boolean ownBar;
+
+    FacetView(CompareModel model, Appearance appearance, Facet facet) {
+        this.model = model;
+        this.appearance = appearance;
+        header = new FacetHeader(model, facet);
+        map = new MapView(model, appearance, facet);
+        bar = new ColourBar(model);
+        MapGestures.attach(map, model);
+        getChildren().addAll(header, map, bar);
+        setMinSize(0, 0);
+    }
+
+    MapView map() {
+        return map;
+    }
+
+    /// @param withBar whether a colour bar stands beside this map
+    void show(Facet facet, boolean withBar) {
+        ownBar = withBar;
+        header.show(facet);
+        map.show(facet);
+        bar.setVisible(withBar);
+        if (withBar) {
+            bar.show(model.scale(facet), appearance.palette());
+        }
+        requestLayout();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = getWidth();
+        double barWidth = ownBar ? ColourBar.WIDTH : 0;
+        double top = FacetHeader.HEIGHT;
+        map.resizeRelocate(0, top, Math.max(0, width - barWidth), Math.max(0, getHeight() - top));
+        map.layout();
+        MapGeometry at = map.geometry();
+        double aligned = at.width() - at.tokenGutter();
+        double headerX = aligned >= ROOMY ? at.tokenGutter() : 0;
+        double headerWidth = Math.max(60, at.width() - headerX);
+        header.fit(headerWidth);
+        header.resizeRelocate(headerX, 0, headerWidth, top);
+        bar.resizeRelocate(at.width() + 10, top + at.y(), ColourBar.WIDTH - 10, at.side());
+    }
+}

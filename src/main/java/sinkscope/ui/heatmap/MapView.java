@@ -1,0 +1,310 @@
+package sinkscope.ui.heatmap;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import javafx.animation.PauseTransition;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Line;
+import javafx.scene.shape.Rectangle;
+import javafx.util.Duration;
+import sinkscope.attention.Tokens;
+import sinkscope.raster.ColourScale;
+import sinkscope.raster.HeadTile;
+import sinkscope.raster.MapWindow;
+import sinkscope.ui.theme.Appearance;
+import sinkscope.ui.theme.Palette;
+import sinkscope.view.CompareModel;
+import sinkscope.view.Facet;
+import sinkscope.view.Selection;
+
+/// One map with its axes, sink column and crosshair. Painting happens in the layout pass, at most once a frame; the
+/// crosshair is made of lines of its own, so that moving it paints nothing.
+final class MapView extends Region {
+
+    private static final Duration PATIENCE = Duration.millis(200);
+    private static final double OVERHANG = 40;
+    private static final double ASIDE = 0.35;
+    private static final MapWindow ONE_COLUMN = MapWindow.whole(1, 1);
+
+    private final CompareModel model;
+    private final Appearance appearance;
+    private final AxisPainter axes = new AxisPainter();
+    private final Rectangle ground = new Rectangle();
+    private final Picture map = new Picture();
+    private final Picture sink = new Picture();
+    private final Picture offToken = new Picture();
+    private final Canvas around = new Canvas();
+    private final Canvas tokenAxes = new Canvas();
+    private final Line cursorRow = line("map-cursor");
+    private final Line cursorColumn = line("map-cursor");
+    private final Line pinnedRow = line("map-pin");
+    private final Rectangle band = new Rectangle();
+    private final Label keyTag = tag();
+    private final Label queryTag = tag();
+    private final Label message = new Label();
+    private final PauseTransition patience = new PauseTransition(PATIENCE);
+    private Facet facet;
+    private MapGeometry geometry = MapGeometry.of(1, 1, true, false, 1);
+
+    MapView(CompareModel model, Appearance appearance, Facet facet) {
+        this.model = model;
+        this.appearance = appearance;
+        this.facet = facet;
+        getStyleClass().add("map-view");
+        band.getStyleClass().add("map-band");
+        band.setVisible(false);
+        band.setManaged(false);
+        band.setMouseTransparent(true);
+        ground.setManaged(false);
+        around.setManaged(false);
+        around.setMouseTransparent(true);
+        tokenAxes.setManaged(false);
+        tokenAxes.setMouseTransparent(true);
+        message.getStyleClass().addAll("muted", "small", "map-message");
+        message.setWrapText(true);
+        message.setManaged(false);
+        message.setMouseTransparent(true);
+        getChildren()
+                .addAll(
+                        ground,
+                        map,
+                        sink,
+                        offToken,
+                        around,
+                        tokenAxes,
+                        pinnedRow,
+                        cursorRow,
+                        cursorColumn,
+                        queryTag,
+                        keyTag,
+                        band,
+                        message);
+        patience.setOnFinished(_ -> say());
+        setMinSize(0, 0);
+    }
+
+    private static Line line(String styleClass) {
+        Line line = new Line();
+        line.getStyleClass().add(styleClass);
+        line.setManaged(false);
+        line.setMouseTransparent(true);
+        line.setVisible(false);
+        return line;
+    }
+
+    private static Label tag() {
+        Label tag = new Label();
+        tag.getStyleClass().add("map-tag");
+        tag.setManaged(false);
+        tag.setMouseTransparent(true);
+        tag.setVisible(false);
+        return tag;
+    }
+
+    /// Shows another facet, or the same one anew.
+    void show(Facet now) {
+        facet = now;
+        requestLayout();
+    }
+
+    Facet facet() {
+        return facet;
+    }
+
+    MapGeometry geometry() {
+        return geometry;
+    }
+
+    Rectangle band() {
+        return band;
+    }
+
+    private boolean hasSink() {
+        return model.sinkKeysProperty().get() > 0;
+    }
+
+    static boolean hasOffToken(Facet facet) {
+        return !facet.isDifference()
+                && facet.maps().flatMap(Facet.Maps::offToken).isPresent();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        geometry = MapGeometry.of(
+                getWidth(),
+                getHeight(),
+                hasSink(),
+                hasOffToken(facet),
+                model.windowProperty().get().queries());
+        Palette palette = appearance.palette();
+        ground.setX(geometry.x());
+        ground.setY(geometry.y());
+        ground.setWidth(geometry.side());
+        ground.setHeight(geometry.side());
+        ground.setFill(palette.sunken());
+        paintPictures();
+        paintAround(palette);
+        placeCursor();
+        if (facet.isLoading()) {
+            message.setVisible(false);
+            patience.playFromStart();
+        } else {
+            patience.stop();
+            say();
+        }
+    }
+
+    private void paintPictures() {
+        Optional<Facet.Maps> maps = facet.maps();
+        map.setVisible(false);
+        sink.setVisible(false);
+        offToken.setVisible(false);
+        if (maps.isEmpty() || geometry.side() < 2) {
+            return;
+        }
+        double scale = deviceScale();
+        MapWindow window = model.windowProperty().get();
+        ColourScale colours = model.scale(facet);
+        HeadTile tile = maps.get().covering(window);
+        double side = geometry.side();
+        map.paint(tile, window, geometry.x(), geometry.y(), side, side, scale, model.hiddenKeys(), colours);
+        if (hasSink() && model.hiddenKeys() == 0) {
+            HeadTile whole = maps.get().shown();
+            MapWindow sinkWindow = new MapWindow(
+                    window.firstQuery(),
+                    0,
+                    window.queries(),
+                    Math.max(model.sinkKeysProperty().get(), whole.step()));
+            sink.paint(
+                    whole, sinkWindow, geometry.sinkX(), geometry.y(), geometry.sinkWidth(), side, scale, 0, colours);
+        }
+        maps.get()
+                .offToken()
+                .filter(_ -> hasOffToken(facet))
+                .ifPresent(column -> offToken.paint(
+                        column,
+                        new MapWindow(window.firstQuery(), 0, window.queries(), ONE_COLUMN.keys()),
+                        geometry.offTokenX(),
+                        geometry.y(),
+                        geometry.offTokenWidth(),
+                        side,
+                        scale,
+                        0,
+                        colours));
+    }
+
+    private double deviceScale() {
+        return getScene() == null || getScene().getWindow() == null
+                ? 1
+                : getScene().getWindow().getRenderScaleX();
+    }
+
+    private void paintAround(Palette palette) {
+        GraphicsContext frame = cleared(around);
+        GraphicsContext labels = cleared(tokenAxes);
+        OptionalDouble mass = facet.isDifference()
+                ? OptionalDouble.empty()
+                : model.measured(facet.where())
+                        .map(report -> OptionalDouble.of(report.value("sink_mass")))
+                        .orElse(OptionalDouble.empty());
+        axes.frames(frame, geometry, palette, mass);
+        axes.tokens(labels, geometry, model.windowProperty().get(), model.tokens(), palette);
+    }
+
+    /// Slanted labels of the last keys reach a little beyond the view.
+    private GraphicsContext cleared(Canvas canvas) {
+        canvas.setWidth(Math.max(1, getWidth() + OVERHANG));
+        canvas.setHeight(Math.max(1, getHeight()));
+        GraphicsContext g = canvas.getGraphicsContext2D();
+        g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        return g;
+    }
+
+    /// Moves the crosshair and its tags to the shared cursor, and the line of the pinned row.
+    void placeCursor() {
+        MapWindow window = model.windowProperty().get();
+        Selection selection = model.selection();
+        OptionalInt pinned = selection.pinnedQueryProperty().get();
+        placeRow(pinnedRow, pinned, window);
+        Optional<Selection.Cell> cursor = selection.cursorProperty().get();
+        placeRow(cursorRow, cursor.map(c -> OptionalInt.of(c.query())).orElse(OptionalInt.empty()), window);
+        boolean column = cursor.isPresent() && inside(cursor.get().key(), window.firstKey(), window.keys());
+        cursorColumn.setVisible(column);
+        if (column) {
+            double x = Math.round(geometry.keyX(cursor.get().key() + 0.5, window) - 0.5) + 0.5;
+            cursorColumn.setStartX(x);
+            cursorColumn.setEndX(x);
+            cursorColumn.setStartY(geometry.y());
+            cursorColumn.setEndY(geometry.y() + geometry.side());
+        }
+        placeTags(cursor, window);
+    }
+
+    private void placeRow(Line line, OptionalInt query, MapWindow window) {
+        boolean seen = query.isPresent() && inside(query.getAsInt(), window.firstQuery(), window.queries());
+        line.setVisible(seen);
+        if (seen) {
+            double y = Math.round(geometry.queryY(query.getAsInt() + 0.5, window) - 0.5) + 0.5;
+            line.setStartX(geometry.x());
+            line.setEndX(geometry.x() + geometry.side());
+            line.setStartY(y);
+            line.setEndY(y);
+        }
+    }
+
+    private static boolean inside(int cell, double first, double count) {
+        return cell + 0.5 >= first && cell + 0.5 < first + count;
+    }
+
+    private void placeTags(Optional<Selection.Cell> cursor, MapWindow window) {
+        Tokens tokens = model.tokens();
+        boolean known = cursor.isPresent() && cursor.get().query() < tokens.count() && geometry.footer() > 0;
+        keyTag.setVisible(known && cursorColumn.isVisible());
+        queryTag.setVisible(known && cursorRow.isVisible());
+        tokenAxes.setOpacity(keyTag.isVisible() ? ASIDE : 1);
+        if (keyTag.isVisible()) {
+            int key = cursor.get().key();
+            keyTag.setText(key + "  " + TokenLabels.shortened(tokens.text(key)));
+            keyTag.autosize();
+            double x = geometry.keyX(key + 0.5, window) - keyTag.getWidth() / 2;
+            keyTag.relocate(
+                    Math.clamp(x, 0, Math.max(0, getWidth() - keyTag.getWidth())), geometry.y() + geometry.side() + 3);
+        }
+        if (queryTag.isVisible()) {
+            int query = cursor.get().query();
+            queryTag.setText(query + "  " + TokenLabels.shortened(tokens.text(query)));
+            queryTag.autosize();
+            double y = geometry.queryY(query + 0.5, window) - queryTag.getHeight() / 2;
+            double free = geometry.keyX(query + 1, window) + 6;
+            double right = geometry.x() + geometry.side() - queryTag.getWidth() - 2;
+            if (free > right && geometry.tokenGutter() > 0) {
+                queryTag.relocate(
+                        Math.max(0, geometry.tokenGutter() - queryTag.getWidth()), clampRow(y, queryTag.getHeight()));
+            } else {
+                boolean cursorOnRight = geometry.keyX(cursor.get().key(), window) > right - 8;
+                double beside = cursorOnRight && free > right ? geometry.x() + 2 : right;
+                queryTag.relocate(
+                        free <= right ? Math.max(free, geometry.x() + 2) : beside, clampRow(y, queryTag.getHeight()));
+            }
+        }
+    }
+
+    private double clampRow(double y, double height) {
+        return Math.clamp(y, geometry.y(), Math.max(geometry.y(), geometry.y() + geometry.side() - height));
+    }
+
+    private void say() {
+        message.setVisible(facet.maps().isEmpty());
+        message.setText(facet.fault().orElse("reading…"));
+        double width = Math.min(geometry.side() - 16, 300);
+        message.setMaxWidth(width);
+        message.resize(width, message.prefHeight(width));
+        message.relocate(
+                geometry.x() + (geometry.side() - width) / 2,
+                geometry.y() + (geometry.side() - message.getHeight()) / 2);
+    }
+}

@@ -1,0 +1,255 @@
+package sinkscope.ui.heatmap;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
+import sinkscope.attention.Tokens;
+import sinkscope.raster.ColourLimits;
+import sinkscope.raster.ColourMaps;
+import sinkscope.raster.ColourScale;
+import sinkscope.raster.HeadTile;
+import sinkscope.raster.MapWindow;
+import sinkscope.raster.Normalisation;
+import sinkscope.ui.theme.Appearance;
+import sinkscope.ui.theme.Palette;
+import sinkscope.view.CompareModel;
+import sinkscope.view.Facet;
+import sinkscope.view.Selection;
+
+/// One query's attention over its keys as bars, under the maps and along the same keys: the sink in orange, the
+/// largest others and the one under the pointer named.
+final class RowProfile extends Region {
+
+    static final double LEAST_HEIGHT = 96;
+
+    private static final Font SMALL = Font.font("Inter", 10.5);
+    private static final double AXIS = 40;
+    private static final double LANE = 13;
+    private static final double SINK_BAR = 8;
+    private static final double TOP = 42;
+    private static final int NAMED = 4;
+
+    private final CompareModel model;
+    private final Appearance appearance;
+    private final Label caption = new Label("Row profile");
+    private final Label about = new Label();
+    private final Canvas canvas = new Canvas();
+    private final TokenLabels labels = new TokenLabels(SMALL);
+
+    RowProfile(CompareModel model, Appearance appearance) {
+        this.model = model;
+        this.appearance = appearance;
+        caption.getStyleClass().add("caption");
+        about.getStyleClass().addAll("muted", "small");
+        canvas.setManaged(false);
+        getChildren().addAll(canvas, caption, about);
+        setMinHeight(0);
+        setOnMouseMoved(e -> model.profileQuery().ifPresent(query -> model.point(query, keyAt(e.getX()))));
+        setOnMouseExited(_ -> model.pointNowhere());
+    }
+
+    private Optional<Facet> facet() {
+        List<Facet> facets = model.facetsProperty().get();
+        return facets.stream()
+                .filter(one -> one.where().equals(model.selection().focused()))
+                .findFirst()
+                .or(() -> facets.stream().findFirst());
+    }
+
+    private double plotWidth() {
+        return Math.max(1, getWidth() - AXIS - lane());
+    }
+
+    /// The sink's bar stands in a lane of its own, in sight wherever the maps are.
+    private double lane() {
+        return model.sinkKeysProperty().get() > 0 ? LANE : 0;
+    }
+
+    private int keyAt(double place) {
+        MapWindow window = model.windowProperty().get();
+        double x = place - lane();
+        if (place >= 0 && x < 0) {
+            return 0;
+        }
+        return x < 0 || x >= plotWidth() ? -1 : (int) Math.floor(window.firstKey() + x / plotWidth() * window.keys());
+    }
+
+    @Override
+    protected void layoutChildren() {
+        caption.autosize();
+        caption.relocate(0, 4);
+        canvas.setWidth(Math.max(1, getWidth()));
+        canvas.setHeight(Math.max(1, getHeight()));
+        GraphicsContext g = canvas.getGraphicsContext2D();
+        g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        about.setText("");
+        OptionalInt query = model.profileQuery();
+        Optional<Facet> facet = facet();
+        if (query.isPresent() && facet.isPresent() && facet.get().maps().isPresent()) {
+            paint(g, facet.get(), query.getAsInt());
+        }
+        about.autosize();
+        about.resize(Math.min(about.getWidth(), Math.max(0, getWidth() - caption.getWidth() - 10)), about.getHeight());
+        about.relocate(caption.getWidth() + 8, 4 + caption.getHeight() - about.getHeight());
+    }
+
+    private void paint(GraphicsContext g, Facet facet, int query) {
+        HeadTile tile = facet.maps().orElseThrow().attention();
+        Tokens tokens = model.tokens();
+        boolean pinned = model.selection().pinnedQueryProperty().get().isPresent();
+        String rows = tile.step() == 1 ? "query " : "largest of " + tile.step() + " × " + tile.step() + " at query ";
+        about.setText(rows + query + " “" + TokenLabels.shortened(tokens.text(query)) + "” of layer "
+                + facet.where().layer() + " · head " + facet.where().head() + (pinned ? " · pinned" : ""));
+        double[] row = row(tile, query);
+        int sinks = Math.min(model.sinkKeysProperty().get(), row.length);
+        ColourScale scale = axis(facet, row, sinks);
+        Palette palette = appearance.palette();
+        double base = getHeight() - 2.5;
+        double height = Math.max(1, base - TOP);
+        g.setFont(SMALL);
+        grid(g, scale, palette, base, height);
+        MapWindow window = model.windowProperty().get();
+        double pitch = plotWidth() / window.keys();
+        OptionalInt under = model.selection()
+                .cursorProperty()
+                .get()
+                .filter(cell -> cell.query() == query && cell.key() < row.length)
+                .map(cell -> OptionalInt.of(cell.key()))
+                .orElse(OptionalInt.empty());
+        double strongest = 0;
+        for (int key = 0; key < sinks; key++) {
+            strongest = Math.max(strongest, row[key]);
+        }
+        if (sinks > 0) {
+            double tall = scale.position(strongest) * height;
+            g.setFill(palette.sink());
+            g.fillRect(0, base - tall, SINK_BAR, tall);
+        }
+        g.save();
+        g.beginPath();
+        g.rect(lane(), 0, plotWidth(), getHeight());
+        g.clip();
+        for (int key = sinks; key < row.length; key++) {
+            double x = lane() + (key - window.firstKey()) * pitch;
+            if (x + pitch < lane() || x > lane() + plotWidth()) {
+                continue;
+            }
+            double tall = scale.position(row[key]) * height;
+            boolean here = under.isPresent() && under.getAsInt() == key;
+            g.setFill(here ? palette.head(facet.place()) : bar(palette));
+            double gap = pitch >= 3 ? Math.max(1, pitch * 0.15) : 0;
+            g.fillRect(x, base - tall, Math.max(1, pitch - gap), tall);
+        }
+        g.restore();
+        name(g, row, sinks, under, scale, facet, base, height);
+    }
+
+    private static Color bar(Palette palette) {
+        return palette.inkMuted().interpolate(palette.panel(), 0.38);
+    }
+
+    private static double[] row(HeadTile tile, int query) {
+        double[] row = new double[query + 1];
+        int base = Math.min(query / tile.step(), tile.rows() - 1) * tile.columns();
+        for (int key = 0; key <= query; key++) {
+            row[key] = tile.values()[base + Math.min(key / tile.step(), tile.columns() - 1)];
+        }
+        return row;
+    }
+
+    /// The value axis: the map's own limits if it is logarithmic, else from 0 to the largest value beside the sink.
+    private ColourScale axis(Facet facet, double[] row, int sinks) {
+        boolean log = model.normalisationProperty().get() == Normalisation.LOG;
+        double largest = 0;
+        for (int key = model.sinkHiddenProperty().get() ? sinks : 0; key < row.length; key++) {
+            largest = Math.max(largest, row[key]);
+        }
+        Normalisation kind = log ? Normalisation.LOG : Normalisation.LINEAR;
+        ColourLimits limits = log && !facet.isDifference()
+                ? model.scale(facet).limits()
+                : ColourLimits.fitting(kind, largest, model.tokens().count());
+        return new ColourScale(kind, limits, ColourMaps.named("greys"));
+    }
+
+    private void grid(GraphicsContext g, ColourScale scale, Palette palette, double base, double height) {
+        g.setTextAlign(TextAlignment.LEFT);
+        g.setTextBaseline(VPos.CENTER);
+        g.setLineWidth(1);
+        double free = Double.POSITIVE_INFINITY;
+        for (ScaleTicks.Tick tick : ScaleTicks.of(scale).ticks()) {
+            double y = Math.round(base - tick.position() * height) + 0.5;
+            g.setStroke(palette.rule());
+            g.strokeLine(0, y, lane() + plotWidth(), y);
+            if (y + 6 < free) {
+                g.setFill(palette.inkMuted());
+                g.fillText(tick.label(), lane() + plotWidth() + 6, Math.min(y, getHeight() - 6));
+                free = y - 6;
+            }
+        }
+    }
+
+    /// Names the sink, the key under the pointer and the largest others, as far as their names do not touch.
+    private void name(
+            GraphicsContext g,
+            double[] row,
+            int sinks,
+            OptionalInt under,
+            ColourScale scale,
+            Facet facet,
+            double base,
+            double height) {
+        Palette palette = appearance.palette();
+        Tokens tokens = model.tokens();
+        MapWindow window = model.windowProperty().get();
+        List<double[]> taken = new ArrayList<>();
+        List<Integer> keys = new ArrayList<>();
+        under.ifPresent(keys::add);
+        if (sinks > 0) {
+            keys.add(0);
+        }
+        java.util.stream.IntStream.range(sinks, row.length)
+                .boxed()
+                .sorted((a, b) -> Double.compare(row[b], row[a]))
+                .limit(NAMED)
+                .forEach(keys::add);
+        g.setTextAlign(TextAlignment.LEFT);
+        g.setTextBaseline(VPos.BOTTOM);
+        for (int key : keys.stream().distinct().toList()) {
+            boolean isSink = key < sinks;
+            double middle =
+                    isSink ? SINK_BAR / 2 : lane() + (key + 0.5 - window.firstKey()) / window.keys() * plotWidth();
+            String text = (isSink ? "sink" : labels.fitting(tokens.text(key), 90)) + " " + TokenLabels.value(row[key]);
+            double wide = labels.width(text);
+            double right = lane() + plotWidth();
+            double x = Math.clamp(middle - wide / 2, 0, Math.max(0, right - wide));
+            double y = base - scale.position(row[key]) * height - 2;
+            boolean seen = isSink || middle >= lane() && middle <= right;
+            boolean free = taken.stream()
+                    .noneMatch(box -> x < box[1] + 6 && x + wide > box[0] - 6 && Math.abs(y - box[2]) < 13);
+            if (seen && free) {
+                boolean here = under.isPresent() && under.getAsInt() == key;
+                g.setFill(palette.panel().deriveColor(0, 1, 1, 0.8));
+                g.fillRect(x - 2, y - 13, wide + 4, 13);
+                g.setFill(isSink ? palette.sink() : here ? palette.head(facet.place()) : palette.inkMuted());
+                g.fillText(text, x, y);
+                taken.add(new double[] {x, x + wide, y});
+            }
+        }
+    }
+
+    /// Follows the shared cursor only when it is on the row that is shown.
+    void cursorMoved(Optional<Selection.Cell> before, Optional<Selection.Cell> now) {
+        if (!before.equals(now)) {
+            requestLayout();
+        }
+    }
+}
