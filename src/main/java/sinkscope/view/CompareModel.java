@@ -2,6 +2,7 @@ package sinkscope.view;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
@@ -340,10 +341,8 @@ public final class CompareModel {
         if (!exploration.sourceProperty().get().equals(Optional.of(wanted.source()))) {
             return; // It was closed while it was read; what replaced it is on its way.
         }
-        String sentence = failure instanceof UserFault
-                ? failure.getMessage()
-                : "This map could not be read: "
-                        + Optional.ofNullable(failure.getMessage()).orElseGet(failure::toString);
+        String message = Objects.requireNonNullElse(failure.getMessage(), failure.toString());
+        String sentence = failure instanceof UserFault ? message : "This map could not be read: " + message;
         facets.set(FacetReader.arranged(wanted).stream()
                 .map(facet ->
                         new Facet(facet.where(), facet.place(), facet.minus(), Optional.empty(), Optional.of(sentence)))

@@ -188,5 +188,15 @@ public final class RecordedMaps implements RecordedAttention {
     }
 
     @Override
+    public float[] losses() {
+        return new float[0];
+    }
+
+    @Override
+    public float[] hiddenNorms() {
+        return new float[0];
+    }
+
+    @Override
     public void close() {}
 }

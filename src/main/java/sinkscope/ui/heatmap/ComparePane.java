@@ -106,6 +106,11 @@ public final class ComparePane extends Region {
         }
     }
 
+    /// The maps from left to right.
+    List<MapView> maps() {
+        return grid.views().stream().map(FacetView::map).toList();
+    }
+
     private double mapSide() {
         return grid.views().isEmpty()
                 ? 1

@@ -235,8 +235,9 @@ final class RowProfile extends Region {
             boolean seen = isSink || middle >= lane() && middle <= right;
             boolean free = taken.stream()
                     .noneMatch(box -> x < box[1] + 6 && x + wide > box[0] - 6 && Math.abs(y - box[2]) < 13);
-            if (seen && free) {
-                boolean here = under.isPresent() && under.getAsInt() == key;
+            boolean here = under.isPresent() && under.getAsInt() == key;
+            boolean clear = isSink || here || !rises(row, sinks, x, x + wide, base - y, scale, height);
+            if (seen && free && clear) {
                 g.setFill(palette.panel().deriveColor(0, 1, 1, 0.8));
                 g.fillRect(x - 2, y - 13, wide + 4, 13);
                 g.setFill(isSink ? palette.sink() : here ? palette.head(facet.place()) : palette.inkMuted());
@@ -244,6 +245,21 @@ final class RowProfile extends Region {
                 taken.add(new double[] {x, x + wide, y});
             }
         }
+    }
+
+    /// Whether a bar between two places is taller than a label's foot.
+    private boolean rises(
+            double[] row, int sinks, double left, double right, double foot, ColourScale scale, double height) {
+        MapWindow window = model.windowProperty().get();
+        double pitch = plotWidth() / window.keys();
+        int from = (int) Math.max(sinks, Math.floor(window.firstKey() + (left - lane()) / pitch));
+        int to = (int) Math.min(row.length - 1, Math.floor(window.firstKey() + (right - lane()) / pitch));
+        for (int key = from; key <= to; key++) {
+            if (scale.position(row[key]) * height > foot) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Follows the shared cursor only when it is on the row that is shown.

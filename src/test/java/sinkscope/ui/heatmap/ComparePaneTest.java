@@ -1,0 +1,211 @@
+package sinkscope.ui.heatmap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.event.Event;
+import javafx.scene.Scene;
+import javafx.scene.image.PixelReader;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.ScrollEvent;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import sinkscope.attention.LayerHead;
+import sinkscope.raster.MapWindow;
+import sinkscope.ui.FxToolkit;
+import sinkscope.ui.theme.Appearance;
+import sinkscope.view.CompareModel;
+import sinkscope.view.RecordedMaps;
+import sinkscope.view.Selection;
+
+@ExtendWith(FxToolkit.class)
+class ComparePaneTest {
+
+    private static final Path GOLDEN = Path.of("src/test/resources/sinkscope/ui/heatmap");
+    private static final LayerHead A = new LayerHead(12, 2);
+    private static final LayerHead B = new LayerHead(29, 6);
+
+    private record Shown(CompareModel model, ComparePane pane, Scene scene) {
+
+        static Shown of(boolean dark, int width, int height) {
+            CompareModel model =
+                    new CompareModel(RecordedMaps.smollm2("theta_x1").explored(), Runnable::run, Runnable::run);
+            model.selection().show(A);
+            model.selection().toggle(B);
+            Appearance appearance = new Appearance(new SimpleBooleanProperty(dark));
+            ComparePane pane = new ComparePane(model, appearance);
+            Scene scene = new Scene(pane, width, height);
+            appearance.dress(scene);
+            Shown shown = new Shown(model, pane, scene);
+            shown.layout();
+            return shown;
+        }
+
+        void layout() {
+            pane.resize(scene.getWidth(), scene.getHeight());
+            pane.applyCss();
+            pane.layout();
+        }
+
+        MapView map(int place) {
+            return pane.maps().get(place);
+        }
+    }
+
+    /// The sink's frame and the map itself, without letters: fonts differ from machine to machine.
+    private static BufferedImage body(Shown shown) {
+        MapView map = shown.map(0);
+        MapGeometry at = map.geometry();
+        javafx.geometry.Point2D corner = map.localToScene(at.sinkX() - 2, at.y() - 2);
+        int width = (int) (at.x() + at.side() + 2 - (at.sinkX() - 2));
+        int height = (int) at.side() + 4;
+        PixelReader pixels = shown.scene().snapshot(null).getPixelReader();
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                image.setRGB(x, y, pixels.getArgb((int) corner.getX() + x, (int) corner.getY() + y));
+            }
+        }
+        return image;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"whole-light", "whole-dark", "zoomed-light"})
+    void looksAsItDid(String name) throws IOException {
+        BufferedImage found = FxToolkit.get(() -> {
+            Shown shown = Shown.of(name.endsWith("dark"), 700, 560);
+            if (name.startsWith("zoomed")) {
+                shown.model().show(new MapWindow(100, 90, 23.5, 23.5));
+                shown.model().togglePin(112);
+            }
+            shown.layout();
+            return body(shown);
+        });
+        Path target = Path.of("target/golden-images", name + ".png");
+        Files.createDirectories(target.getParent());
+        ImageIO.write(found, "png", target.toFile());
+        Path golden = GOLDEN.resolve(name + ".png");
+        assertTrue(Files.exists(golden), () -> golden + " is missing; " + target + " shows what was drawn");
+        BufferedImage expected = ImageIO.read(golden.toFile());
+        assertEquals(expected.getWidth(), found.getWidth());
+        assertEquals(expected.getHeight(), found.getHeight());
+        BufferedImage difference = new BufferedImage(found.getWidth(), found.getHeight(), BufferedImage.TYPE_INT_RGB);
+        int different = 0;
+        for (int y = 0; y < found.getHeight(); y++) {
+            for (int x = 0; x < found.getWidth(); x++) {
+                boolean same = (found.getRGB(x, y) & 0xFFFFFF) == (expected.getRGB(x, y) & 0xFFFFFF);
+                different += same ? 0 : 1;
+                difference.setRGB(x, y, same ? 0 : 0xFF0000);
+            }
+        }
+        Path where = target.resolveSibling(name + "-difference.png");
+        if (different > 0) {
+            write(difference, where);
+        }
+        assertEquals(0, different, () -> "pixels differ, see " + where);
+    }
+
+    private static void write(BufferedImage image, Path file) {
+        try {
+            ImageIO.write(image, "png", file.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void allMapsAreOfOneSizeAndNothingIsCutOff() {
+        for (int[] size : new int[][] {{420, 360}, {700, 560}, {900, 300}, {500, 950}}) {
+            FxToolkit.run(() -> {
+                Shown shown = Shown.of(false, size[0], size[1]);
+                double side = shown.map(0).geometry().side();
+                assertTrue(side > 60, size[0] + " × " + size[1] + " leaves maps of " + side);
+                for (int place = 0; place < 2; place++) {
+                    MapView map = shown.map(place);
+                    assertEquals(side, map.geometry().side());
+                    javafx.geometry.Point2D corner = map.localToScene(
+                            map.geometry().width(), map.geometry().y() + side);
+                    assertTrue(corner.getX() <= size[0] && corner.getY() <= size[1]);
+                }
+            });
+        }
+    }
+
+    @Test
+    void theWheelZoomsAtThePointerOnEveryMap() {
+        FxToolkit.run(() -> {
+            Shown shown = Shown.of(false, 700, 560);
+            MapView map = shown.map(1);
+            MapGeometry at = map.geometry();
+            double x = at.x() + at.side() * 0.25;
+            double y = at.y() + at.side() * 0.75;
+            int query = at.queryAt(y, shown.model().windowProperty().get());
+            int key = at.keyAt(x, shown.model().windowProperty().get());
+            javafx.geometry.Point2D inScene = map.localToScene(x, y);
+            Event.fireEvent(
+                    map,
+                    new ScrollEvent(
+                            ScrollEvent.SCROLL,
+                            inScene.getX(),
+                            inScene.getY(),
+                            0,
+                            0,
+                            false,
+                            false,
+                            false,
+                            false,
+                            false,
+                            false,
+                            0,
+                            400,
+                            0,
+                            400,
+                            ScrollEvent.HorizontalTextScrollUnits.NONE,
+                            0,
+                            ScrollEvent.VerticalTextScrollUnits.NONE,
+                            0,
+                            0,
+                            null));
+            MapWindow window = shown.model().windowProperty().get();
+            assertTrue(window.keys() < 100, "zoomed in to " + window);
+            assertEquals(query, at.queryAt(y, window));
+            assertEquals(key, at.keyAt(x, window));
+        });
+    }
+
+    @Test
+    void keysMoveTheCursorPinAndFit() {
+        FxToolkit.run(() -> {
+            Shown shown = Shown.of(false, 700, 560);
+            shown.model().point(50, 20);
+            press(shown, KeyCode.DOWN, false);
+            press(shown, KeyCode.RIGHT, false);
+            assertEquals(
+                    new Selection.Cell(51, 21),
+                    shown.model().selection().cursorProperty().get().orElseThrow());
+            press(shown, KeyCode.ENTER, false);
+            assertEquals(
+                    51, shown.model().selection().pinnedQueryProperty().get().orElseThrow());
+            press(shown, KeyCode.PLUS, false);
+            assertTrue(shown.model().windowProperty().get().keys() < 165);
+            press(shown, KeyCode.DIGIT0, true);
+            assertTrue(shown.model().windowProperty().get().isWhole(165, 165));
+            press(shown, KeyCode.ESCAPE, false);
+            assertTrue(shown.model().selection().pinnedQueryProperty().get().isEmpty());
+        });
+    }
+
+    private static void press(Shown shown, KeyCode code, boolean control) {
+        Event.fireEvent(shown.pane(), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, control, false, false));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package sinkscope.ui.heatmap;
+
+import org.jspecify.annotations.NullMarked;
