@@ -1,7 +1,10 @@
 package sinkscope.model;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import sinkscope.model.engine.DeviceProbe;
+import sinkscope.model.engine.UserTorch;
 
 /// What models can run on here.
 public final class Devices {
@@ -14,5 +17,18 @@ public final class Devices {
     /// @throws sinkscope.work.UserFault if the engine cannot be started
     public static List<ComputeDevice> all() {
         return DeviceProbe.all();
+    }
+
+    /// Makes the engine use a PyTorch of the user's own, which brings CUDA where the bundled one has none.
+    /// To be called before the engine starts, that is before any model is opened and before [#all()]; later
+    /// calls have no effect.
+    ///
+    /// @param where a folder that holds PyTorch, or a Python interpreter that has it installed
+    /// @return its version, such as `2.7.1+cu126`
+    /// @throws sinkscope.work.UserFault if there is none, or not of the one version that can be loaded
+    public static String useTorch(String where) {
+        UserTorch torch = Files.isDirectory(Path.of(where)) ? UserTorch.in(Path.of(where)) : UserTorch.of(where);
+        torch.use();
+        return torch.version();
     }
 }

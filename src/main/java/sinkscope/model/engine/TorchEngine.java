@@ -40,6 +40,11 @@ public final class TorchEngine {
         }
         String message = root.getMessage();
         String text = message == null ? root.getClass().getSimpleName() : message;
-        return text.lines().findFirst().orElse(text).strip().replaceAll("\\.$", "");
+        if (text.startsWith("Could not run 'aten::")) {
+            return "this PyTorch was built without it";
+        }
+        String line = text.lines().findFirst().orElse(text).strip();
+        int end = line.indexOf(". ");
+        return (end < 0 ? line : line.substring(0, end)).replaceAll("\\.$", "");
     }
 }
