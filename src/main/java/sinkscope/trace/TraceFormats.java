@@ -45,6 +45,15 @@ public final class TraceFormats {
         }
     }
 
+    /// Whether to open a path as a trace rather than as a model: safetensors files are both, and a model's lie beside its
+    /// `config.json`.
+    public static boolean claims(Path file) {
+        Optional<TraceFormat> format = of(file);
+        return format.isPresent()
+                && !(format.get() instanceof ForeignSafetensors
+                        && Files.exists(file.toAbsolutePath().resolveSibling("config.json")));
+    }
+
     /// Opens a trace of whatever kind.
     ///
     /// @throws UserFault if it cannot be read, is no trace, or is damaged, saying what is wrong where

@@ -182,13 +182,15 @@ class TraceWriterTest {
                 pass.facts(List.of()),
                 Map.of(
                         "theta_scale", new RecordedSweep.Column(new int[] {3}, new float[] {0.25f, 1, 4}),
-                        "gamma", new RecordedSweep.Column(new int[] {3, 2}, new float[] {1, 2, 3, 4, 5, Float.NaN})));
-        TraceWriter.writeSweep(file, sweep, Tokens.unnamed(0), Map.of("prompts", "[\"a.txt\"]"));
+                        "gamma", new RecordedSweep.Column(new int[] {3, 2}, new float[] {1, 2, 3, 4, 5, Float.NaN})),
+                Map.of("prompt.0", "a \u001f “text”"));
+        TraceWriter.writeSweep(file, sweep);
         try (Trace trace = TraceFormats.open(file)) {
             RecordedSweep read = trace.sweep().orElseThrow();
             assertFalse(trace.attention().isPresent());
             assertEquals("toy “model”", read.facts().model());
             assertEquals(2, read.facts().heads());
+            assertEquals(sweep.labels(), read.labels());
             RecordedSweep.Column gamma = read.columns().get("gamma");
             assertTrue(gamma != null);
             assertArrayEquals(new int[] {3, 2}, gamma.shape());

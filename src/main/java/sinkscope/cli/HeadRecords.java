@@ -1,0 +1,99 @@
+package sinkscope.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import sinkscope.attention.AttentionFacts;
+import sinkscope.statistics.AttentionReport;
+import sinkscope.statistics.HeadReport;
+import sinkscope.statistics.HeadStatistic;
+import sinkscope.statistics.HeadStatistics;
+import sinkscope.statistics.MeasureSettings;
+
+/// One input and text, measured, as records with snake-case keys.
+///
+/// @param text what the text is called, empty for a trace
+/// @param meanLoss NaN where it is not known
+record HeadRecords(String input, String text, AttentionFacts facts, AttentionReport report, double meanLoss) {
+
+    private static final List<String> POOLED =
+            List.of("gamma_pooled", "gamma_pooled_ci_low", "gamma_pooled_ci_high", "gamma_pooled_r2");
+
+    /// The columns of a table that holds heads and models.
+    static List<String> columns() {
+        List<String> columns = new ArrayList<>(List.of("record", "input", "text", "layer", "head"));
+        HeadStatistics.ALL.forEach(statistic -> columns.add(statistic.key()));
+        columns.addAll(POOLED);
+        columns.addAll(List.of("mean_loss", "tokens", "model", "theta", "theta_scale"));
+        return columns;
+    }
+
+    static Map<String, Object> settings(MeasureSettings settings) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("sink_keys", settings.sinkKeys());
+        values.put("lag_min", settings.lagMin());
+        values.put("lag_max", settings.lagMax() == 0 ? "half the tokens" : (Object) settings.lagMax());
+        values.put("sink_rate_threshold", settings.sinkRateThreshold());
+        values.put("secondary_threshold", settings.secondaryThreshold());
+        values.put("resamples", settings.resamples());
+        return values;
+    }
+
+    List<Map<String, Object>> headRecords() {
+        List<Map<String, Object>> records = new ArrayList<>();
+        for (HeadReport head : report.heads()) {
+            Map<String, Object> entry = start("head");
+            entry.put("layer", head.where().layer());
+            entry.put("head", head.where().head());
+            for (HeadStatistic statistic : HeadStatistics.ALL) {
+                entry.put(statistic.key(), head.value(statistic.key()));
+            }
+            records.add(entry);
+        }
+        return records;
+    }
+
+    /// Means over heads, and the fit of A(d) averaged over heads.
+    Map<String, Object> modelRecord() {
+        Map<String, Object> entry = start("model");
+        for (HeadStatistic statistic : HeadStatistics.ALL) {
+            entry.put(statistic.key(), report.mean(statistic.key()));
+        }
+        entry.put(POOLED.get(0), report.pooled().gamma());
+        entry.put(POOLED.get(1), report.pooled().low());
+        entry.put(POOLED.get(2), report.pooled().high());
+        entry.put(POOLED.get(3), report.pooled().r2());
+        entry.put("mean_loss", meanLoss);
+        entry.put("tokens", report.tokens());
+        entry.put("model", facts.model());
+        entry.put("theta", facts.ropeThetas().isEmpty() ? Double.NaN : facts.ropeThetas().getLast());
+        entry.put("theta_scale", facts.thetaScale());
+        return entry;
+    }
+
+    /// Means over the heads of several inputs, each head counted once.
+    static Map<String, Object> pooled(List<HeadRecords> measured) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("record", "model");
+        for (HeadStatistic statistic : HeadStatistics.ALL) {
+            entry.put(
+                    statistic.key(),
+                    measured.stream()
+                            .flatMap(m -> m.report().heads().stream())
+                            .mapToDouble(head -> head.value(statistic.key()))
+                            .filter(value -> !Double.isNaN(value))
+                            .average()
+                            .orElse(Double.NaN));
+        }
+        return entry;
+    }
+
+    private Map<String, Object> start(String kind) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("record", kind);
+        entry.put("input", input);
+        entry.put("text", text);
+        return entry;
+    }
+}

@@ -1,0 +1,96 @@
+package sinkscope.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import sinkscope.file.WholeFile;
+import sinkscope.work.UserFault;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Results as JSON or CSV, written whole or not at all. A value that is not defined is `null` in JSON and empty in CSV.
+final class OutputFile {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private OutputFile() {}
+
+    /// Refuses a name nothing could be written under, before the work begins.
+    ///
+    /// @param suffixes what the name may end in, with the dot
+    /// @return the one it ends in
+    static String check(Path file, List<String> suffixes) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        if (Files.isDirectory(file)) {
+            throw new UserFault(file + " is a folder; --out takes a file.");
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new UserFault(file + " cannot be written: its folder does not exist.");
+        }
+        return suffixes.stream()
+                .filter(name::endsWith)
+                .findFirst()
+                .orElseThrow(() -> new UserFault(
+                        file + " has no known ending; --out takes " + String.join(" or ", suffixes) + "."));
+    }
+
+    static void json(Path file, Map<String, ?> root) {
+        write(file, text(root) + "\n");
+    }
+
+    /// JSON, indented, with `null` for what is not a number.
+    static String text(Map<String, ?> root) {
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(cleaned(root));
+    }
+
+    private static @Nullable Object cleaned(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case Double d -> Double.isFinite(d) ? number(d) : null;
+            case Map<?, ?> map -> {
+                Map<Object, @Nullable Object> clean = new java.util.LinkedHashMap<>();
+                map.forEach((key, entry) -> clean.put(key, cleaned(entry)));
+                yield clean;
+            }
+            case List<?> list -> list.stream().map(OutputFile::cleaned).collect(Collectors.toCollection(java.util.ArrayList::new));
+            default -> value;
+        };
+    }
+
+    /// Counts without a decimal point.
+    private static Object number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15 ? (Object) (long) value : (Object) value;
+    }
+
+    /// @param columns in order; a record without one of them leaves its cell empty
+    static void csv(Path file, List<String> columns, List<? extends Map<String, ?>> records) {
+        StringBuilder text = new StringBuilder(String.join(",", columns)).append('\n');
+        for (Map<String, ?> entry : records) {
+            text.append(columns.stream().map(column -> cell(entry.get(column))).collect(Collectors.joining(",")))
+                    .append('\n');
+        }
+        write(file, text.toString());
+    }
+
+    private static String cell(@Nullable Object value) {
+        Object clean = cleaned(value);
+        String text = clean == null ? "" : clean.toString();
+        return text.matches("(?s).*[\",\\n\\r].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            WholeFile.write(file, draft -> Files.writeString(draft, text));
+        } catch (NoSuchFileException e) {
+            throw new UserFault(file + " could not be written: its folder does not exist.", e);
+        } catch (IOException e) {
+            throw new UserFault(file + " could not be written: " + e.getMessage() + ".", e);
+        }
+    }
+}

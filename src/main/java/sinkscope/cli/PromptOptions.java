@@ -1,0 +1,164 @@
+package sinkscope.cli;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import sinkscope.attention.Tokens;
+import sinkscope.checkpoint.Checkpoint;
+import sinkscope.tokenizer.Tokenizer;
+import sinkscope.tokenizer.Tokenizers;
+import sinkscope.work.UserFault;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The texts a model is run on, and how they become tokens.
+final class PromptOptions {
+
+    private static final long LONGEST_TEXT = 64L << 20;
+
+    @Option(
+            names = "--text",
+            paramLabel = "FILE",
+            description = "A text in UTF-8, taken as it is, line ends included; - reads the standard input. May be given"
+                    + " several times.")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(names = "--text-string", paramLabel = "S", description = "A text given here. May be given several times.")
+    private List<String> strings = new ArrayList<>();
+
+    @Option(
+            names = "--tokens",
+            paramLabel = "FILE.json",
+            description = "Token ids instead of text: a JSON array of whole numbers, taken as they are.")
+    private List<Path> ids = new ArrayList<>();
+
+    @Option(
+            names = "--bos",
+            negatable = true,
+            description = "Put the begin-of-sequence token in front, or don't. Default: what the model's own tokenizer"
+                    + " does.")
+    private @Nullable Boolean bos;
+
+    @Option(names = "--chat", description = "Wrap the text as one user turn in the model's chat template.")
+    private boolean chat;
+
+    /// One text, ready to run.
+    ///
+    /// @param name for outputs: the file, or the first words
+    /// @param text empty when only ids are known
+    record Prompt(String name, String text, Tokens tokens) {}
+
+    boolean given() {
+        return !files.isEmpty() || !strings.isEmpty() || !ids.isEmpty();
+    }
+
+    /// All texts, in the order files, strings, ids.
+    ///
+    /// @throws UserFault if there is none, or one cannot be read or holds no token
+    List<Prompt> prompts(Checkpoint checkpoint) {
+        if (!given()) {
+            throw new UserFault("A model needs a text to run on: give --text FILE, --text-string S or --tokens FILE.json.");
+        }
+        List<Prompt> prompts = new ArrayList<>();
+        if (!files.isEmpty() || !strings.isEmpty()) {
+            try (Tokenizer tokenizer = Tokenizers.open(checkpoint)) {
+                Tokenizer.Options defaults = tokenizer.defaults();
+                Tokenizer.Options options =
+                        new Tokenizer.Options(bos == null ? defaults.bos() : bos, chat || defaults.chat());
+                for (Path file : files) {
+                    String text = text(file);
+                    prompts.add(new Prompt(file.toString(), text, tokenizer.encode(text, options)));
+                }
+                for (String text : strings) {
+                    prompts.add(new Prompt(firstWords(text), text, tokenizer.encode(text, options)));
+                }
+            }
+        }
+        for (Path file : ids) {
+            prompts.add(new Prompt(file.toString(), "", described(checkpoint, file)));
+        }
+        for (Prompt prompt : prompts) {
+            if (prompt.tokens().count() == 0) {
+                throw new UserFault(prompt.name().isEmpty() ? "The text is empty." : prompt.name() + " holds no token.");
+            }
+        }
+        return prompts;
+    }
+
+    private static Tokens described(Checkpoint checkpoint, Path file) {
+        List<Integer> ids = ids(file);
+        var tokenizer = Tokenizers.find(checkpoint);
+        if (tokenizer.isEmpty()) {
+            return new Tokens(ids, Tokens.unnamed(ids.size()).texts());
+        }
+        try (Tokenizer open = tokenizer.get()) {
+            return open.describe(ids);
+        }
+    }
+
+    private static List<Integer> ids(Path file) {
+        JsonNode root;
+        try {
+            root = JsonMapper.shared().readTree(text(file));
+        } catch (JacksonException e) {
+            throw new UserFault(file + " is not JSON: " + e.getOriginalMessage() + ".", e);
+        }
+        if (!root.isArray()) {
+            throw new UserFault(file + " must hold a JSON array of token ids, such as [1, 15, 7].");
+        }
+        List<Integer> ids = new ArrayList<>();
+        for (JsonNode entry : root) {
+            if (!entry.isInt() || entry.intValue() < 0) {
+                throw new UserFault(file + " has " + shortened(entry.toString()) + " at position " + ids.size()
+                        + ", where a token id should be.");
+            }
+            ids.add(entry.intValue());
+        }
+        return ids;
+    }
+
+    private static String text(Path file) {
+        try {
+            byte[] bytes = file.toString().equals("-")
+                    ? System.in.readNBytes((int) LONGEST_TEXT)
+                    : read(file);
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new UserFault(file + " is not text in UTF-8.", e);
+        } catch (NoSuchFileException e) {
+            throw new UserFault(file + " does not exist.", e);
+        } catch (IOException e) {
+            throw new UserFault(file + " could not be read: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static byte[] read(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new UserFault(file + " is a folder; give the texts one by one.");
+        }
+        if (Files.size(file) > LONGEST_TEXT) {
+            throw new UserFault(file + " has " + (Files.size(file) >> 20) + " MiB, more than any model reads at once.");
+        }
+        return Files.readAllBytes(file);
+    }
+
+    private static String firstWords(String text) {
+        return shortened(text.strip().replaceAll("\\s+", " "));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+    }
+}

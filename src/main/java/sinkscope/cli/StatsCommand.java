@@ -1,0 +1,156 @@
+package sinkscope.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import sinkscope.attention.LiveAttention;
+import sinkscope.attention.RecordedAttention;
+import sinkscope.checkpoint.Checkpoint;
+import sinkscope.checkpoint.Checkpoints;
+import sinkscope.model.LiveModel;
+import sinkscope.model.ModelFacts;
+import sinkscope.model.Models;
+import sinkscope.model.PassRequest;
+import sinkscope.statistics.AttentionMeasurer;
+import sinkscope.statistics.MeasureSettings;
+import sinkscope.trace.Trace;
+import sinkscope.trace.TraceFormats;
+import sinkscope.work.UserFault;
+
+@Command(
+        name = "stats",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures every head: sink mass, sink rate, decay with distance, entropy and the rest.",
+            "",
+            "Takes recorded traces as they are; models need a text. The output has one record per head, and a `model` record of"
+                    + " means over heads for each input and text. JSON has null, CSV an empty cell where a statistic is not"
+                    + " defined.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  sinkscope stats story.safetensors --out story.json",
+            "  sinkscope stats SmolLM2-135M-Instruct.Q4_1.gguf --text a.txt --text b.txt --theta-scale 1/4 --out heads.csv"
+        })
+final class StatsCommand implements Callable<Integer> {
+
+    private final Shared shared;
+
+    @Parameters(arity = "1..*", paramLabel = "TRACE|MODEL", description = "Traces, .gguf files or Hugging Face folders.")
+    private List<Path> inputs = new ArrayList<>();
+
+    @Mixin
+    private PromptOptions prompts = new PromptOptions();
+
+    @Mixin
+    private ThetaOptions theta = new ThetaOptions();
+
+    @Mixin
+    private MeasureOptions measure = new MeasureOptions();
+
+    @Option(names = "--out", required = true, paramLabel = "FILE.json|FILE.csv", description = "The file to write.")
+    @SuppressWarnings("NullAway.Init")
+    private Path out;
+
+    @Mixin
+    private EngineOptions engine = new EngineOptions();
+
+    @Option(names = "--quiet", description = "Draw no progress.")
+    private boolean quiet;
+
+    StatsCommand(Shared shared) {
+        this.shared = shared;
+    }
+
+    @Override
+    public Integer call() {
+        String suffix = OutputFile.check(out, List.of(".json", ".csv"));
+        MeasureSettings settings = measure.settings();
+        List<HeadRecords> measured = new ArrayList<>();
+        try (ConsoleProgress progress = shared.progress(quiet)) {
+            for (Path input : inputs) {
+                if (TraceFormats.claims(input)) {
+                    measured.add(recorded(input, settings, progress));
+                } else {
+                    measured.addAll(live(input, settings, progress));
+                }
+            }
+        }
+        if (suffix.equals(".json")) {
+            OutputFile.json(out, json(settings, measured));
+        } else {
+            List<Map<String, Object>> rows = new ArrayList<>();
+            measured.forEach(m -> rows.addAll(m.headRecords()));
+            measured.forEach(m -> rows.add(m.modelRecord()));
+            OutputFile.csv(out, HeadRecords.columns(), rows);
+        }
+        return Commands.DONE;
+    }
+
+    private static Map<String, Object> json(MeasureSettings settings, List<HeadRecords> measured) {
+        Map<String, Object> root = new LinkedHashMap<>();
+        root.put("tool", Version.text());
+        root.put("settings", HeadRecords.settings(settings));
+        root.put("model", measured.size() == 1 ? measured.getFirst().modelRecord() : HeadRecords.pooled(measured));
+        root.put("inputs", measured.stream().map(HeadRecords::modelRecord).toList());
+        root.put("heads", measured.stream().flatMap(m -> m.headRecords().stream()).toList());
+        return root;
+    }
+
+    private HeadRecords recorded(Path input, MeasureSettings settings, ConsoleProgress progress) {
+        try (Trace trace = TraceFormats.open(input)) {
+            RecordedAttention attention = trace.attention()
+                    .orElseThrow(() -> new UserFault(
+                            input + " is a recorded sweep without attention; its statistics are already in it."));
+            progress.task(input.toString());
+            AttentionMeasurer measurer = new AttentionMeasurer(settings);
+            List<Integer> layers = attention.facts().layers();
+            for (int i = 0; i < layers.size(); i++) {
+                shared.cancellation().check();
+                progress.at(i, layers.size(), "layer " + layers.get(i));
+                attention.scan(layers.get(i), measurer);
+            }
+            float[] losses = attention.losses();
+            double loss = losses.length == 0 ? Double.NaN : mean(losses);
+            return new HeadRecords(input.toString(), "", attention.facts(), measurer.report(), loss);
+        }
+    }
+
+    private List<HeadRecords> live(Path input, MeasureSettings settings, ConsoleProgress progress) {
+        List<HeadRecords> measured = new ArrayList<>();
+        try (Checkpoint checkpoint = Checkpoints.open(input)) {
+            ModelFacts facts = Models.describe(checkpoint);
+            double scale = theta.scale(facts);
+            List<PromptOptions.Prompt> given = prompts.prompts(checkpoint);
+            try (LiveModel live = Models.open(checkpoint, engine.options())) {
+                for (PromptOptions.Prompt prompt : given) {
+                    progress.task(prompt.name());
+                    AttentionMeasurer measurer = new AttentionMeasurer(settings);
+                    PassRequest request = new PassRequest(prompt.tokens(), scale, prompt.text());
+                    try (LiveAttention pass = live.run(request, measurer, progress, shared.cancellation())) {
+                        measured.add(new HeadRecords(
+                                input.toString(), prompt.name(), pass.facts(), measurer.report(), pass.meanLoss()));
+                    }
+                }
+            }
+        }
+        return measured;
+    }
+
+    private static double mean(float[] values) {
+        double sum = 0;
+        for (float value : values) {
+            sum += value;
+        }
+        return sum / values.length;
+    }
+}

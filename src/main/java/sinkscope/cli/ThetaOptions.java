@@ -1,0 +1,62 @@
+package sinkscope.cli;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import sinkscope.model.ModelFacts;
+import sinkscope.work.UserFault;
+
+/// Which RoPE base a model is run with.
+final class ThetaOptions {
+
+    @Option(
+            names = "--theta",
+            paramLabel = "X",
+            description = "The RoPE base itself, such as 1e6. Where a model has two, the one of its global layers; the other is"
+                    + " scaled with it.")
+    private @Nullable String theta;
+
+    @Option(
+            names = "--theta-scale",
+            paramLabel = "M",
+            description = "A factor on the model's own base, such as 16 or 1/16. Default: 1.")
+    private @Nullable String scale;
+
+    /// The factor on the model's own bases.
+    ///
+    /// @throws UserFault if both options are given, one is not a positive number, or the model has no RoPE
+    double scale(ModelFacts model) {
+        if (theta != null && scale != null) {
+            throw new UserFault("Give --theta or --theta-scale, not both.");
+        }
+        if (theta == null && scale == null) {
+            return 1;
+        }
+        if (!model.hasRope()) {
+            throw new UserFault(model.name() + " has no rotary embedding, so there is no θ to turn.");
+        }
+        if (theta != null) {
+            return number("--theta", theta) / model.ropeThetas().getLast();
+        }
+        return number("--theta-scale", scale == null ? "" : scale);
+    }
+
+    /// A positive number, or a fraction of two such as 1/16.
+    static double number(String option, String text) {
+        List<String> parts = List.of(text.strip().split("/", -1));
+        if (parts.size() <= 2) {
+            try {
+                double value = Double.parseDouble(parts.getFirst());
+                if (parts.size() == 2) {
+                    value /= Double.parseDouble(parts.getLast());
+                }
+                if (value > 0 && value < Double.POSITIVE_INFINITY) {
+                    return value;
+                }
+            } catch (NumberFormatException _) {
+                // Said below, together with numbers out of range.
+            }
+        }
+        throw new UserFault(option + " takes a positive number or fraction such as 1/16, not “" + text + "”.");
+    }
+}
