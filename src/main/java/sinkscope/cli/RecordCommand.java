@@ -35,8 +35,8 @@ import sinkscope.work.UserFault;
         footer = {
             "",
             "Example:",
-            "  sinkscope record SmolLM2-135M-Instruct.Q4_1.gguf --text story.txt --theta-scale 16 --layers 0,12-15 \\",
-            "      --out story.safetensors"
+            "  sinkscope record SmolLM2-135M-Instruct.Q4_1.gguf --text story.txt --theta-scale 16 \\",
+            "      --layers 0,12-15 --out story.safetensors"
         })
 final class RecordCommand implements Callable<Integer> {
 

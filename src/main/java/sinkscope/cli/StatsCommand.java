@@ -39,7 +39,8 @@ import sinkscope.work.UserFault;
             "",
             "Examples:",
             "  sinkscope stats story.safetensors --out story.json",
-            "  sinkscope stats SmolLM2-135M-Instruct.Q4_1.gguf --text a.txt --text b.txt --theta-scale 1/4 --out heads.csv"
+            "  sinkscope stats SmolLM2-135M-Instruct.Q4_1.gguf --text a.txt --text b.txt \\",
+            "      --theta-scale 1/4 --out heads.csv"
         })
 final class StatsCommand implements Callable<Integer> {
 

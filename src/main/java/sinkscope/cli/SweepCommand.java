@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import sinkscope.attention.Tokens;
 import sinkscope.checkpoint.Checkpoint;
 import sinkscope.checkpoint.Checkpoints;
 import sinkscope.experiment.SweepPoint;
@@ -33,15 +34,15 @@ import sinkscope.work.UserFault;
         description = {
             "Runs a model at several RoPE bases θ and measures each: Figure 18.1.",
             "",
-            "For each θ: measured γ with its 95 % interval, the formula γ_Padé(θ, T), sink mass and mean next-token loss, pooled"
+            "For each θ: measured γ with its 95 %% interval, the formula γ_Padé(θ, T), sink mass and mean next-token loss, pooled"
                     + " over heads and texts. Written as a trace, the sweep keeps every head's statistics and opens in the window.",
             ""
         },
         footer = {
             "",
             "Examples:",
-            "  sinkscope sweep SmolLM2-135M-Instruct.Q4_1.gguf --text a.txt --text b.txt --theta-scales 1/16,1/4,1,4,16 \\",
-            "      --out sweep.csv",
+            "  sinkscope sweep SmolLM2-135M-Instruct.Q4_1.gguf --text a.txt --text b.txt \\",
+            "      --theta-scales 1/16,1/4,1,4,16 --out sweep.csv",
             "  sinkscope sweep SmolLM2-135M-Instruct.Q4_1.gguf --text a.txt --out sweep.safetensors"
         })
 final class SweepCommand implements Callable<Integer> {
@@ -135,7 +136,9 @@ final class SweepCommand implements Callable<Integer> {
                 TraceWriter.writeSweep(
                         out,
                         new RecordedSweep(
-                                RecordCommand.stamped(recorded.facts()), recorded.columns(), recorded.labels()));
+                                RecordCommand.stamped(recorded.facts()), recorded.columns(), recorded.labels()),
+                        Tokens.unnamed(0),
+                        Map.of());
             }
         }
     }

@@ -5,6 +5,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 
 /// Writes a file whole or not at all: into a neighbour first, then moved over the target in one step.
 public final class WholeFile {
@@ -24,7 +25,9 @@ public final class WholeFile {
         if (folder == null) {
             throw new IOException(target + " is a folder");
         }
-        Path draft = Files.createTempFile(folder, "." + target.getFileName(), ".part");
+        // Not a temporary file: those are for the owner's eyes only, and the target would stay so.
+        Path draft = folder.resolve("." + target.getFileName() + "-" + UUID.randomUUID() + ".part");
+        Files.createFile(draft);
         try {
             content.writeTo(draft);
             try {

@@ -184,7 +184,7 @@ class TraceWriterTest {
                         "theta_scale", new RecordedSweep.Column(new int[] {3}, new float[] {0.25f, 1, 4}),
                         "gamma", new RecordedSweep.Column(new int[] {3, 2}, new float[] {1, 2, 3, 4, 5, Float.NaN})),
                 Map.of("prompt.0", "a \u001f “text”"));
-        TraceWriter.writeSweep(file, sweep);
+        TraceWriter.writeSweep(file, sweep, Tokens.unnamed(0), Map.of());
         try (Trace trace = TraceFormats.open(file)) {
             RecordedSweep read = trace.sweep().orElseThrow();
             assertFalse(trace.attention().isPresent());
