@@ -37,9 +37,8 @@ public final class Commands {
 
     /// The process's own streams, in UTF-8 where the locale says nothing better than ASCII.
     public static Commands ofThisProcess() {
-        Charset charset = System.out.charset().equals(StandardCharsets.US_ASCII)
-                ? StandardCharsets.UTF_8
-                : System.out.charset();
+        Charset charset =
+                System.out.charset().equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : System.out.charset();
         boolean terminal = System.console() != null && System.console().isTerminal();
         return new Commands(
                 new PrintStream(System.out, true, charset), new PrintStream(System.err, true, charset), terminal);
@@ -96,7 +95,8 @@ public final class Commands {
 
     private int refuse(String[] arguments, CommandLine.ParameterException fault) {
         String message = String.valueOf(fault.getMessage());
-        if (fault instanceof CommandLine.UnmatchedArgumentException && fault.getCommandLine().getParent() == null) {
+        if (fault instanceof CommandLine.UnmatchedArgumentException
+                && fault.getCommandLine().getParent() == null) {
             message = "“" + arguments[0] + "” is neither a command nor a file";
         }
         String name = fault.getCommandLine().getCommandSpec().qualifiedName();

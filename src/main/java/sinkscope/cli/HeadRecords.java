@@ -67,7 +67,9 @@ record HeadRecords(String input, String text, AttentionFacts facts, AttentionRep
         entry.put("mean_loss", meanLoss);
         entry.put("tokens", report.tokens());
         entry.put("model", facts.model());
-        entry.put("theta", facts.ropeThetas().isEmpty() ? Double.NaN : facts.ropeThetas().getLast());
+        entry.put(
+                "theta",
+                facts.ropeThetas().isEmpty() ? Double.NaN : facts.ropeThetas().getLast());
         entry.put("theta_scale", facts.thetaScale());
         return entry;
     }

@@ -62,15 +62,18 @@ final class InfoCommand implements Callable<Integer> {
                 ? String.join(", ", list.stream().map(InfoCommand::plain).toList())
                 : plain(value);
         if (!text.isEmpty()) {
-            shared.out().println((name + " ".repeat(20)).substring(0, Math.max(20, name.length())) + "  "
-                    + text.replaceAll("\\R", "⏎"));
+            shared.out()
+                    .println((name + " ".repeat(20)).substring(0, Math.max(20, name.length())) + "  "
+                            + text.replaceAll("\\R", "⏎"));
         }
     }
 
     /// Whole numbers without a decimal point.
     private static String plain(Object value) {
         return value instanceof Double d
-                ? Double.isNaN(d) ? "" : d == Math.rint(d) && Math.abs(d) < 1e15 ? Long.toString((long) (double) d) : d.toString()
+                ? Double.isNaN(d)
+                        ? ""
+                        : d == Math.rint(d) && Math.abs(d) < 1e15 ? Long.toString((long) (double) d) : d.toString()
                 : value.toString();
     }
 

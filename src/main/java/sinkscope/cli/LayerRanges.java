@@ -34,8 +34,8 @@ final class LayerRanges {
             String end = matcher.group(2);
             int last = end == null ? first : Integer.parseInt(end);
             if (last >= layers || last < first) {
-                throw new UserFault("--layers names " + part.strip() + ", but this model has the layers 0 to " + (layers - 1)
-                        + ".");
+                throw new UserFault("--layers names " + part.strip() + ", but this model has the layers 0 to "
+                        + (layers - 1) + ".");
             }
             for (int layer = first; layer <= last; layer++) {
                 chosen.add(layer);

@@ -58,7 +58,8 @@ final class OutputFile {
                 map.forEach((key, entry) -> clean.put(key, cleaned(entry)));
                 yield clean;
             }
-            case List<?> list -> list.stream().map(OutputFile::cleaned).collect(Collectors.toCollection(java.util.ArrayList::new));
+            case List<?> list ->
+                list.stream().map(OutputFile::cleaned).collect(Collectors.toCollection(java.util.ArrayList::new));
             default -> value;
         };
     }

@@ -28,8 +28,9 @@ final class PromptOptions {
     @Option(
             names = "--text",
             paramLabel = "FILE",
-            description = "A text in UTF-8, taken as it is, line ends included; - reads the standard input. May be given"
-                    + " several times.")
+            description =
+                    "A text in UTF-8, taken as it is, line ends included; - reads the standard input. May be given"
+                            + " several times.")
     private List<Path> files = new ArrayList<>();
 
     @Option(names = "--text-string", paramLabel = "S", description = "A text given here. May be given several times.")
@@ -66,7 +67,8 @@ final class PromptOptions {
     /// @throws UserFault if there is none, or one cannot be read or holds no token
     List<Prompt> prompts(Checkpoint checkpoint) {
         if (!given()) {
-            throw new UserFault("A model needs a text to run on: give --text FILE, --text-string S or --tokens FILE.json.");
+            throw new UserFault(
+                    "A model needs a text to run on: give --text FILE, --text-string S or --tokens FILE.json.");
         }
         List<Prompt> prompts = new ArrayList<>();
         if (!files.isEmpty() || !strings.isEmpty()) {
@@ -88,7 +90,8 @@ final class PromptOptions {
         }
         for (Prompt prompt : prompts) {
             if (prompt.tokens().count() == 0) {
-                throw new UserFault(prompt.name().isEmpty() ? "The text is empty." : prompt.name() + " holds no token.");
+                throw new UserFault(
+                        prompt.name().isEmpty() ? "The text is empty." : prompt.name() + " holds no token.");
             }
         }
         return prompts;
@@ -128,9 +131,7 @@ final class PromptOptions {
 
     private static String text(Path file) {
         try {
-            byte[] bytes = file.toString().equals("-")
-                    ? System.in.readNBytes((int) LONGEST_TEXT)
-                    : read(file);
+            byte[] bytes = file.toString().equals("-") ? System.in.readNBytes((int) LONGEST_TEXT) : read(file);
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))

@@ -28,8 +28,9 @@ import sinkscope.work.UserFault;
         description = {
             "Runs a model on one text and records every head's attention as a trace.",
             "",
-            "The trace is a plain safetensors file: `attn.{layer}` [heads, T, T], `token_ids`, `losses`, and what was run in its"
-                    + " metadata. It is written layer by layer while the pass runs, and appears when it is complete.",
+            "The trace is a plain safetensors file: `attn.{layer}` [heads, T, T], `token_ids`, `losses`, and what was"
+                    + " run in its metadata. It is written layer by layer while the pass runs, and appears when it is"
+                    + " complete.",
             ""
         },
         footer = {
@@ -93,7 +94,8 @@ final class RecordCommand implements Callable<Integer> {
             double scale = theta.scale(facts);
             List<PromptOptions.Prompt> given = prompts.prompts(checkpoint);
             if (given.size() != 1) {
-                throw new UserFault("A trace holds one text, and " + given.size() + " were given; record them one by one.");
+                throw new UserFault(
+                        "A trace holds one text, and " + given.size() + " were given; record them one by one.");
             }
             PromptOptions.Prompt prompt = given.getFirst();
             var plan = new TraceWriter.Plan(

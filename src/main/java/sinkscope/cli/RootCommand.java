@@ -12,10 +12,11 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         subcommands = {RecordCommand.class, StatsCommand.class, SweepCommand.class, InfoCommand.class},
         description = {
-            "Explores the attention of language models: sinks, decay with distance, and what turning the RoPE base θ does.",
+            "Explores the attention of language models: sinks, decay with distance, and what turning the RoPE base θ"
+                    + " does.",
             "",
-            "Without arguments, or with a model or trace alone, it opens the window. The commands below do the same work"
-                    + " without one. `sinkscope COMMAND --help` describes each.",
+            "Without arguments, or with a model or trace alone, it opens the window. The commands below do the same"
+                    + " work without one. `sinkscope COMMAND --help` describes each.",
             ""
         },
         commandListHeading = "%nCommands:%n",

@@ -30,9 +30,9 @@ import sinkscope.work.UserFault;
         description = {
             "Measures every head: sink mass, sink rate, decay with distance, entropy and the rest.",
             "",
-            "Takes recorded traces as they are; models need a text. The output has one record per head, and a `model` record of"
-                    + " means over heads for each input and text. JSON has null, CSV an empty cell where a statistic is not"
-                    + " defined.",
+            "Takes recorded traces as they are; models need a text. The output has one record per head, and a `model`"
+                    + " record of means over heads for each input and text. JSON has null, CSV an empty cell where a"
+                    + " statistic is not defined.",
             ""
         },
         footer = {
@@ -46,7 +46,10 @@ final class StatsCommand implements Callable<Integer> {
 
     private final Shared shared;
 
-    @Parameters(arity = "1..*", paramLabel = "TRACE|MODEL", description = "Traces, .gguf files or Hugging Face folders.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "TRACE|MODEL",
+            description = "Traces, .gguf files or Hugging Face folders.")
     private List<Path> inputs = new ArrayList<>();
 
     @Mixin
@@ -103,7 +106,9 @@ final class StatsCommand implements Callable<Integer> {
         root.put("settings", HeadRecords.settings(settings));
         root.put("model", measured.size() == 1 ? measured.getFirst().modelRecord() : HeadRecords.pooled(measured));
         root.put("inputs", measured.stream().map(HeadRecords::modelRecord).toList());
-        root.put("heads", measured.stream().flatMap(m -> m.headRecords().stream()).toList());
+        root.put(
+                "heads",
+                measured.stream().flatMap(m -> m.headRecords().stream()).toList());
         return root;
     }
 

@@ -34,8 +34,9 @@ import sinkscope.work.UserFault;
         description = {
             "Runs a model at several RoPE bases θ and measures each: Figure 18.1.",
             "",
-            "For each θ: measured γ with its 95 %% interval, the formula γ_Padé(θ, T), sink mass and mean next-token loss, pooled"
-                    + " over heads and texts. Written as a trace, the sweep keeps every head's statistics and opens in the window.",
+            "For each θ: measured γ with its 95 %% interval, the formula γ_Padé(θ, T), sink mass and mean next-token"
+                + " loss, pooled over heads and texts. Written as a trace, the sweep keeps every head's statistics and"
+                + " opens in the window.",
             ""
         },
         footer = {
@@ -107,8 +108,7 @@ final class SweepCommand implements Callable<Integer> {
                     ConsoleProgress progress = shared.progress(quiet)) {
                 progress.task("sweep");
                 SweepRequest request = new SweepRequest(factors, texts, settings);
-                ThetaSweep sweep =
-                        new ThetaSweepRunner().run(live, request, _ -> {}, progress, shared.cancellation());
+                ThetaSweep sweep = new ThetaSweepRunner().run(live, request, _ -> {}, progress, shared.cancellation());
                 shared.cancellation().check();
                 write(sweep, settings, suffix);
             }

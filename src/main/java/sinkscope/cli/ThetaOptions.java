@@ -12,8 +12,9 @@ final class ThetaOptions {
     @Option(
             names = "--theta",
             paramLabel = "X",
-            description = "The RoPE base itself, such as 1e6. Where a model has two, the one of its global layers; the other is"
-                    + " scaled with it.")
+            description =
+                    "The RoPE base itself, such as 1e6. Where a model has two, the one of its global layers; the other"
+                            + " is scaled with it.")
     private @Nullable String theta;
 
     @Option(

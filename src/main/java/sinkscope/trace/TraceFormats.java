@@ -45,8 +45,8 @@ public final class TraceFormats {
         }
     }
 
-    /// Whether to open a path as a trace rather than as a model: safetensors files are both, and a model's lie beside its
-    /// `config.json`.
+    /// Whether to open a path as a trace rather than as a model: safetensors files are both, and those of a model lie
+    /// beside its `config.json`.
     public static boolean claims(Path file) {
         Optional<TraceFormat> format = of(file);
         return format.isPresent()

@@ -97,20 +97,37 @@ class CommandsTest {
         Files.writeString(folder.resolve("ids.json"), "[1, 5, 9, 3, 7, 2, 8, 4]");
         assertEquals(
                 0,
-                run("record", LLAMA, "--tokens", "@/ids.json", "--theta-scale", "1/16", "--layers", "1", "--dtype", "f32",
-                        "--out", "@/t.safetensors"),
+                run(
+                        "record",
+                        LLAMA,
+                        "--tokens",
+                        "@/ids.json",
+                        "--theta-scale",
+                        "1/16",
+                        "--layers",
+                        "1",
+                        "--dtype",
+                        "f32",
+                        "--out",
+                        "@/t.safetensors"),
                 err());
         assertEquals(0, run("info", "--json", "@/t.safetensors"), err());
         JsonNode info = JsonMapper.shared().readTree(out());
         assertEquals(8, info.path("tokens").intValue());
         assertEquals(1.0 / 16, info.path("theta_scale").doubleValue());
         assertEquals(1, info.path("recorded_layers").path(0).intValue());
-        assertEquals(0, run("stats", LLAMA, "--tokens", "@/ids.json", "--theta-scale", "1/16", "--out", "@/live.json"), err());
+        assertEquals(
+                0,
+                run("stats", LLAMA, "--tokens", "@/ids.json", "--theta-scale", "1/16", "--out", "@/live.json"),
+                err());
         assertEquals(0, run("stats", "@/t.safetensors", "--out", "@/recorded.json"), err());
         JsonNode recorded = json("recorded.json").path("heads").path(0);
-        JsonNode live = find(json("live.json").path("heads"), recorded.path("layer").intValue(), 0);
-        assertEquals(live.path("sink_mass").doubleValue(), recorded.path("sink_mass").doubleValue(), 1e-7);
-        assertEquals(live.path("entropy").doubleValue(), recorded.path("entropy").doubleValue(), 1e-6);
+        JsonNode live =
+                find(json("live.json").path("heads"), recorded.path("layer").intValue(), 0);
+        assertEquals(
+                live.path("sink_mass").doubleValue(), recorded.path("sink_mass").doubleValue(), 1e-7);
+        assertEquals(
+                live.path("entropy").doubleValue(), recorded.path("entropy").doubleValue(), 1e-6);
     }
 
     private static JsonNode find(JsonNode heads, int layer, int head) {
@@ -125,7 +142,9 @@ class CommandsTest {
     @Test
     void sweepsOverTheta() throws Exception {
         Files.writeString(folder.resolve("ids.json"), "[1, 5, 9, 3, 7, 2, 8, 4, 6, 1, 5, 9, 3, 7, 2, 8]");
-        String[] common = {"sweep", LLAMA, "--tokens", "@/ids.json", "--theta-scales", "4,1/4,1", "--resamples", "20", "--out"};
+        String[] common = {
+            "sweep", LLAMA, "--tokens", "@/ids.json", "--theta-scales", "4,1/4,1", "--resamples", "20", "--out"
+        };
         for (String name : List.of("@/s.json", "@/s.csv", "@/s.safetensors")) {
             String[] arguments = java.util.Arrays.copyOf(common, common.length + 1);
             arguments[common.length] = name;
@@ -177,7 +196,8 @@ class CommandsTest {
                 "record " + LLAMA + " --tokens @/unknown.json --out @/x.safetensors",
                 "record " + LLAMA + " --tokens @/text.json --out @/x.safetensors",
                 "record " + LLAMA + " --tokens @/ids.json --tokens @/ids.json --out @/x.safetensors",
-                "record src/test/resources/golden/gpt2-learned-positions --tokens @/ids.json --theta 5 --out @/x.safetensors",
+                "record src/test/resources/golden/gpt2-learned-positions --tokens @/ids.json --theta 5 --out"
+                        + " @/x.safetensors",
                 "record src/test/resources/trace --tokens @/ids.json --out @/x.safetensors",
                 "sweep " + LLAMA + " --tokens @/ids.json --theta-scales 1,,2 --out @/x.json",
                 "sweep " + LLAMA + " --tokens @/ids.json --theta-scales 1,nan --out @/x.json"
