@@ -123,7 +123,7 @@ class LiveModelTest {
             UserFault fault = assertThrows(
                     UserFault.class,
                     () -> model.run(new PassRequest(unknown, 1, ""), silent(), Progress.none(), Cancellation.never()));
-            assertTrue(fault.getMessage().contains("320"), fault.getMessage());
+            assertTrue(String.valueOf(fault.getMessage()).contains("320"), fault::toString);
             assertThrows(UserFault.class, () -> run(model, 0, 1));
             assertThrows(UserFault.class, () -> run(model, 5, 0));
             assertThrows(UserFault.class, () -> run(model, 20_000_000, 1));

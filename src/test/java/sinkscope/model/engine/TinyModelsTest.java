@@ -27,7 +27,7 @@ class TinyModelsTest {
     Stream<DynamicTest> everyConfigurationInBothDialects() throws Exception {
         return containers().stream()
                 .map(path -> DynamicTest.dynamicTest(FOLDER.relativize(path).toString(), () -> {
-                    Path folder = Files.isDirectory(path) ? path : path.getParent();
+                    Path folder = Files.isDirectory(path) ? path : java.util.Objects.requireNonNull(path.getParent());
                     Expected expected = Expected.read(folder.resolve("expected.safetensors"));
                     try (Checkpoint checkpoint = Checkpoints.open(path)) {
                         Agreement.check(checkpoint, expected);
