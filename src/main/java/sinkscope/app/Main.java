@@ -1,5 +1,6 @@
 package sinkscope.app;
 
+import javafx.application.Application;
 import sinkscope.cli.Commands;
 
 /// The program's entry point: the command line, or the window.
@@ -8,6 +9,13 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        CommandRun.exitAfter(Commands.handle(arguments) ? arguments : new String[] {"--help"});
+        // The engine never goes online and reports to nobody.
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        if (Commands.handle(arguments)) {
+            CommandRun.exitAfter(arguments);
+        } else {
+            Application.launch(WindowRun.class, arguments);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package sinkscope.ui;
 
 import java.io.File;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
@@ -12,6 +13,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import org.controlsfx.control.PopOver;
 import sinkscope.ui.actions.ActionSpecs;
 import sinkscope.ui.actions.Actions;
 import sinkscope.ui.overview.OverviewPane;
@@ -36,9 +38,11 @@ public final class MainWindow {
     private final TokenStrip strip;
     private final PromptEditor editor;
     private final Desk desk;
+    private Optional<TopBar> bar = Optional.empty();
 
     /// @param compare the heads side by side
     /// @param plots the linked plots
+    /// @param export what hangs from the export button
     public MainWindow(
             Desk desk,
             Opener opener,
@@ -48,7 +52,8 @@ public final class MainWindow {
             FileChoosers choosers,
             Stage stage,
             Node compare,
-            Node plots) {
+            Node plots,
+            Node export) {
         this.desk = desk;
         strip = new TokenStrip(models.strip(), appearance);
         editor = new PromptEditor(desk, this::showStrip);
@@ -56,6 +61,9 @@ public final class MainWindow {
         bindFiles(actions, opener, choosers);
         actions.bind(ActionSpecs.FULL_SCREEN, () -> stage.setFullScreen(!stage.isFullScreen()));
         actions.bind(ActionSpecs.QUIT, stage::close);
+        PopOver exporting = new PopOver(export);
+        exporting.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
+        exporting.setAnimated(false);
         OverviewPane overview = new OverviewPane(models.overview(), appearance, desk.settings());
         SplitPane panes = new SplitPane(overview, compare, plots);
         panes.getStyleClass().add("panes");
@@ -63,7 +71,16 @@ public final class MainWindow {
         SplitPane.setResizableWithParent(overview, false);
         stripPlace.getStyleClass().add("strip-row");
         stripPlace.setCenter(strip);
-        VBox top = new VBox(new TopBar(desk, opener, models.title(), actions, appearance), new Banner(desk));
+        actions.bind(ActionSpecs.EXPORT, () -> {
+            if (exporting.isShowing()) {
+                exporting.hide();
+            } else {
+                bar.ifPresent(b -> exporting.show(b.exportButton()));
+            }
+        });
+        TopBar made = new TopBar(desk, opener, models.title(), actions, appearance);
+        bar = Optional.of(made);
+        VBox top = new VBox(made, new Banner(desk));
         VBox bottom = new VBox(stripPlace, new StatusBar(models.status(), desk.activities()));
         BorderPane frame = new BorderPane(panes, top, null, bottom, null);
         root.getChildren().addAll(frame, sheet);

@@ -20,6 +20,8 @@ import sinkscope.view.TitleModel;
 /// The one toolbar: what is open, θ, where it runs, what can be taken away.
 final class TopBar extends HBox {
 
+    private final Button export;
+
     TopBar(Desk desk, Opener opener, TitleModel title, Actions actions, Appearance appearance) {
         getStyleClass().add("toolbar-row");
         setAlignment(Pos.CENTER_LEFT);
@@ -57,6 +59,14 @@ final class TopBar extends HBox {
         OpenMenu open = new OpenMenu(desk, opener, actions);
         open.setMinWidth(USE_PREF_SIZE);
         device.setMinWidth(USE_PREF_SIZE);
-        getChildren().addAll(open, words, theta, reset, sweep, after, device, theme);
+        export = actions.button(ActionSpecs.EXPORT);
+        export.getStyleClass().add("primary");
+        export.setMinWidth(USE_PREF_SIZE);
+        getChildren().addAll(open, words, theta, reset, sweep, after, device, export, theme);
+    }
+
+    /// Where the export panel hangs from.
+    Button exportButton() {
+        return export;
     }
 }

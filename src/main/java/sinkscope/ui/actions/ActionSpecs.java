@@ -24,6 +24,9 @@ public final class ActionSpecs {
     public static final ActionSpec OPEN_BUNDLED = ActionSpec.of(
             FILE, "open.bundled", "Bundled model", "Open the model that comes with the program.", "Shortcut+Shift+M");
 
+    public static final ActionSpec EXPORT = ActionSpec.of(
+            FILE, "export", "Export", "Write figures as PDF, SVG or PNG, with their numbers.", "Shortcut+Shift+E");
+
     public static final ActionSpec HEAD_BEFORE =
             ActionSpec.of(HEADS, "head.before", "Head to the left", "Focus the head to the left.", "Left");
     public static final ActionSpec HEAD_AFTER =
@@ -79,6 +82,7 @@ public final class ActionSpecs {
             OPEN_FOLDER,
             OPEN_SAMPLE,
             OPEN_BUNDLED,
+            EXPORT,
             HEAD_BEFORE,
             HEAD_AFTER,
             LAYER_BEFORE,

@@ -1,0 +1,199 @@
+package sinkscope.app;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import javafx.animation.AnimationTimer;
+import javafx.application.Application;
+import javafx.scene.Scene;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import sinkscope.attention.LayerHead;
+import sinkscope.raster.ColourMaps;
+import sinkscope.ui.MainWindow;
+import sinkscope.ui.SystemFileChoosers;
+import sinkscope.ui.UiThread;
+import sinkscope.ui.actions.Actions;
+import sinkscope.ui.heatmap.ComparePane;
+import sinkscope.ui.plot.ExportPane;
+import sinkscope.ui.plot.LargePlot;
+import sinkscope.ui.plot.PlotsPane;
+import sinkscope.ui.theme.Appearance;
+import sinkscope.ui.theme.Typeface;
+import sinkscope.view.CompareModel;
+import sinkscope.view.Desk;
+import sinkscope.view.ExportModel;
+import sinkscope.view.FocusedMap;
+import sinkscope.view.OverviewModel;
+import sinkscope.view.PlotsModel;
+import sinkscope.view.Settings;
+import sinkscope.view.SettingsFile;
+import sinkscope.view.StatusModel;
+import sinkscope.view.TitleModel;
+import sinkscope.view.TokenStripModel;
+
+/// The window, wired together by hand. Arguments are files to open; without any it shows the sample recording.
+public final class WindowRun extends Application {
+
+    private static final int BACKGROUND_THREADS = 4;
+
+    private final ExecutorService background = Executors.newFixedThreadPool(BACKGROUND_THREADS, daemons("background"));
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(daemons("clock"));
+    private final SettingsFile settingsFile = new SettingsFile(SettingsFile.defaultFile(), clock);
+    private final UiThread home = new UiThread();
+    private final FileOpener opener = new FileOpener(new Installed());
+    private final Desk desk = new Desk(settingsFile.settings(), opener, background, home);
+
+    private static ThreadFactory daemons(String name) {
+        return Thread.ofPlatform().daemon().name("sinkscope-" + name + "-", 0).factory();
+    }
+
+    @Override
+    public void start(Stage stage) {
+        Typeface.load();
+        Settings settings = settingsFile.settings();
+        Appearance appearance = new Appearance(settings.darkProperty());
+        FocusedMap focused = new FocusedMap(desk.exploration(), background, home);
+        CompareModel compare = new CompareModel(desk.exploration(), background, home);
+        PlotsModel plots = new PlotsModel(desk.exploration(), background, home);
+        followTheta(plots);
+        settings.colourMapProperty()
+                .subscribe(name -> ColourMaps.SEQUENTIAL.stream()
+                        .filter(map -> map.name().equals(name))
+                        .findFirst()
+                        .ifPresent(compare.colourMapProperty()::set));
+        compare.colourMapProperty()
+                .addListener((_, _, map) -> settings.colourMapProperty().set(map.name()));
+        MainWindow.Models models = new MainWindow.Models(
+                new OverviewModel(desk.exploration()),
+                new TokenStripModel(desk.exploration(), focused),
+                new StatusModel(desk.exploration(), focused),
+                new TitleModel(desk.exploration()));
+        Actions actions = new Actions();
+        MainWindow window = new MainWindow(
+                desk,
+                opener,
+                models,
+                actions,
+                appearance,
+                new SystemFileChoosers(stage, settings),
+                stage,
+                new LargePlot(new ComparePane(compare, appearance), plots, appearance),
+                new PlotsPane(plots, appearance),
+                export(stage, settings, compare, plots));
+        Scene scene = new Scene(
+                window.root(),
+                settings.windowWidthProperty().get(),
+                settings.windowHeightProperty().get());
+        appearance.dress(scene);
+        actions.listen(scene);
+        stage.setScene(scene);
+        place(stage, settings);
+        models.title().titleProperty().subscribe(title -> stage.setTitle(title.window()));
+        stage.show();
+        open(getParameters().getRaw());
+        if (System.getProperty("sinkscope.timing") != null) {
+            reportFirstMap(compare);
+        }
+    }
+
+    private void open(List<String> arguments) {
+        if (arguments.isEmpty()) {
+            desk.exploration().selection().show(new LayerHead(20, 6));
+            desk.exploration().selection().show(new LayerHead(12, 2));
+            desk.exploration().selection().toggle(new LayerHead(20, 6));
+            desk.exploration().selection().step(new LayerHead(12, 2));
+            desk.openSample();
+        } else {
+            arguments.forEach(file -> desk.open(Path.of(file)));
+        }
+    }
+
+    private static void place(Stage stage, Settings settings) {
+        var screen = Screen.getPrimary().getVisualBounds();
+        stage.setMinWidth(960);
+        stage.setMinHeight(600);
+        stage.setWidth(
+                Math.min(screen.getWidth(), settings.windowWidthProperty().get()));
+        stage.setHeight(
+                Math.min(screen.getHeight(), settings.windowHeightProperty().get()));
+        stage.setMaximized(settings.maximisedProperty().get());
+        stage.maximizedProperty()
+                .addListener((_, _, now) -> settings.maximisedProperty().set(now));
+        stage.widthProperty().addListener((_, _, width) -> {
+            if (!stage.isMaximized()) {
+                settings.windowWidthProperty().set(width.doubleValue());
+            }
+        });
+        stage.heightProperty().addListener((_, _, height) -> {
+            if (!stage.isMaximized()) {
+                settings.windowHeightProperty().set(height.doubleValue());
+            }
+        });
+    }
+
+    private ExportPane export(Stage stage, Settings settings, CompareModel compare, PlotsModel plots) {
+        ExportModel model = new ExportModel(
+                desk.exploration(),
+                plots,
+                () -> compare.facetsProperty().get().stream().findFirst().map(compare::scale),
+                Path.of(System.getProperty("user.home", ".")),
+                "Sinkscope",
+                background,
+                home);
+        SystemFileChoosers choosers = new SystemFileChoosers(stage, settings);
+        return new ExportPane(
+                model,
+                choosers::folder,
+                folder -> getHostServices().showDocument(folder.toUri().toString()));
+    }
+
+    /// The moving line of Figure 18.1 follows the slider, ahead of the passes.
+    private void followTheta(PlotsModel plots) {
+        desk.theta()
+                .stateProperty()
+                .subscribe(state -> plots.thetaProperty()
+                        .set(Double.isNaN(state.theta()) ? OptionalDouble.empty() : OptionalDouble.of(state.theta())));
+        plots.dataProperty()
+                .addListener(_ -> plots.thetaProperty()
+                        .set(
+                                Double.isNaN(desk.theta().state().theta())
+                                        ? OptionalDouble.empty()
+                                        : OptionalDouble.of(desk.theta().state().theta())));
+    }
+
+    /// Prints how long after the JVM's start the first map was on screen.
+    private static void reportFirstMap(CompareModel compare) {
+        new AnimationTimer() {
+            private int frames;
+
+            @Override
+            public void handle(long now) {
+                boolean drawn = compare.facetsProperty().get().stream()
+                        .anyMatch(facet -> facet.maps().isPresent());
+                frames = drawn ? frames + 1 : 0;
+                if (frames > 2) {
+                    stop();
+                    Instant started =
+                            ProcessHandle.current().info().startInstant().orElse(Instant.now());
+                    IO.println("first map on screen after "
+                            + Duration.between(started, Instant.now()).toMillis() + " ms");
+                }
+            }
+        }.start();
+    }
+
+    @Override
+    public void stop() {
+        settingsFile.flush();
+        desk.close();
+        background.shutdownNow();
+        clock.shutdownNow();
+    }
+}

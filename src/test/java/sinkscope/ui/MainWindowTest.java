@@ -1,0 +1,201 @@
+package sinkscope.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Scene;
+import javafx.scene.control.TextField;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import sinkscope.attention.LayerHead;
+import sinkscope.ui.actions.Actions;
+import sinkscope.ui.theme.Appearance;
+import sinkscope.ui.theme.Typeface;
+import sinkscope.view.Desk;
+import sinkscope.view.FocusedMap;
+import sinkscope.view.OverviewModel;
+import sinkscope.view.Patterns;
+import sinkscope.view.Selection;
+import sinkscope.view.Settings;
+import sinkscope.view.StatusModel;
+import sinkscope.view.TitleModel;
+import sinkscope.view.TokenStripModel;
+
+/// The real window on attention with a known pattern, between two empty panels, drawn without a screen.
+@ExtendWith(FxToolkit.class)
+class MainWindowTest {
+
+    private static final Path GOLDEN = Path.of("src/test/resources/sinkscope/ui");
+
+    /// Pixels may differ by a shade between processors, and a few by more where glyphs are rounded differently.
+    private static final int SHADE = 24;
+
+    private static final double SHARE = 0.002;
+
+    private final Settings settings = new Settings();
+    private final Desk desk = new Desk(settings, new Patterns.Files(), Runnable::run, Runnable::run);
+    private final Actions actions = new Actions();
+    private Optional<Scene> scene = Optional.empty();
+    private Optional<Stage> stage = Optional.empty();
+
+    @BeforeEach
+    void open() {
+        FxToolkit.run(() -> {
+            Typeface.load();
+            settings.threadsProperty().set(2);
+            Stage shown = new Stage();
+            FocusedMap focused = new FocusedMap(desk.exploration(), Runnable::run, Runnable::run);
+            Appearance appearance = new Appearance(settings.darkProperty());
+            FileChoosers none = new FileChoosers() {
+                @Override
+                public Optional<Path> file() {
+                    return Optional.of(Path.of("chosen.trace"));
+                }
+
+                @Override
+                public Optional<Path> folder() {
+                    return Optional.empty();
+                }
+            };
+            MainWindow window = new MainWindow(
+                    desk,
+                    new Patterns.Files(),
+                    new MainWindow.Models(
+                            new OverviewModel(desk.exploration()),
+                            new TokenStripModel(desk.exploration(), focused),
+                            new StatusModel(desk.exploration(), focused),
+                            new TitleModel(desk.exploration())),
+                    actions,
+                    appearance,
+                    none,
+                    shown,
+                    new StackPane(),
+                    new StackPane(),
+                    new StackPane());
+            Scene drawn = new Scene(window.root(), 1000, 640);
+            appearance.dress(drawn);
+            actions.listen(drawn);
+            shown.setScene(drawn);
+            shown.show();
+            desk.open(Path.of("a.trace"));
+            scene = Optional.of(drawn);
+            stage = Optional.of(shown);
+        });
+    }
+
+    @AfterEach
+    void close() {
+        FxToolkit.run(() -> {
+            stage.ifPresent(Stage::close);
+            desk.close();
+        });
+    }
+
+    private void press(KeyCode code) {
+        FxToolkit.run(() -> {
+            Scene drawn = scene.orElseThrow();
+            javafx.event.EventTarget target = drawn.getFocusOwner() == null ? drawn.getRoot() : drawn.getFocusOwner();
+            javafx.event.Event.fireEvent(
+                    target, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+        });
+    }
+
+    @Test
+    void everyActionIsBound() {
+        assertEquals(List.of(), actions.unbound());
+    }
+
+    @Test
+    void arrowsMoveTheFocusAndStopAtTheEdges() {
+        FxToolkit.run(() -> {
+            desk.exploration().selection().show(new LayerHead(1, 0));
+            scene.orElseThrow().getRoot().requestFocus();
+        });
+        press(KeyCode.RIGHT);
+        assertEquals(new LayerHead(1, 1), desk.exploration().selection().focused());
+        press(KeyCode.RIGHT);
+        press(KeyCode.DOWN);
+        press(KeyCode.DOWN);
+        assertEquals(new LayerHead(2, 1), desk.exploration().selection().focused());
+    }
+
+    @Test
+    void typingIsNoShortcut() {
+        FxToolkit.run(() -> {
+            scene.orElseThrow().getRoot().lookupAll(".text-field").stream()
+                    .filter(TextField.class::isInstance)
+                    .findFirst()
+                    .orElseThrow()
+                    .requestFocus();
+            desk.exploration().selection().show(new LayerHead(1, 0));
+        });
+        press(KeyCode.RIGHT);
+        assertEquals(new LayerHead(1, 0), desk.exploration().selection().focused());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void looksAsItDid(boolean dark) throws IOException {
+        FxToolkit.run(() -> {
+            settings.darkProperty().set(dark);
+            desk.exploration().selection().show(new LayerHead(1, 1));
+            desk.exploration().selection().cursorProperty().set(Optional.of(new Selection.Cell(20, 3)));
+            scene.orElseThrow().getRoot().requestFocus();
+        });
+        FxToolkit.settle();
+        compare(dark ? "window-dark.png" : "window-light.png", FxToolkit.snapshot(scene.orElseThrow()));
+    }
+
+    private static void compare(String name, WritableImage drawn) throws IOException {
+        int width = (int) drawn.getWidth();
+        int height = (int) drawn.getHeight();
+        BufferedImage now = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                now.setRGB(x, y, drawn.getPixelReader().getArgb(x, y));
+            }
+        }
+        Path beside = Path.of("target").resolve(name);
+        ImageIO.write(now, "png", beside.toFile());
+        Path golden = GOLDEN.resolve(name);
+        assertTrue(Files.exists(golden), () -> "look at " + beside + ", and keep it as " + golden + " if it is right");
+        BufferedImage was = ImageIO.read(golden.toFile());
+        assertEquals(was.getWidth() + "×" + was.getHeight(), width + "×" + height);
+        long different = 0;
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                if (distance(was.getRGB(x, y), now.getRGB(x, y)) > SHADE) {
+                    different++;
+                }
+            }
+        }
+        long found = different;
+        assertTrue(
+                different <= SHARE * width * height,
+                () -> found + " pixels of " + name + " differ; what is drawn now is in " + beside);
+    }
+
+    private static int distance(int a, int b) {
+        int largest = 0;
+        for (int shift = 0; shift <= 16; shift += 8) {
+            largest = Math.max(largest, Math.abs((a >> shift & 255) - (b >> shift & 255)));
+        }
+        return largest;
+    }
+}
