@@ -77,7 +77,7 @@ final class DeviceMenu extends MenuButton {
                 .orElse(asked.equals(Settings.AUTO_DEVICE) ? "Auto" : asked);
         int threads = desk.settings().threadsProperty().get();
         int shown = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
-        String title = device.equals("cpu") ? "CPU" : device.equals(Settings.AUTO_DEVICE) ? "Auto" : device;
+        String title = device.startsWith("cpu") ? "CPU" : device.equals(Settings.AUTO_DEVICE) ? "Auto" : device;
         boolean cores = title.equals("CPU") || title.equals("Auto");
         // One width for every text, so that nothing beside it moves.
         setPrefWidth(142);

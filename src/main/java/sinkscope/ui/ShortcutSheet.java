@@ -22,6 +22,9 @@ final class ShortcutSheet extends StackPane {
         columns.getChildren().addAll(left, right);
         int lines = 0;
         for (ActionSpec.Group group : ActionSpec.Group.values()) {
+            if (ActionSpecs.ALL.stream().noneMatch(spec -> spec.group() == group)) {
+                continue;
+            }
             GridPane block = block(group);
             (lines < ActionSpecs.ALL.size() / 2 ? left : right).getChildren().add(block);
             lines += block.getRowCount();
