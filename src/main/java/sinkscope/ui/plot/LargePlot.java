@@ -1,5 +1,7 @@
 package sinkscope.ui.plot;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -15,6 +17,7 @@ public final class LargePlot extends StackPane {
     private final Node centre;
     private final PlotsModel model;
     private final Appearance appearance;
+    private final Map<String, PlotPanel> panels = new HashMap<>();
 
     /// @param centre what stands there otherwise
     public LargePlot(Node centre, PlotsModel model, Appearance appearance) {
@@ -33,14 +36,18 @@ public final class LargePlot extends StackPane {
         model.expandedProperty().subscribe(this::show);
     }
 
+    private PlotPanel panel(String key) {
+        PlotPanel panel = PlotPanels.of(key, model, appearance);
+        panel.getStyleClass().add("large-plot");
+        return panel;
+    }
+
     private void show(Optional<String> key) {
         if (key.isEmpty()) {
             getChildren().setAll(centre);
             return;
         }
-        PlotPanel panel = PlotPanels.of(key.get(), model, appearance);
-        panel.getStyleClass().add("large-plot");
-        getChildren().setAll(panel);
+        getChildren().setAll(panels.computeIfAbsent(key.get(), this::panel));
         setFocusTraversable(true);
         requestFocus();
     }

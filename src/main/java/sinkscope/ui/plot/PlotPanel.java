@@ -82,11 +82,8 @@ final class PlotPanel extends VBox {
         });
         model.dataProperty().subscribe(_ -> redraw());
         appearance.themeProperty().subscribe(_ -> redraw());
-        visibleProperty().subscribe(shown -> {
-            if (shown && stale) {
-                redraw();
-            }
-        });
+        visibleProperty().subscribe(this::catchUp);
+        sceneProperty().subscribe(this::catchUp);
     }
 
     private Button expandButton() {
@@ -146,8 +143,14 @@ final class PlotPanel extends VBox {
         return appearance.theme().isDark() ? FigureStyle.dark() : FigureStyle.light();
     }
 
+    private void catchUp() {
+        if (stale) {
+            redraw();
+        }
+    }
+
     private void redraw() {
-        if (!isVisible() || pause.getStatus() == javafx.animation.Animation.Status.RUNNING) {
+        if (!isVisible() || getScene() == null || pause.getStatus() == javafx.animation.Animation.Status.RUNNING) {
             stale = true;
             return;
         }
