@@ -3,7 +3,6 @@ package sinkscope.statistics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sinkscope.attention.AttentionRows;
@@ -25,8 +24,40 @@ public final class AttentionMeasurer implements PassListener {
     private @Nullable LagBins bins;
     private @Nullable BlockBootstrap bootstrap;
 
+    private final boolean withDepth;
+    private final DepthProfiler profiler = new DepthProfiler();
+
     public AttentionMeasurer(MeasureSettings settings) {
+        this(settings, false);
+    }
+
+    private AttentionMeasurer(MeasureSettings settings, boolean withDepth) {
         this.settings = settings;
+        this.withDepth = withDepth;
+    }
+
+    /// One that asks for hidden states and value norms too, and reports a depth profile where it hears them.
+    public static AttentionMeasurer withDepth(MeasureSettings settings) {
+        return new AttentionMeasurer(settings, true);
+    }
+
+    @Override
+    public boolean wantsHidden() {
+        return withDepth;
+    }
+
+    @Override
+    public void hidden(int depth, int length, int width, float[] states) {
+        if (withDepth) {
+            profiler.hidden(depth, length, width, states);
+        }
+    }
+
+    @Override
+    public void valueNorms(int where, int kvHeads, int length, float[] norms) {
+        if (withDepth) {
+            profiler.valueNorms(where, kvHeads, length, norms);
+        }
     }
 
     /// @throws IllegalArgumentException if rows of one layer do not follow each other, or the text's length changes
@@ -103,7 +134,7 @@ public final class AttentionMeasurer implements PassListener {
                 heads.stream().sorted(Comparator.comparing(HeadReport::where)).toList(),
                 pooled.curve(),
                 fits.powerLaw(),
-                Optional.empty());
+                profiler.profile());
     }
 
     /// A(d) averaged over all heads measured so far, in blocks of queries.

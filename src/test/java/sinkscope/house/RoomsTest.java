@@ -55,7 +55,7 @@ class RoomsTest {
                     "sinkscope.checkpoint..",
                     "tools.jackson..",
                     "io.jhdf.."),
-            Room.of("statistics", "sinkscope.attention.."),
+            Room.of("statistics", "sinkscope.attention..", "org.ejml.."),
             Room.of(
                     "experiment",
                     "sinkscope.attention..",
