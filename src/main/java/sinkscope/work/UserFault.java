@@ -1,5 +1,7 @@
 package sinkscope.work;
 
+import java.util.Objects;
+
 /// Something a person can put right: a file that is broken or of the wrong kind, a prompt that is too long.
 ///
 /// The message is one or two complete sentences for that person: which file, what is wrong where (tensor, byte offset,
@@ -14,5 +16,11 @@ public final class UserFault extends RuntimeException {
 
     public UserFault(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /// Never null, unlike other exceptions' messages.
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }
