@@ -18,7 +18,13 @@ final class DepthProfiler {
     private static final double MASSIVE_OVER_MEDIAN = 1000;
 
     private record Depth(
-            double matrixEntropy, double largest, double median, int dimension, int token, int massive, float[] cosine) {}
+            double matrixEntropy,
+            double largest,
+            double median,
+            int dimension,
+            int token,
+            int massive,
+            float[] cosine) {}
 
     private final Map<Integer, Depth> depths = new TreeMap<>();
     private final Map<Integer, Double> sinkValueNorms = new TreeMap<>();
@@ -36,9 +42,8 @@ final class DepthProfiler {
         }
         double peak = magnitudes[largest];
         Arrays.parallelSort(magnitudes);
-        double median = size % 2 == 1
-                ? magnitudes[size / 2]
-                : (magnitudes[size / 2 - 1] + (double) magnitudes[size / 2]) / 2;
+        double median =
+                size % 2 == 1 ? magnitudes[size / 2] : (magnitudes[size / 2 - 1] + (double) magnitudes[size / 2]) / 2;
         int massive = 0;
         for (int i = size - 1; i >= 0 && magnitudes[i] > MASSIVE && magnitudes[i] > MASSIVE_OVER_MEDIAN * median; i--) {
             massive++;
