@@ -30,6 +30,11 @@ public record Tokens(List<Integer> ids, List<String> texts) {
         return texts.size();
     }
 
+    /// The first `count` positions.
+    public Tokens first(int count) {
+        return new Tokens(ids.isEmpty() ? ids : ids.subList(0, count), texts.subList(0, count));
+    }
+
     public String text(int position) {
         return texts.get(position);
     }

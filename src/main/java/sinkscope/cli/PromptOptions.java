@@ -52,6 +52,13 @@ final class PromptOptions {
     @Option(names = "--chat", description = "Wrap the text as one user turn in the model's chat template.")
     private boolean chat;
 
+    @Option(
+            names = "--max-tokens",
+            paramLabel = "N",
+            description =
+                    "Run on the first N tokens of each text only, so that texts of different lengths share one T.")
+    private int maxTokens = Integer.MAX_VALUE;
+
     /// One text, ready to run.
     ///
     /// @param name for outputs: the file, or the first words
@@ -69,6 +76,9 @@ final class PromptOptions {
         if (!given()) {
             throw new UserFault(
                     "A model needs a text to run on: give --text FILE, --text-string S or --tokens FILE.json.");
+        }
+        if (maxTokens < 1) {
+            throw new UserFault("--max-tokens must be at least 1, not " + maxTokens + ".");
         }
         List<Prompt> prompts = new ArrayList<>();
         if (!files.isEmpty() || !strings.isEmpty()) {
@@ -94,7 +104,15 @@ final class PromptOptions {
                         prompt.name().isEmpty() ? "The text is empty." : prompt.name() + " holds no token.");
             }
         }
-        return prompts;
+        return prompts.stream().map(this::shortened).toList();
+    }
+
+    private Prompt shortened(Prompt prompt) {
+        if (prompt.tokens().count() <= maxTokens) {
+            return prompt;
+        }
+        Tokens first = prompt.tokens().first(maxTokens);
+        return new Prompt(prompt.name(), prompt.text().isEmpty() ? "" : String.join("", first.texts()), first);
     }
 
     private static Tokens described(Checkpoint checkpoint, Path file) {

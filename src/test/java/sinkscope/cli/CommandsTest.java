@@ -130,6 +130,17 @@ class CommandsTest {
                 live.path("entropy").doubleValue(), recorded.path("entropy").doubleValue(), 1e-6);
     }
 
+    @Test
+    void textsCanBeCutToOneLength() throws Exception {
+        Files.writeString(folder.resolve("ids.json"), "[1, 5, 9, 3, 7, 2, 8, 4]");
+        assertEquals(
+                0,
+                run("record", LLAMA, "--tokens", "@/ids.json", "--max-tokens", "5", "--out", "@/t.safetensors"),
+                err());
+        assertEquals(0, run("info", "--json", "@/t.safetensors"), err());
+        assertEquals(5, JsonMapper.shared().readTree(out()).path("tokens").intValue());
+    }
+
     private static JsonNode find(JsonNode heads, int layer, int head) {
         for (JsonNode entry : heads) {
             if (entry.path("layer").intValue() == layer && entry.path("head").intValue() == head) {
@@ -199,6 +210,7 @@ class CommandsTest {
                 "record src/test/resources/golden/gpt2-learned-positions --tokens @/ids.json --theta 5 --out"
                         + " @/x.safetensors",
                 "record src/test/resources/trace --tokens @/ids.json --out @/x.safetensors",
+                "sweep " + LLAMA + " --tokens @/ids.json --max-tokens 0 --out @/x.json",
                 "sweep " + LLAMA + " --tokens @/ids.json --theta-scales 1,,2 --out @/x.json",
                 "sweep " + LLAMA + " --tokens @/ids.json --theta-scales 1,nan --out @/x.json"
             })
