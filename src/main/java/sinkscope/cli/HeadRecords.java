@@ -54,7 +54,8 @@ record HeadRecords(String input, String text, AttentionFacts facts, AttentionRep
         return records;
     }
 
-    /// Means over heads, and the fit of A(d) averaged over heads.
+    /// Means over heads: `gamma` is the mean of the heads' own slopes, `gamma_pooled` the slope of A(d) averaged over
+    /// heads.
     Map<String, Object> modelRecord() {
         Map<String, Object> entry = start("model");
         for (HeadStatistic statistic : HeadStatistics.ALL) {

@@ -34,9 +34,10 @@ import sinkscope.work.UserFault;
         description = {
             "Runs a model at several RoPE bases θ and measures each: Figure 18.1.",
             "",
-            "For each θ: measured γ with its 95 %% interval, the formula γ_Padé(θ, T), sink mass and mean next-token"
-                + " loss, pooled over heads and texts. Written as a trace, the sweep keeps every head's statistics and"
-                + " opens in the window.",
+            "For each θ: gamma, the slope of A(d) averaged over heads and texts, with its 95 %% interval;"
+                + " gamma_head_mean, the mean of the heads' own slopes; the formula γ_Padé(θ, T); sink mass and mean"
+                + " next-token loss. Written as a trace, the sweep keeps every head's statistics and opens in the"
+                + " window.",
             ""
         },
         footer = {
@@ -49,7 +50,21 @@ import sinkscope.work.UserFault;
 final class SweepCommand implements Callable<Integer> {
 
     private static final List<String> COLUMNS = List.of(
-            "theta", "theta_scale", "gamma", "gamma_ci_low", "gamma_ci_high", "gamma_pade", "sink_mass", "mean_loss");
+            "theta",
+            "theta_scale",
+            "gamma",
+            "gamma_ci_low",
+            "gamma_ci_high",
+            "gamma_pade",
+            "sink_mass",
+            "mean_loss",
+            "gamma_head_mean");
+
+    private static final Map<String, String> DEFINITIONS = Map.of(
+            "gamma", "slope of A(d) averaged over all heads and texts, with its interval",
+            "gamma_head_mean", "mean over all heads and texts of each head's own slope",
+            "gamma_pade", "a formula in theta and the number of tokens, not a measurement",
+            "sink_mass", "mean over all heads and texts");
 
     private final Shared shared;
 
@@ -128,6 +143,7 @@ final class SweepCommand implements Callable<Integer> {
                 root.put("settings", HeadRecords.settings(settings));
                 root.put("texts", sweep.prompts());
                 root.put("tokens", sweep.tokens());
+                root.put("definitions", DEFINITIONS);
                 root.put("points", points);
                 OutputFile.json(out, root);
             }
@@ -159,6 +175,7 @@ final class SweepCommand implements Callable<Integer> {
                         .orElse(Double.NaN));
         entry.put("sink_mass", point.sinkMass());
         entry.put("mean_loss", point.meanLoss());
+        entry.put("gamma_head_mean", point.headMeanGamma());
         return entry;
     }
 }

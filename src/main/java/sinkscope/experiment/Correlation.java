@@ -89,19 +89,21 @@ public record Correlation(
 
     /// Ranks from 1, ties sharing their mean.
     private static double[] ranks(double[] values) {
-        Integer[] order = IntStream.range(0, values.length).boxed().toArray(Integer[]::new);
-        Arrays.sort(order, (i, j) -> Double.compare(values[i], values[j]));
-        double[] ranks = new double[values.length];
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        double[] shared = new double[sorted.length];
         int from = 0;
-        while (from < order.length) {
+        while (from < sorted.length) {
             int to = from;
-            while (to + 1 < order.length && values[order[to + 1]] == values[order[from]]) {
+            while (to + 1 < sorted.length && sorted[to + 1] == sorted[from]) {
                 to++;
             }
-            for (int i = from; i <= to; i++) {
-                ranks[order[i]] = (from + to) / 2.0 + 1;
-            }
+            Arrays.fill(shared, from, to + 1, (from + to) / 2.0 + 1);
             from = to + 1;
+        }
+        double[] ranks = new double[values.length];
+        for (int i = 0; i < ranks.length; i++) {
+            ranks[i] = shared[Arrays.binarySearch(sorted, values[i])];
         }
         return ranks;
     }

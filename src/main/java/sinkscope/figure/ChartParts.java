@@ -25,6 +25,7 @@ import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.title.LegendTitle;
+import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.RectangleEdge;
@@ -106,6 +107,11 @@ final class ChartParts {
         return axis;
     }
 
+    /// An axis made elsewhere, in this style.
+    <A extends ValueAxis> A dressed(A axis) {
+        return dress(axis);
+    }
+
     private <A extends ValueAxis> A dress(A axis) {
         axis.setLabelFont(style.labelFont());
         axis.setLabelPaint(style.muted());
@@ -129,6 +135,11 @@ final class ChartParts {
     }
 
     JFreeChart chart(Plot plot) {
+        return chart(plot, List.of());
+    }
+
+    /// @param notes muted lines under the legend
+    JFreeChart chart(Plot plot, List<String> notes) {
         JFreeChart chart = new JFreeChart(null, style.labelFont(), plot, false);
         chart.setBackgroundPaint(style.background());
         chart.setBorderVisible(false);
@@ -139,6 +150,15 @@ final class ChartParts {
         plot.setNoDataMessage(null);
         if (legend.getItemCount() > 0) {
             chart.addLegend(legendTitle());
+        }
+        for (String note : notes) {
+            TextTitle line = new TextTitle(note, style.tickFont());
+            line.setPaint(style.muted());
+            line.setPosition(RectangleEdge.TOP);
+            line.setHorizontalAlignment(HorizontalAlignment.LEFT);
+            line.setTextAlignment(HorizontalAlignment.LEFT);
+            line.setPadding(new RectangleInsets(0, style.label() * 0.4, style.label() * 0.2, 0));
+            chart.addSubtitle(line);
         }
         return chart;
     }
@@ -204,6 +224,8 @@ final class ChartParts {
     /// A renderer whose series share line and shape; colours are set per series.
     XYLineAndShapeRenderer renderer(boolean lines, boolean shapes) {
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(lines, shapes);
+        // Segment by segment, a dash would begin anew at every point of a curve.
+        renderer.setDrawSeriesLineAsPath(lines);
         renderer.setAutoPopulateSeriesStroke(false);
         renderer.setAutoPopulateSeriesShape(false);
         renderer.setDefaultStroke(style.solid(1));

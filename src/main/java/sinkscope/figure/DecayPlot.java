@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.ValueMarker;
@@ -73,7 +75,8 @@ final class DecayPlot implements Plot {
         ChartParts parts = new ChartParts(style);
         List<HeadReport> heads = heads(data);
         int lagMax = heads.stream().mapToInt(h -> h.decay().lagMax()).max().orElse(1);
-        double[] limits = limits(heads);
+        double[] limits =
+                limits(Stream.concat(heads.stream(), swept(data).stream()).toList());
         XYPlot plot = parts.plot(
                 parts.decades("distance d (tokens)", 0.85, Math.max(4, lagMax * 1.15)),
                 parts.decades(rangeLabel(data), limits[0], limits[1]));
@@ -108,6 +111,40 @@ final class DecayPlot implements Plot {
                     ChartParts.NONE,
                     true);
         }
+        XYSeriesCollection atTheta = new XYSeriesCollection();
+        XYLineAndShapeRenderer stepped = parts.renderer(false, true);
+        stepped.setDefaultShape(parts.dot(2.6));
+        stepped.setDefaultShapesFilled(false);
+        stepped.setDefaultStroke(style.solid(0.4));
+        XYSeriesCollection fitsAtTheta = new XYSeriesCollection();
+        XYLineAndShapeRenderer hair = parts.renderer(true, false);
+        hair.setDefaultStroke(style.solid(0.6));
+        List<HeadReport> swept = swept(data);
+        for (HeadReport head : swept) {
+            stepped.setSeriesPaint(
+                    atTheta.getSeriesCount(), style.shade(data.compared().indexOf(head.where())));
+            atTheta.addSeries(lags(head));
+            hair.setSeriesPaint(
+                    fitsAtTheta.getSeriesCount(), style.shade(data.compared().indexOf(head.where())));
+            fitsAtTheta.addSeries(powerLaw(head));
+        }
+        data.sweepPoint()
+                .filter(_ -> !swept.isEmpty())
+                .ifPresent(point -> parts.entry(
+                        "at θ " + Wording.theta(point.theta()) + ": "
+                                + String.join(
+                                        ", ",
+                                        swept.stream()
+                                                .map(h -> h.where() + " γ = " + Wording.number(h.value("gamma")))
+                                                .toList()),
+                        style.muted(),
+                        style.solid(0.6),
+                        parts.dot(4),
+                        false));
+        plot.setDataset(3, atTheta);
+        plot.setRenderer(3, stepped);
+        plot.setDataset(4, fitsAtTheta);
+        plot.setRenderer(4, hair);
         plot.setDataset(0, points);
         plot.setRenderer(0, dots);
         plot.setDataset(1, fits);
@@ -169,6 +206,17 @@ final class DecayPlot implements Plot {
         return series;
     }
 
+    private static XYSeries powerLaw(HeadReport head) {
+        XYSeries series = new XYSeries(head.where(), false);
+        PowerLawFit fit = head.powerLaw();
+        if (fit.isDefined() && fit.lagMax() > fit.lagMin()) {
+            for (double lag : ChartParts.logarithmic(fit.lagMin(), fit.lagMax(), LINE_POINTS)) {
+                series.add(lag, fit.at(lag));
+            }
+        }
+        return series;
+    }
+
     private static XYSeries exponential(HeadReport head) {
         XYSeries series = new XYSeries(head.where(), false);
         PowerLawFit fit = head.powerLaw();
@@ -193,8 +241,17 @@ final class DecayPlot implements Plot {
         return new double[] {low / 1.3, high * 1.4};
     }
 
-    private static java.util.stream.DoubleStream positive(HeadReport head) {
+    private static DoubleStream positive(HeadReport head) {
         return Arrays.stream(head.decay().values()).filter(v -> v > 0);
+    }
+
+    /// The compared heads at the θ of the sweep that is pointed at, in its first text.
+    private static List<HeadReport> swept(PlotData data) {
+        return data.sweepPoint().stream()
+                .map(p -> p.reports().getFirst())
+                .flatMap(r -> data.compared().stream().flatMap(w -> r.find(w).stream()))
+                .filter(h -> positive(h).findAny().isPresent())
+                .toList();
     }
 
     private static List<HeadReport> heads(PlotData data) {
@@ -205,10 +262,19 @@ final class DecayPlot implements Plot {
 
     @Override
     public Table table(PlotData data) {
-        Table.Builder table = new Table.Builder("layer", "head", "lag", "attention", "fit", "uniform");
-        for (HeadReport head : heads(data)) {
+        Table.Builder table = new Table.Builder("layer", "head", "lag", "attention", "fit", "uniform", "theta");
+        addRows(table, heads(data), data.theta().orElse(Double.NaN));
+        data.sweepPoint().ifPresent(point -> addRows(table, swept(data), point.theta()));
+        return table.build();
+    }
+
+    private static void addRows(Table.Builder table, List<HeadReport> heads, double theta) {
+        for (HeadReport head : heads) {
             PowerLawFit fit = head.powerLaw();
             for (int lag = 1; lag <= head.decay().lagMax(); lag++) {
+                if (Double.isNaN(head.decay().at(lag))) {
+                    continue;
+                }
                 boolean fitted = fit.isDefined() && lag >= fit.lagMin() && lag <= fit.lagMax();
                 table.row(
                         head.where().layer(),
@@ -216,10 +282,10 @@ final class DecayPlot implements Plot {
                         lag,
                         head.decay().at(lag),
                         fitted ? fit.at(lag) : Double.NaN,
-                        head.decay().uniform());
+                        head.decay().uniform(),
+                        theta);
             }
         }
-        return table.build();
     }
 
     @Override
@@ -227,7 +293,9 @@ final class DecayPlot implements Plot {
         int lag = (int) Math.round(x);
         List<String> said = new ArrayList<>();
         for (HeadReport head : heads(data)) {
-            if (lag >= 1 && lag <= head.decay().lagMax()) {
+            if (lag >= 1
+                    && lag <= head.decay().lagMax()
+                    && !Double.isNaN(head.decay().at(lag))) {
                 said.add(head.where() + " " + Wording.small(head.decay().at(lag)));
             }
         }

@@ -2,6 +2,7 @@ package sinkscope.figure;
 
 import java.util.Optional;
 import org.jfree.chart.JFreeChart;
+import sinkscope.attention.LayerHead;
 
 /// A plot that is drawn from the same data on screen and on paper. Each is one class in this room and one line in
 /// `Plots`. Without state: safe to use from any thread.
@@ -11,7 +12,12 @@ public interface Plot {
     ///
     /// @param x on the domain axis, in data units
     /// @param text one short line
-    record Reading(double x, String text) {}
+    /// @param head the head it is about, where it is about one
+    record Reading(double x, String text, Optional<LayerHead> head) {
+        Reading(double x, String text) {
+            this(x, text, Optional.empty());
+        }
+    }
 
     /// Kebab case, part of file names, such as `sink-by-layer`.
     String key();

@@ -1,10 +1,12 @@
 package sinkscope.figure;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import sinkscope.attention.AttentionFacts;
 import sinkscope.attention.LayerHead;
+import sinkscope.experiment.SweepPoint;
 import sinkscope.experiment.ThetaSweep;
 import sinkscope.statistics.AttentionReport;
 
@@ -17,26 +19,51 @@ import sinkscope.statistics.AttentionReport;
 /// @param sweep the θ sweep, as far as it got
 /// @param scope whose γ and sink mass Figure 18.1 follows
 /// @param meanLoss mean next-token loss of the text on screen in nats, NaN when unknown
+/// @param sweepTheta the θ of the sweep whose A(d) is shown too, if one is pointed at
+/// @param control the untrained control at the model's own θ, where it was run
 public record PlotData(
         Optional<AttentionFacts> facts,
         Optional<AttentionReport> report,
         List<LayerHead> compared,
         Optional<ThetaSweep> sweep,
         Scope scope,
-        double meanLoss) {
+        double meanLoss,
+        OptionalDouble sweepTheta,
+        Optional<SweepPoint> control) {
 
     public static final PlotData EMPTY =
             new PlotData(Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Scope.pooled(), Double.NaN);
 
+    /// Without a θ pointed at, and without a control.
+    public PlotData(
+            Optional<AttentionFacts> facts,
+            Optional<AttentionReport> report,
+            List<LayerHead> compared,
+            Optional<ThetaSweep> sweep,
+            Scope scope,
+            double meanLoss) {
+        this(facts, report, compared, sweep, scope, meanLoss, OptionalDouble.empty(), Optional.empty());
+    }
+
     /// Which heads a figure over θ follows.
     public sealed interface Scope {
+        /// γ of A(d) averaged over all heads and texts.
         record Pooled() implements Scope {
             @Override
             public String toString() {
-                return "all heads";
+                return "pooled heads";
             }
         }
 
+        /// The mean of every head's own γ.
+        record HeadMean() implements Scope {
+            @Override
+            public String toString() {
+                return "mean over heads";
+            }
+        }
+
+        /// The mean over one layer's heads.
         record Layer(int layer) implements Scope {
             @Override
             public String toString() {
@@ -58,6 +85,20 @@ public record PlotData(
 
     public PlotData {
         compared = List.copyOf(compared);
+    }
+
+    /// What the sweep measured at the θ that is pointed at.
+    public Optional<SweepPoint> sweepPoint() {
+        return sweepTheta.isEmpty()
+                ? Optional.empty()
+                : sweep.stream()
+                        .flatMap(s -> s.points().stream())
+                        .min(Comparator.comparingDouble(p -> Math.abs(Math.log(p.theta() / sweepTheta.getAsDouble()))));
+    }
+
+    /// The head the others are compared with: the first.
+    public Optional<LayerHead> first() {
+        return compared.stream().findFirst();
     }
 
     /// The RoPE base of the attention on screen: the global layers' where there are two.

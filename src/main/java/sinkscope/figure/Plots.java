@@ -6,7 +6,13 @@ import java.util.NoSuchElementException;
 /// Every plot there is, in the order they are offered.
 public final class Plots {
 
-    public static final List<Plot> ALL = List.of(new DecayPlot(), new SinkByLayerPlot(), new ThetaFigure());
+    public static final List<Plot> ALL = List.of(
+            new DecayPlot(),
+            new SinkByLayerPlot(),
+            new ThetaFigure(),
+            new HeadsPlot(),
+            new DepthPlot(),
+            new SinksAcrossThetaPlot());
 
     private Plots() {}
 

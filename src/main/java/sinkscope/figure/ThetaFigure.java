@@ -44,9 +44,10 @@ final class ThetaFigure implements Plot {
 
     @Override
     public String definition() {
-        return "The model run again at other RoPE bases θ. γ: measured slope of A(d) with its 95 % interval. γ Padé is"
-                + " a formula in θ and T, not a measurement. Sink mass: attention on the leading sink keys. Hollow:"
-                + " pythia-1b as published, where γ is γ Padé at T = 512.";
+        return "The model run again at other RoPE bases θ. γ: measured slope of A(d), either of A(d) averaged over all"
+            + " heads (pooled, with its 95 % interval) or the mean of the heads' own slopes (no interval). γ Padé is a"
+            + " formula in θ and T, not a measurement. Sink mass: attention on the leading sink keys. Hollow:"
+            + " pythia-1b as published, where γ is γ Padé at T = 512.";
     }
 
     @Override
@@ -57,8 +58,7 @@ final class ThetaFigure implements Plot {
         }
         ThetaSweep sweep = data.sweep().get();
         int prompts = sweep.prompts().size();
-        return (data.scope() instanceof PlotData.Scope.Pooled ? "" : scope + ", ")
-                + (prompts > 1 ? prompts + " texts, " : "") + "T = " + span(sweep.tokens());
+        return scope + ", " + (prompts > 1 ? prompts + " texts, " : "") + "T = " + span(sweep.tokens());
     }
 
     private static String span(List<Integer> tokens) {
@@ -88,10 +88,11 @@ final class ThetaFigure implements Plot {
         Optional<ThetaValues> now = ThetaValues.now(data);
         List<ThetaValues> all = new ArrayList<>(measured);
         now.ifPresent(all::add);
+        control(data).ifPresent(all::add);
         double[] thetas = thetas(all);
         XYPlot upper = upper(data, style, parts, all, thetas);
         if (measured.stream().anyMatch(v -> !Double.isNaN(v.gamma()))) {
-            parts.entry("γ measured", style.decay(), style.solid(1), parts.dot(5), true);
+            parts.entry("γ measured, " + data.scope(), style.decay(), style.solid(1), parts.dot(5), true);
         }
         pade(data)
                 .ifPresent(
@@ -99,6 +100,10 @@ final class ThetaFigure implements Plot {
         if (!all.isEmpty()) {
             parts.entry("sink mass", style.sink(), style.solid(1), parts.square(5), true);
         }
+        control(data)
+                .filter(v -> Double.isFinite(v.gamma()))
+                .ifPresent(_ ->
+                        parts.entry("untrained control", style.decay(), ChartParts.NO_LINE, parts.square(6), false));
         parts.entry("pythia-1b, published", style.muted(), ChartParts.NO_LINE, parts.dot(5), false);
 
         CombinedDomainXYPlot combined = new CombinedDomainXYPlot(parts.decades("RoPE base θ", thetas[0], thetas[1]));
@@ -180,7 +185,15 @@ final class ThetaFigure implements Plot {
         plot.setDataset(6, series(now, ThetaValues::sink));
         plot.setRenderer(6, ring(parts, style, parts.square(8), style.sink()));
         plot.mapDatasetToRangeAxis(6, 1);
+        List<ThetaValues> control = control(data).stream().toList();
+        plot.setDataset(7, series(control, ThetaValues::gamma));
+        plot.setRenderer(7, ring(parts, style, parts.square(7), style.decay()));
         return plot;
+    }
+
+    /// The same architecture without training, at the model's own θ.
+    private static Optional<ThetaValues> control(PlotData data) {
+        return data.control().map(p -> ThetaValues.of(p, data.scope()));
     }
 
     private static XYPlot lower(
@@ -295,6 +308,17 @@ final class ThetaFigure implements Plot {
                     v.sink(),
                     v.loss());
         }
+        control(data)
+                .ifPresent(v -> table.row(
+                        "untrained control, " + data.scope(),
+                        v.theta(),
+                        v.scale(),
+                        v.gamma(),
+                        v.low(),
+                        v.high(),
+                        tokens.map(t -> Theory.gammaPade(v.theta(), t)).orElse(Double.NaN),
+                        v.sink(),
+                        v.loss()));
         for (Published.Point p : Published.FIGURE_18_1) {
             table.row(
                     "published, pythia-1b",

@@ -37,6 +37,8 @@ record ThetaValues(double theta, double scale, double gamma, double low, double 
             AttentionReport report, PlotData.Scope scope, double theta, double scale, double loss) {
         return switch (scope) {
             case PlotData.Scope.Pooled _ -> of(report.pooled(), theta, scale, report.mean(SINK), loss);
+            case PlotData.Scope.HeadMean _ ->
+                new ThetaValues(theta, scale, report.mean(GAMMA), Double.NaN, Double.NaN, report.mean(SINK), loss);
             case PlotData.Scope.Layer layer ->
                 new ThetaValues(
                         theta,
@@ -59,7 +61,7 @@ record ThetaValues(double theta, double scale, double gamma, double low, double 
         return new ThetaValues(theta, scale, fit.gamma(), fit.low(), fit.high(), sink, loss);
     }
 
-    private static ThetaValues of(SweepPoint point, PlotData.Scope scope) {
+    static ThetaValues of(SweepPoint point, PlotData.Scope scope) {
         if (scope instanceof PlotData.Scope.Pooled) {
             return of(point.pooled(), point.theta(), point.thetaScale(), point.sinkMass(), point.meanLoss());
         }

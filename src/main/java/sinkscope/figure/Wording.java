@@ -1,6 +1,7 @@
 package sinkscope.figure;
 
 import java.util.Locale;
+import sinkscope.experiment.Correlation;
 import sinkscope.statistics.PowerLawFit;
 
 /// Numbers as figures and captions say them.
@@ -48,6 +49,23 @@ public final class Wording {
         int exponent = (int) Math.floor(Math.log10(Math.abs(value)));
         String mantissa = String.format(Locale.ROOT, "%.1f", value / Math.pow(10, exponent));
         return mantissa + "×" + DecadeAxis.power(1, exponent);
+    }
+
+    /// `Pearson −0.12 [−0.24, 0.01], Spearman −0.10 [−0.22, 0.03]`, with 95 % intervals.
+    static String correlation(Correlation c) {
+        return "Pearson " + number(c.pearson()) + " [" + number(c.pearsonLow()) + ", " + number(c.pearsonHigh())
+                + "], Spearman " + number(c.spearman()) + " [" + number(c.spearmanLow()) + ", "
+                + number(c.spearmanHigh()) + "]";
+    }
+
+    /// A token's text on one line, in quotes, its spaces kept.
+    static String token(String text) {
+        String line = text.replace("\n", "⏎")
+                .replace("\t", "⇥")
+                .replace('Ġ', ' ')
+                .replace('▁', ' ')
+                .replace('Ċ', '⏎');
+        return "“" + line.strip() + "”";
     }
 
     /// A RoPE base with thin groups, such as `131 000`.

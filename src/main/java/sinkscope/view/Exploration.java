@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import sinkscope.attention.AttentionSource;
 import sinkscope.attention.LayerHead;
+import sinkscope.experiment.SweepPoint;
 import sinkscope.experiment.ThetaSweep;
 import sinkscope.model.ModelFacts;
 import sinkscope.raster.Thumbnail;
@@ -30,6 +31,8 @@ public final class Exploration {
     private final ObjectProperty<Optional<ThetaSweep>> sweep =
             new SimpleObjectProperty<>(this, "sweep", Optional.empty());
 
+    private final ReadOnlyObjectWrapper<Optional<SweepPoint>> control =
+            new ReadOnlyObjectWrapper<>(this, "control", Optional.empty());
     private final ReadOnlyObjectWrapper<Map<LayerHead, Thumbnail>> thumbnails =
             new ReadOnlyObjectWrapper<>(this, "thumbnails", Map.of());
     private final ReadOnlyDoubleWrapper thetaScale = new ReadOnlyDoubleWrapper(this, "thetaScale", 1);
@@ -58,6 +61,16 @@ public final class Exploration {
     /// The θ sweep drawn in Figure 18.1, growing while it runs.
     public ReadOnlyObjectProperty<Optional<ThetaSweep>> sweepProperty() {
         return sweep;
+    }
+
+    /// The untrained control of what is open: the same architecture with fresh weights on the same tokens; empty until
+    /// asked for.
+    public ReadOnlyObjectProperty<Optional<SweepPoint>> controlProperty() {
+        return control.getReadOnlyProperty();
+    }
+
+    void setControl(Optional<SweepPoint> value) {
+        control.set(value);
     }
 
     /// Every head's map shrunk by maximum; grows while a trace is read, replaced whole after a pass.

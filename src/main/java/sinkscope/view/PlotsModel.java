@@ -1,5 +1,6 @@
 package sinkscope.view;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
@@ -18,7 +19,10 @@ public final class PlotsModel {
 
     /// Whose γ and sink mass Figure 18.1 follows.
     public enum Follow {
-        ALL_HEADS("all heads"),
+        /// γ of A(d) averaged over all heads.
+        POOLED("pooled heads"),
+        /// The mean of all heads' own γ.
+        HEAD_MEAN("mean over heads"),
         LAYER("layer"),
         HEAD("head");
 
@@ -33,15 +37,42 @@ public final class PlotsModel {
         }
     }
 
+    /// What the column of plots shows.
+    public enum Tab {
+        DECAY("Decay", List.of("decay", "sink-by-layer", "figure-18-1")),
+        HEADS("Heads", List.of("heads")),
+        DEPTH("Depth", List.of("depth")),
+        SINKS("Sinks across θ", List.of("sinks-across-theta", "figure-18-1"));
+
+        private final String title;
+        private final List<String> plots;
+
+        Tab(String title, List<String> plots) {
+            this.title = title;
+            this.plots = plots;
+        }
+
+        public String title() {
+            return title;
+        }
+
+        /// Keys of its plots, from top to bottom.
+        public List<String> plots() {
+            return plots;
+        }
+    }
+
     private final Exploration exploration;
+    private final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(this, "tab", Tab.DECAY);
     private final Executor builder;
     private final Executor ui;
     private final ReadOnlyObjectWrapper<PlotData> data = new ReadOnlyObjectWrapper<>(this, "data", PlotData.EMPTY);
-    private final ObjectProperty<Follow> follow = new SimpleObjectProperty<>(this, "follow", Follow.ALL_HEADS);
+    private final ObjectProperty<Follow> follow = new SimpleObjectProperty<>(this, "follow", Follow.POOLED);
     private final ObjectProperty<OptionalDouble> theta =
             new SimpleObjectProperty<>(this, "theta", OptionalDouble.empty());
     private final ObjectProperty<OptionalDouble> hoveredTheta =
             new SimpleObjectProperty<>(this, "hoveredTheta", OptionalDouble.empty());
+    private OptionalDouble drawnTheta = OptionalDouble.empty();
     private final ObjectProperty<Optional<String>> expanded =
             new SimpleObjectProperty<>(this, "expanded", Optional.empty());
 
@@ -58,6 +89,8 @@ public final class PlotsModel {
         exploration.selection().compared().addListener(gather);
         exploration.selection().focusedProperty().addListener(gather);
         follow.addListener(gather);
+        hoveredTheta.addListener(gather);
+        exploration.controlProperty().addListener(gather);
         gather();
     }
 
@@ -65,7 +98,8 @@ public final class PlotsModel {
         Optional<AttentionSource> source = exploration.sourceProperty().get();
         LayerHead focused = exploration.selection().focused();
         PlotData.Scope scope = switch (follow.get()) {
-            case ALL_HEADS -> PlotData.Scope.pooled();
+            case POOLED -> PlotData.Scope.pooled();
+            case HEAD_MEAN -> new PlotData.Scope.HeadMean();
             case LAYER -> new PlotData.Scope.Layer(focused.layer());
             case HEAD -> new PlotData.Scope.Head(focused);
         };
@@ -76,8 +110,13 @@ public final class PlotsModel {
                 exploration.sweepProperty().get(),
                 scope,
                 source.map(s -> s instanceof LiveAttention live ? live.meanLoss() : Double.NaN)
-                        .orElse(Double.NaN)));
-        theta.set(data.get().theta());
+                        .orElse(Double.NaN),
+                hoveredTheta.get(),
+                exploration.controlProperty().get()));
+        if (!data.get().theta().equals(drawnTheta)) {
+            drawnTheta = data.get().theta();
+            theta.set(drawnTheta);
+        }
     }
 
     /// What there is to draw now, replaced as a whole when any of it changes.
@@ -87,6 +126,10 @@ public final class PlotsModel {
 
     public PlotData data() {
         return data.get();
+    }
+
+    public ObjectProperty<Tab> tabProperty() {
+        return tab;
     }
 
     public ObjectProperty<Follow> followProperty() {
@@ -99,7 +142,8 @@ public final class PlotsModel {
         return theta;
     }
 
-    /// The θ of a sweep the pointer is over in Figure 18.1, for showing that θ's heatmap; empty when it left.
+    /// The θ of a sweep the pointer is over in Figure 18.1, whose A(d) is drawn beside the one on screen; empty when it
+    /// left.
     public ObjectProperty<OptionalDouble> hoveredThetaProperty() {
         return hoveredTheta;
     }
@@ -116,6 +160,13 @@ public final class PlotsModel {
     /// Moves the focused head to another layer, keeping its head index.
     public void chooseLayer(int layer) {
         choose(new LayerHead(layer, exploration.selection().focused().head()));
+    }
+
+    /// Puts a head beside the others or takes it away again, if it was measured.
+    public void toggle(LayerHead where) {
+        if (data().report().flatMap(r -> r.find(where)).isPresent()) {
+            exploration.selection().toggle(where);
+        }
     }
 
     /// Moves the focus to a head, if it was measured.

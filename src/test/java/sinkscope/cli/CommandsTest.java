@@ -167,7 +167,7 @@ class CommandsTest {
         assertEquals(4, points.path(2).path("theta_scale").intValue());
         assertTrue(points.path(1).path("mean_loss").doubleValue() > 0);
         assertEquals(
-                "theta,theta_scale,gamma,gamma_ci_low,gamma_ci_high,gamma_pade,sink_mass,mean_loss",
+                "theta,theta_scale,gamma,gamma_ci_low,gamma_ci_high,gamma_pade,sink_mass,mean_loss,gamma_head_mean",
                 Files.readAllLines(folder.resolve("s.csv")).getFirst());
         assertEquals(0, run("info", "@/s.safetensors"), err());
         assertTrue(out().contains("0.25, 1, 4"), out());

@@ -2,6 +2,7 @@ package sinkscope.ui.plot;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.animation.PauseTransition;
@@ -127,7 +128,13 @@ final class PlotPanel extends VBox {
 
     /// What a click does, with the domain value it snapped to.
     PlotPanel choosing(Consumer<Plot.Reading> action) {
-        view.onChosen(point -> plot.read(model.data(), point.x(), point.y()).ifPresent(action));
+        return choosing((reading, _) -> action.accept(reading));
+    }
+
+    /// What a click does, and whether Shift was held.
+    PlotPanel choosing(BiConsumer<Plot.Reading, Boolean> action) {
+        view.onChosen((point, shift) ->
+                plot.read(model.data(), point.x(), point.y()).ifPresent(reading -> action.accept(reading, shift)));
         view.getStyleClass().add("choosable");
         return this;
     }

@@ -32,6 +32,22 @@ final class PlotPanels {
                                         .boxed()
                                         .toList(),
                                 model.thetaProperty());
+            case "heads" ->
+                panel.choosing((reading, shift) -> reading.head().ifPresent(head -> {
+                    if (shift) {
+                        model.toggle(head);
+                    } else {
+                        model.choose(head);
+                    }
+                }));
+            case "depth" -> {
+                panel.choosing(reading -> model.chooseLayer((int) reading.x()))
+                        .marking(
+                                _ -> List.of(
+                                        (double) model.selection().focused().layer()),
+                                model.selection().focusedProperty());
+            }
+            case "sinks-across-theta" -> panel.with(follow(model));
             default -> {}
         }
         return panel;
@@ -43,7 +59,9 @@ final class PlotPanels {
         button.getStyleClass().addAll("plot-button", "plot-word");
         button.setFocusTraversable(false);
         button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setTooltip(new Tooltip("Follow all heads, the focused layer or the focused head"));
+        button.setTooltip(new Tooltip(
+                "γ of A(d) pooled over heads, the mean of the heads' own γ, the focused layer's or the focused"
+                        + " head's"));
         button.setOnAction(_ -> {
             PlotsModel.Follow[] all = PlotsModel.Follow.values();
             model.followProperty().set(all[(model.followProperty().get().ordinal() + 1) % all.length]);

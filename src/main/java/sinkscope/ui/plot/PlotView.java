@@ -3,7 +3,7 @@ package sinkscope.ui.plot;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.canvas.Canvas;
@@ -36,7 +36,7 @@ final class PlotView extends Region {
     private List<Double> markers = List.of();
     private Optional<Double> crosshair = Optional.empty();
     private Color markerColour = Color.GREY;
-    private Consumer<Point> chosen = _ -> {};
+    private BiConsumer<Point, Boolean> chosen = (_, _) -> {};
 
     PlotView() {
         overlay.setOnMouseMoved(this::point);
@@ -44,7 +44,7 @@ final class PlotView extends Region {
         overlay.setOnMouseExited(_ -> pointed.set(Optional.empty()));
         overlay.setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress()) {
-                at(event.getX(), event.getY()).ifPresent(chosen);
+                at(event.getX(), event.getY()).ifPresent(p -> chosen.accept(p, event.isShiftDown()));
             }
         });
         setMinSize(0, 0);
@@ -80,7 +80,8 @@ final class PlotView extends Region {
         return pointed.getReadOnlyProperty();
     }
 
-    void onChosen(Consumer<Point> action) {
+    /// @param action hears where a click fell, and whether Shift was held
+    void onChosen(BiConsumer<Point, Boolean> action) {
         chosen = action;
     }
 

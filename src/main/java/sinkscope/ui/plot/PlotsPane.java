@@ -1,31 +1,90 @@
 package sinkscope.ui.plot;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
+import javafx.scene.Node;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
 import sinkscope.figure.FigureFonts;
 import sinkscope.ui.theme.Appearance;
 import sinkscope.view.PlotsModel;
+import sinkscope.view.PlotsModel.Tab;
 
-/// The column of linked plots: decay with distance, sink mass by layer, Figure 18.1. UI thread only.
+/// The column of linked plots, and the words at its top that swap what it shows. UI thread only.
 public final class PlotsPane extends VBox {
 
+    private static final Map<String, Double> HEIGHTS = Map.of(
+            "decay", 240.0,
+            "sink-by-layer", 185.0,
+            "figure-18-1", 275.0,
+            "heads", 420.0,
+            "depth", 600.0,
+            "sinks-across-theta", 330.0);
+
+    private final PlotsModel model;
+    private final Appearance appearance;
+    private final Map<Tab, VBox> pages = new EnumMap<>(Tab.class);
+    private final StackPane place = new StackPane();
+
     public PlotsPane(PlotsModel model, Appearance appearance) {
+        this.model = model;
+        this.appearance = appearance;
         loadFonts();
         getStyleClass().add("plots");
         getStylesheets().add(styleSheet());
-        add("decay", 240, model, appearance);
-        add("sink-by-layer", 185, model, appearance);
-        add("figure-18-1", 275, model, appearance);
+        VBox.setVgrow(place, Priority.ALWAYS);
+        place.setMinSize(0, 0);
+        getChildren().setAll(tabs(), place);
         setMinWidth(260);
+        model.tabProperty().subscribe(tab -> place.getChildren().setAll(pages.computeIfAbsent(tab, this::page)));
     }
 
-    private void add(String key, double height, PlotsModel model, Appearance appearance) {
-        PlotPanel panel = PlotPanels.of(key, model, appearance);
-        panel.setPrefHeight(height);
-        VBox.setVgrow(panel, Priority.ALWAYS);
-        getChildren().add(panel);
+    private HBox tabs() {
+        HBox row = new HBox();
+        row.getStyleClass().add("plot-tabs");
+        ToggleGroup group = new ToggleGroup();
+        for (Tab tab : Tab.values()) {
+            ToggleButton button = new ToggleButton(tab.title());
+            button.getStyleClass().add("plot-tab");
+            button.setFocusTraversable(false);
+            button.setToggleGroup(group);
+            button.setMinWidth(USE_PREF_SIZE);
+            button.setOnAction(_ -> {
+                model.tabProperty().set(tab);
+                button.setSelected(true);
+            });
+            model.tabProperty().subscribe(now -> button.setSelected(now == tab));
+            row.getChildren().add(button);
+        }
+        return row;
+    }
+
+    private VBox page(Tab tab) {
+        VBox page = new VBox();
+        page.getStyleClass().add("plot-page");
+        page.setMinSize(0, 0);
+        for (String key : tab.plots()) {
+            PlotPanel panel = PlotPanels.of(key, model, appearance);
+            panel.setPrefHeight(Objects.requireNonNull(HEIGHTS.get(key)));
+            VBox.setVgrow(panel, Priority.ALWAYS);
+            page.getChildren().add(panel);
+        }
+        if (tab == Tab.HEADS) {
+            page.getChildren().add(theory());
+        }
+        return page;
+    }
+
+    private Node theory() {
+        TheoryPane theory = new TheoryPane(model);
+        theory.setMinHeight(USE_PREF_SIZE);
+        return theory;
     }
 
     static String styleSheet() {

@@ -51,6 +51,38 @@ class PlotsPaneTest {
         }
     }
 
+    @Test
+    void everyTabShowsItsPlots() {
+        for (PlotsModel.Tab tab : PlotsModel.Tab.values()) {
+            for (boolean dark : new boolean[] {false, true}) {
+                PlotsModel model = model();
+                Scene scene = FxToolkit.get(() -> {
+                    model.tabProperty().set(tab);
+                    Appearance appearance = new Appearance(new SimpleBooleanProperty(dark));
+                    Scene made = new Scene(new PlotsPane(model, appearance), 420, 740);
+                    appearance.dress(made);
+                    return made;
+                });
+                keep(snapshot(scene), "tab-" + tab.name().toLowerCase(java.util.Locale.ROOT) + (dark ? "-dark" : ""));
+                FxToolkit.run(() -> assertEquals(
+                        tab.plots().size(),
+                        scene.getRoot().lookupAll(".plot-panel").size()));
+            }
+        }
+    }
+
+    @Test
+    void aThetaPointedAtShowsItsDecay() {
+        PlotsModel model = model();
+        FxToolkit.run(() -> {
+            assertTrue(model.data().sweepPoint().isEmpty());
+            model.hoveredThetaProperty().set(java.util.OptionalDouble.of(6_000));
+            assertEquals(6_250, model.data().sweepPoint().orElseThrow().theta(), 1);
+            model.hoveredThetaProperty().set(java.util.OptionalDouble.empty());
+            assertTrue(model.data().sweepPoint().isEmpty());
+        });
+    }
+
     static WritableImage snapshot(Scene scene) {
         FxToolkit.run(() -> {
             scene.getRoot().applyCss();

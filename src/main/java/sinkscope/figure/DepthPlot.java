@@ -1,0 +1,211 @@
+package sinkscope.figure;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.CombinedDomainXYPlot;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+import sinkscope.statistics.AttentionReport;
+import sinkscope.statistics.DepthProfile;
+
+/// What changes over depth, in small panels over one layer axis: sink mass and row entropy of every layer's heads, and,
+/// where hidden states were recorded, matrix entropy, the largest activation over the median and the value norm of the
+/// sink token over the others'.
+final class DepthPlot implements Plot {
+
+    /// One panel.
+    ///
+    /// @param x layer, or depth of the residual stream: entry `d` is the state that enters layer `d`
+    /// @param decades whether the vertical axis is logarithmic
+    private record Panel(String label, String column, double[] x, double[] y, boolean decades, Ink ink) {}
+
+    private enum Ink {
+        SINK,
+        NEUTRAL;
+
+        Color of(FigureStyle style) {
+            return this == SINK ? style.sink() : style.ink();
+        }
+    }
+
+    @Override
+    public String key() {
+        return "depth";
+    }
+
+    @Override
+    public String title() {
+        return "Over depth";
+    }
+
+    @Override
+    public String definition() {
+        return "Sink mass and row entropy: means over a layer's heads. From hidden states, where layer d stands for the"
+                + " state that enters it: matrix entropy of the singular values (its minimum is the compression"
+                + " valley), the largest activation over the median, and from the values, the norm of the first"
+                + " token's over the mean of the others'.";
+    }
+
+    @Override
+    public String caption(PlotData data) {
+        Optional<DepthProfile> depth = depth(data);
+        return depth.map(d -> "compression valley at layer " + d.valley()).orElse("without hidden states");
+    }
+
+    private static Optional<DepthProfile> depth(PlotData data) {
+        return data.report().flatMap(AttentionReport::depth);
+    }
+
+    @Override
+    public double aspect() {
+        return 1.1;
+    }
+
+    @Override
+    public Optional<String> missing(PlotData data) {
+        return data.report().isEmpty() ? Optional.of("Nothing measured yet.") : Optional.empty();
+    }
+
+    private static List<Panel> panels(PlotData data) {
+        List<Panel> panels = new ArrayList<>();
+        AttentionReport report = data.report().orElseThrow();
+        int[] layers = report.heads().stream()
+                .mapToInt(h -> h.where().layer())
+                .distinct()
+                .toArray();
+        double[] at = Arrays.stream(layers).asDoubleStream().toArray();
+        panels.add(new Panel("sink mass", "sink_mass", at, means(report, layers, "sink_mass"), false, Ink.SINK));
+        panels.add(
+                new Panel("row entropy (nats)", "entropy", at, means(report, layers, "entropy"), false, Ink.NEUTRAL));
+        report.depth().ifPresent(depth -> {
+            int depths = depth.matrixEntropy().length;
+            double[] x = IntStream.range(0, depths).asDoubleStream().toArray();
+            double[] ratio = IntStream.range(0, depths)
+                    .mapToDouble(d -> depth.largestActivation()[d] / depth.medianActivation()[d])
+                    .toArray();
+            panels.add(
+                    new Panel("matrix entropy (nats)", "matrix_entropy", x, depth.matrixEntropy(), false, Ink.NEUTRAL));
+            panels.add(new Panel("max |h| / median", "largest_over_median", x, ratio, true, Ink.SINK));
+            double[] values = depth.sinkValueNorm();
+            panels.add(new Panel(
+                    "sink value norm / others",
+                    "sink_value_norm",
+                    IntStream.range(0, values.length).asDoubleStream().toArray(),
+                    values,
+                    false,
+                    Ink.SINK));
+        });
+        return panels;
+    }
+
+    private static double[] means(AttentionReport report, int[] layers, String key) {
+        return Arrays.stream(layers)
+                .mapToDouble(layer -> report.layerMean(layer, key))
+                .toArray();
+    }
+
+    @Override
+    public JFreeChart chart(PlotData data, FigureStyle style) {
+        ChartParts parts = new ChartParts(style);
+        List<Panel> panels = panels(data);
+        double last =
+                panels.stream().flatMapToDouble(p -> Arrays.stream(p.x)).max().orElse(1);
+        CombinedDomainXYPlot combined = new CombinedDomainXYPlot(parts.whole("layer", -0.3, Math.max(1, last) + 0.3));
+        parts.dress(combined);
+        combined.setGap(style.label() * 0.9);
+        for (Panel panel : panels) {
+            combined.add(plot(panel, style, parts), 1);
+        }
+        return parts.chart(combined);
+    }
+
+    private static XYPlot plot(Panel panel, FigureStyle style, ChartParts parts) {
+        XYSeries series = new XYSeries(panel.column, false);
+        for (int i = 0; i < panel.x.length; i++) {
+            if (Double.isFinite(panel.y[i]) && !(panel.decades && panel.y[i] <= 0)) {
+                series.add(panel.x[i], panel.y[i]);
+            }
+        }
+        double low = series.isEmpty() ? 1 : series.getMinY();
+        double high = series.isEmpty() ? 10 : series.getMaxY();
+        ValueAxis axis = panel.decades
+                ? parts.decades(panel.label, low / 1.5, Math.max(high, low * 2) * 1.6)
+                : parts.linear(panel.label, 0, ChartParts.niceAbove(Math.max(high * 1.05, 1e-6)), 2.5);
+        ChartParts.paint(axis, panel.ink == Ink.SINK ? style.sink() : style.muted());
+        axis.setLabelFont(style.tickFont());
+        XYPlot plot = parts.plot(parts.whole("", 0, 1), axis);
+        XYLineAndShapeRenderer line = parts.renderer(true, false);
+        line.setSeriesPaint(0, panel.ink.of(style));
+        plot.setDataset(new XYSeriesCollection(series));
+        plot.setRenderer(line);
+        return plot;
+    }
+
+    @Override
+    public Table table(PlotData data) {
+        List<Panel> panels = panels(data);
+        List<String> columns = new ArrayList<>(List.of("layer"));
+        panels.forEach(p -> columns.add(p.column));
+        Optional<DepthProfile> depth = depth(data);
+        if (depth.isPresent()) {
+            columns.addAll(List.of("largest_dimension", "largest_token", "massive_activations"));
+        }
+        Table.Builder table = new Table.Builder(columns.toArray(String[]::new));
+        panels.stream()
+                .flatMapToDouble(p -> Arrays.stream(p.x))
+                .mapToInt(x -> (int) x)
+                .distinct()
+                .sorted()
+                .forEach(layer -> {
+                    List<Object> row = new ArrayList<>(List.of(layer));
+                    panels.forEach(p -> row.add(at(p, layer)));
+                    depth.ifPresent(d -> row.addAll(
+                            List.of(d.largestDimension()[layer], d.largestToken()[layer], d.massive()[layer])));
+                    table.row(row.toArray());
+                });
+        return table.build();
+    }
+
+    private static double at(Panel panel, int layer) {
+        for (int i = 0; i < panel.x.length; i++) {
+            if (panel.x[i] == layer) {
+                return panel.y[i];
+            }
+        }
+        return Double.NaN;
+    }
+
+    @Override
+    public Optional<Reading> read(PlotData data, double x, double y) {
+        int layer = (int) Math.round(x);
+        List<Panel> panels = panels(data);
+        if (panels.stream().allMatch(p -> Double.isNaN(at(p, layer)))) {
+            return Optional.empty();
+        }
+        StringBuilder said = new StringBuilder("layer " + layer);
+        String[] names = {"sink", "entropy", "matrix entropy", "max/median", "value norm"};
+        for (int i = 0; i < panels.size(); i++) {
+            double value = at(panels.get(i), layer);
+            if (!Double.isNaN(value)) {
+                said.append("  ·  ").append(names[i]).append(' ');
+                said.append(panels.get(i).decades ? Wording.small(value) : Wording.number(value));
+                if (panels.get(i).decades) {
+                    depth(data)
+                            .ifPresent(d -> said.append(" in dim ")
+                                    .append(d.largestDimension()[layer])
+                                    .append(" of token ")
+                                    .append(d.largestToken()[layer]));
+                }
+            }
+        }
+        return Optional.of(new Reading(layer, said.toString()));
+    }
+}
