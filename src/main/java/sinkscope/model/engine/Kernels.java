@@ -35,6 +35,17 @@ final class Kernels implements AutoCloseable {
         }
     }
 
+    /// The same matrix `[T, width]` with the values of one feature beside each other. The weight products take and make
+    /// such matrices: with few tokens, MKL multiplies weights · xᵀ up to a third faster than x · weightsᵀ.
+    NDArray columns(NDManager into, NDArray x) {
+        return tensor(into, "columns", of(x));
+    }
+
+    /// The same matrix with the values of one token beside each other, as Java reads it.
+    NDArray rows(NDManager into, NDArray x) {
+        return tensor(into, "rows", of(x));
+    }
+
     NDArray rmsNorm(NDManager into, NDArray x, NDArray weight, double epsilon) {
         return tensor(into, "rms_norm", of(x), of(weight), IValue.from(epsilon));
     }
@@ -165,7 +176,7 @@ final class Kernels implements AutoCloseable {
     }
 
     /// `[2, T]`: the log of the sum of exponentials of these logits, and the target's own logit, 0 where the target is
-    /// not among the vocabulary entries `first …` they stand for.
+    /// not among the vocabulary entries `first …` they stand for. Overwrites the logits.
     NDArray evidence(NDManager into, NDArray logits, NDArray targets, int first) {
         return tensor(into, "evidence", of(logits), of(targets), IValue.from((long) first));
     }

@@ -8,10 +8,10 @@ import sinkscope.model.plan.Decoder;
 import sinkscope.work.Cancellation;
 
 /// Next-token losses from the final hidden states, some thousand vocabulary entries at a time, so that the logits of a
-/// long text over a large vocabulary never lie in memory at once.
+/// long text over a large vocabulary never lie in memory at once, and those at hand stay in the processor's cache.
 final class LanguageHead {
 
-    private static final long LOGITS = 1L << 24;
+    private static final long LOGITS = 1L << 20;
 
     private final Kernels kernels;
     private final Decoder decoder;
@@ -76,7 +76,8 @@ final class LanguageHead {
         for (int first = 0; first < decoder.vocabulary(); first += count) {
             count = end(first) - first;
             try (NDManager into = parent.newSubManager()) {
-                float[] part = logits(into, states, first, count).toFloatArray();
+                NDArray logits = logits(into, states, first, count);
+                float[] part = kernels.rows(into, logits).toFloatArray();
                 for (int t = 0; t < tokens; t++) {
                     System.arraycopy(part, t * count, all, t * decoder.vocabulary() + first, count);
                 }
