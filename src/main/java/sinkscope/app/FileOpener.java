@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import sinkscope.checkpoint.Checkpoint;
 import sinkscope.checkpoint.Checkpoints;
 import sinkscope.checkpoint.HubCache;
@@ -23,6 +24,9 @@ import sinkscope.work.UserFault;
 
 /// Opens the real things: every model container and trace format there is.
 final class FileOpener implements Opener {
+
+    /// The same control every time.
+    private static final long UNTRAINED_SEED = 18_1;
 
     private final Installed installed;
 
@@ -53,13 +57,27 @@ final class FileOpener implements Opener {
     @Override
     public OpenedModel model(Path place, Engine engine, Progress progress) {
         progress.at(0, 0, "opening " + place.getFileName());
+        return opened(place, checkpoint -> {
+            progress.at(0, 0, "starting engine …");
+            return Models.open(checkpoint, options(engine));
+        });
+    }
+
+    @Override
+    public OpenedModel untrained(Path place, Engine engine) {
+        return opened(place, checkpoint -> Models.untrained(checkpoint, UNTRAINED_SEED, options(engine)));
+    }
+
+    private static ModelOptions options(Engine engine) {
+        return new ModelOptions(engine.device(), engine.threads(), 0);
+    }
+
+    private static OpenedModel opened(Path place, Function<Checkpoint, LiveModel> open) {
         Checkpoint checkpoint = Checkpoints.open(place);
         try {
             Tokenizer tokenizer = Tokenizers.open(checkpoint);
             try {
-                progress.at(0, 0, "starting engine …");
-                LiveModel live = Models.open(checkpoint, new ModelOptions(engine.device(), engine.threads(), 0));
-                return new OpenedModel(place, live, tokenizer, checkpoint::close);
+                return new OpenedModel(place, open.apply(checkpoint), tokenizer, checkpoint::close);
             } catch (RuntimeException | Error e) {
                 tokenizer.close();
                 throw e;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,6 +31,7 @@ import sinkscope.view.CompareModel;
 import sinkscope.view.Desk;
 import sinkscope.view.ExportModel;
 import sinkscope.view.FocusedMap;
+import sinkscope.view.Laboratory;
 import sinkscope.view.OverviewModel;
 import sinkscope.view.PlotsModel;
 import sinkscope.view.Settings;
@@ -61,7 +63,8 @@ public final class WindowRun extends Application {
         Appearance appearance = new Appearance(settings.darkProperty());
         FocusedMap focused = new FocusedMap(desk.exploration(), background, home);
         CompareModel compare = new CompareModel(desk.exploration(), background, home);
-        PlotsModel plots = new PlotsModel(desk.exploration(), background, home);
+        PlotsModel plots = new PlotsModel(
+                desk.exploration(), background, home, Optional.of(new Laboratory(desk, opener, background, home)));
         followTheta(plots);
         settings.colourMapProperty()
                 .subscribe(name -> ColourMaps.SEQUENTIAL.stream()

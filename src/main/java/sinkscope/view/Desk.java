@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import sinkscope.attention.AttentionSource;
 import sinkscope.attention.LayerHead;
 import sinkscope.attention.Tokens;
+import sinkscope.experiment.SweepPrompt;
 import sinkscope.raster.Thumbnail;
 import sinkscope.statistics.AttentionReport;
 import sinkscope.statistics.MeasureSettings;
@@ -280,18 +281,34 @@ public final class Desk implements AutoCloseable {
         if (state.turning() == ThetaModel.Turning.OPENS_MODEL && !rests) {
             return;
         }
-        withModel(opened -> exploration.sourceProperty().get().ifPresent(source -> {
-            double now = exploration.thetaScaleProperty().get();
-            passes.run(
-                    opened,
-                    source.tokens().ids().isEmpty()
-                            ? opened.tokenizer()
-                                    .encode(prompt.get().text(), prompt.get().options())
-                            : source.tokens(),
-                    prompt.get().text(),
-                    now,
-                    rests ? Passes.Care.FULL : Passes.Care.QUICK);
-        }));
+        runAgain(rests ? Passes.Care.FULL : Passes.Care.QUICK);
+    }
+
+    /// Runs the text on screen once more, at the θ the slider stands at, opening the model if need be.
+    void runAgain() {
+        runAgain(Passes.Care.FULL);
+    }
+
+    private void runAgain(Passes.Care care) {
+        withModel(opened -> {
+            if (exploration.sourceProperty().get().isPresent()) {
+                SweepPrompt again = sweepPrompt(opened);
+                double now = exploration.thetaScaleProperty().get();
+                passes.run(opened, again.tokens(), again.text(), now, care);
+            }
+        });
+    }
+
+    /// The text on screen as a sweep or a control runs it: the very tokens that are shown, where their ids are known.
+    SweepPrompt sweepPrompt(OpenedModel opened) {
+        Prompt shown = prompt.get();
+        Tokens tokens = exploration
+                .sourceProperty()
+                .get()
+                .map(AttentionSource::tokens)
+                .filter(t -> !t.ids().isEmpty())
+                .orElseGet(() -> opened.tokenizer().encode(shown.text(), shown.options()));
+        return new SweepPrompt(Sweeps.firstWords(shown.text()), tokens, shown.text());
     }
 
     /// Runs the text on screen again, on the device and with the threads now set.

@@ -3,6 +3,8 @@ package sinkscope.view;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -38,6 +40,17 @@ public final class Exploration {
     private final ReadOnlyDoubleWrapper thetaScale = new ReadOnlyDoubleWrapper(this, "thetaScale", 1);
     private final ReadOnlyObjectWrapper<MeasureSettings> measureSettings =
             new ReadOnlyObjectWrapper<>(this, "measureSettings", MeasureSettings.DEFAULT);
+
+    private final ReadOnlyBooleanWrapper depthWanted = new ReadOnlyBooleanWrapper(this, "depthWanted", false);
+
+    /// Whether passes record hidden states for the profile over depth.
+    public ReadOnlyBooleanProperty depthWantedProperty() {
+        return depthWanted.getReadOnlyProperty();
+    }
+
+    void setDepthWanted(boolean value) {
+        depthWanted.set(value);
+    }
 
     public Selection selection() {
         return selection;

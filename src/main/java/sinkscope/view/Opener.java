@@ -34,6 +34,11 @@ public interface Opener {
     /// @throws sinkscope.work.UserFault if it is no model, a damaged one or one that is not known
     OpenedModel model(Path place, Engine engine, Progress progress);
 
+    /// Opens the same architecture with freshly initialised weights, on the same engine.
+    ///
+    /// @throws sinkscope.work.UserFault as [#model(Path, Engine, Progress)]
+    OpenedModel untrained(Path place, Engine engine);
+
     /// The recordings that come with the program, in the order in which they are opened.
     List<Path> sampleTraces();
 

@@ -43,12 +43,15 @@ final class Passes {
         PassRequest request = new PassRequest(tokens, thetaScale, text);
         MeasureSettings asked = desk.exploration().measureSettingsProperty().get();
         MeasureSettings measured = care == Care.QUICK ? asked.withResamples(0) : asked;
+        boolean depth =
+                care == Care.FULL && desk.exploration().depthWantedProperty().get();
         desk.cancelScan();
         activities.begin(Activities.Kind.PASS, new Activity("running", Double.NaN, this::cancel));
         passes.request(
                 new Request<>(
                         cancellation -> {
-                            Reading reading = new Reading(measured, _ -> {});
+                            Reading reading =
+                                    depth ? Reading.withDepth(measured, _ -> {}) : new Reading(measured, _ -> {});
                             LiveAttention attention = opened.live()
                                     .run(request, reading, activities.progress(Activities.Kind.PASS), cancellation);
                             return new Result(attention, reading.thumbnails(), reading.report());

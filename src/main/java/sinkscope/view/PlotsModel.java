@@ -62,6 +62,20 @@ public final class PlotsModel {
         }
     }
 
+    /// What plots can ask the desk for.
+    public interface Requests {
+
+        /// Runs the text again with hidden states recorded.
+        void recordDepth();
+
+        /// Runs the untrained control on the same tokens.
+        void runControl();
+
+        /// Turns θ to one of a sweep.
+        void showTheta(double theta);
+    }
+
+    private final Optional<Requests> requests;
     private final Exploration exploration;
     private final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(this, "tab", Tab.DECAY);
     private final Executor builder;
@@ -79,6 +93,12 @@ public final class PlotsModel {
     /// @param builder where charts are built, off the UI thread
     /// @param ui the UI thread
     public PlotsModel(Exploration exploration, Executor builder, Executor ui) {
+        this(exploration, builder, ui, Optional.empty());
+    }
+
+    /// @param requests who runs what plots ask for; without, they offer none of it
+    public PlotsModel(Exploration exploration, Executor builder, Executor ui, Optional<Requests> requests) {
+        this.requests = requests;
         this.exploration = exploration;
         this.builder = builder;
         this.ui = ui;
@@ -174,6 +194,10 @@ public final class PlotsModel {
         if (data().report().flatMap(r -> r.find(where)).isPresent()) {
             exploration.selection().step(where);
         }
+    }
+
+    public Optional<Requests> requests() {
+        return requests;
     }
 
     public Selection selection() {

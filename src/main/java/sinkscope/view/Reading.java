@@ -26,8 +26,32 @@ final class Reading implements PassListener {
 
     /// @param layerFinished hears all thumbnails so far, each time a layer is complete
     Reading(MeasureSettings settings, Consumer<Map<LayerHead, Thumbnail>> layerFinished) {
-        this.measurer = new AttentionMeasurer(settings);
+        this(new AttentionMeasurer(settings), layerFinished);
+    }
+
+    private Reading(AttentionMeasurer measurer, Consumer<Map<LayerHead, Thumbnail>> layerFinished) {
+        this.measurer = measurer;
         this.layerFinished = layerFinished;
+    }
+
+    /// One that asks for hidden states too, for the profile over depth.
+    static Reading withDepth(MeasureSettings settings, Consumer<Map<LayerHead, Thumbnail>> layerFinished) {
+        return new Reading(AttentionMeasurer.withDepth(settings), layerFinished);
+    }
+
+    @Override
+    public boolean wantsHidden() {
+        return measurer.wantsHidden();
+    }
+
+    @Override
+    public void hidden(int depth, int tokens, int width, float[] states) {
+        measurer.hidden(depth, tokens, width, states);
+    }
+
+    @Override
+    public void valueNorms(int where, int kvHeads, int tokens, float[] norms) {
+        measurer.valueNorms(where, kvHeads, tokens, norms);
     }
 
     @Override

@@ -3,8 +3,6 @@ package sinkscope.view;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import sinkscope.attention.AttentionSource;
-import sinkscope.attention.Tokens;
 import sinkscope.experiment.SweepPrompt;
 import sinkscope.experiment.SweepRecords;
 import sinkscope.experiment.SweepRequest;
@@ -41,15 +39,7 @@ public final class Sweeps {
 
     /// Runs the text on screen at nine θ around the model's own, opening the model if need be.
     public void start() {
-        desk.withModel(opened -> {
-            Prompt prompt = desk.promptProperty().get();
-            Optional<AttentionSource> source =
-                    desk.exploration().sourceProperty().get();
-            Tokens tokens = source.map(AttentionSource::tokens)
-                    .filter(t -> !t.ids().isEmpty())
-                    .orElseGet(() -> opened.tokenizer().encode(prompt.text(), prompt.options()));
-            start(opened, new SweepPrompt(firstWords(prompt.text()), tokens, prompt.text()));
-        });
+        desk.withModel(opened -> start(opened, desk.sweepPrompt(opened)));
     }
 
     private void start(OpenedModel opened, SweepPrompt prompt) {
@@ -90,7 +80,7 @@ public final class Sweeps {
         desk.activities().end(Activities.Kind.SWEEP);
     }
 
-    private static String firstWords(String text) {
+    static String firstWords(String text) {
         String plain = text.strip().replaceAll("\\s+", " ");
         return plain.length() <= 32 ? plain : plain.substring(0, 31) + "…";
     }

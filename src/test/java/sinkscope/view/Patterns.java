@@ -225,6 +225,7 @@ public final class Patterns {
         final List<Pass> passes = new ArrayList<>();
         private final List<Double> thetas;
         boolean closed;
+        boolean hiddenWanted;
 
         Model(Double... thetas) {
             this.thetas = List.of(thetas);
@@ -249,6 +250,10 @@ public final class Patterns {
                 throw new UserFault("Too long: 512 tokens fit.");
             }
             ran.add(request);
+            hiddenWanted = listener.wantsHidden();
+            if (hiddenWanted) {
+                listener.hidden(0, 2, 2, new float[] {1, 0, 0, 1});
+            }
             for (int layer = 0; layer < LAYERS; layer++) {
                 cancellation.check();
                 progress.at(layer, LAYERS, "layer " + layer);
@@ -348,6 +353,11 @@ public final class Patterns {
             Model model = new Model(thetas);
             models.add(model);
             return new OpenedModel(place, model, new Words(), () -> {});
+        }
+
+        @Override
+        public OpenedModel untrained(Path place, Engine engine) {
+            return new OpenedModel(place, new Model(thetas), new Words(), () -> {});
         }
 
         @Override

@@ -2,9 +2,11 @@ package sinkscope.ui.plot;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
+import sinkscope.figure.PlotData;
 import sinkscope.figure.Plots;
 import sinkscope.ui.theme.Appearance;
 import sinkscope.view.PlotsModel;
@@ -31,8 +33,9 @@ final class PlotPanels {
                                 _ -> model.thetaProperty().get().stream()
                                         .boxed()
                                         .toList(),
-                                model.thetaProperty());
-            case "heads" ->
+                                model.thetaProperty())
+                        .choosing(reading -> model.requests().ifPresent(r -> r.showTheta(reading.x())));
+            case "heads" -> {
                 panel.choosing((reading, shift) -> reading.head().ifPresent(head -> {
                     if (shift) {
                         model.toggle(head);
@@ -40,17 +43,52 @@ final class PlotPanels {
                         model.choose(head);
                     }
                 }));
+                model.requests()
+                        .ifPresent(requests -> panel.with(word(
+                                model,
+                                "run untrained control",
+                                "Measures the same architecture with fresh weights on the same tokens",
+                                data -> data.report().isPresent()
+                                        && data.control().isEmpty(),
+                                requests::runControl)));
+            }
             case "depth" -> {
                 panel.choosing(reading -> model.chooseLayer((int) reading.x()))
                         .marking(
                                 _ -> List.of(
                                         (double) model.selection().focused().layer()),
                                 model.selection().focusedProperty());
+                model.requests()
+                        .ifPresent(requests -> panel.with(word(
+                                model,
+                                "record hidden states",
+                                "Runs the text again and keeps what matrix entropy, massive activations and value"
+                                        + " norms need",
+                                data -> data.report().isPresent()
+                                        && data.report().get().depth().isEmpty(),
+                                requests::recordDepth)));
             }
             case "sinks-across-theta" -> panel.with(follow(model));
             default -> {}
         }
         return panel;
+    }
+
+    /// A small word that asks for something, as long as it is to be had.
+    private static Button word(
+            PlotsModel model, String text, String meaning, Predicate<PlotData> offered, Runnable action) {
+        Button button = new Button(text);
+        button.getStyleClass().addAll("plot-button", "plot-word");
+        button.setFocusTraversable(false);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setTooltip(new Tooltip(meaning));
+        button.setOnAction(_ -> action.run());
+        model.dataProperty().subscribe(data -> {
+            boolean shown = offered.test(data);
+            button.setVisible(shown);
+            button.setManaged(shown);
+        });
+        return button;
     }
 
     /// One small word that says whose γ the figure follows, and changes it.

@@ -1,0 +1,102 @@
+package sinkscope.view;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import sinkscope.attention.AttentionFacts;
+import sinkscope.attention.AttentionSource;
+import sinkscope.experiment.SweepPrompt;
+import sinkscope.experiment.ThetaSweepRunner;
+import sinkscope.work.LatestOnly;
+import sinkscope.work.LatestOnly.Request;
+
+/// What the plots can ask for beyond what is measured anyway: hidden states over depth, the untrained control, and the
+/// attention at another θ of a sweep. UI thread only.
+public final class Laboratory implements PlotsModel.Requests {
+
+    private final Desk desk;
+    private final Opener opener;
+    private final LatestOnly controls;
+    private final ThetaSweepRunner runner = new ThetaSweepRunner();
+
+    public Laboratory(Desk desk, Opener opener, Executor background, Executor home) {
+        this.desk = desk;
+        this.opener = opener;
+        this.controls = new LatestOnly(background, home);
+        desk.exploration().sourceProperty().addListener((_, before, now) -> {
+            if (!sameText(before, now)) {
+                controls.cancel();
+                desk.exploration().setControl(Optional.empty());
+            }
+        });
+    }
+
+    private static boolean sameText(Optional<AttentionSource> before, Optional<AttentionSource> now) {
+        return before.isPresent()
+                && now.isPresent()
+                && before.get().facts().model().equals(now.get().facts().model())
+                && before.get().tokens().equals(now.get().tokens());
+    }
+
+    @Override
+    public void recordDepth() {
+        desk.exploration().setDepthWanted(true);
+        desk.runAgain();
+    }
+
+    @Override
+    public void runControl() {
+        Activities activities = desk.activities();
+        if (activities.isUnderWay(Activities.Kind.SWEEP)) {
+            desk.tell("The untrained control can be run when the sweep is done.");
+            return;
+        }
+        desk.withModel(opened -> {
+            SweepPrompt prompt = desk.sweepPrompt(opened);
+            Opener.Engine engine = new Opener.Engine(
+                    desk.settings().deviceProperty().get(),
+                    desk.settings().threadsProperty().get());
+            var settings = desk.exploration().measureSettingsProperty().get();
+            activities.begin(Activities.Kind.SWEEP, new Activity("untrained control", Double.NaN, () -> {
+                controls.cancel();
+                activities.end(Activities.Kind.SWEEP);
+            }));
+            controls.request(new Request<>(
+                    cancellation -> {
+                        try (OpenedModel fresh = opener.untrained(opened.place(), engine)) {
+                            return runner.control(
+                                    fresh.live(),
+                                    List.of(prompt),
+                                    settings,
+                                    activities.progress(Activities.Kind.SWEEP),
+                                    cancellation);
+                        }
+                    },
+                    point -> {
+                        activities.end(Activities.Kind.SWEEP);
+                        desk.exploration().setControl(Optional.of(point));
+                    },
+                    fault -> {
+                        activities.end(Activities.Kind.SWEEP);
+                        desk.failed(fault);
+                    }));
+        });
+    }
+
+    @Override
+    public void showTheta(double theta) {
+        List<Double> own = desk.theta().state().own();
+        boolean live = desk.exploration().modelProperty().get().isPresent();
+        boolean recorded = desk.theta().state().turning() == ThetaModel.Turning.STEPS;
+        if (!own.isEmpty() && (live || recorded)) {
+            desk.turnTheta(theta / own.getLast(), true);
+        } else {
+            Optional<String> model = desk.exploration()
+                    .sourceProperty()
+                    .get()
+                    .map(AttentionSource::facts)
+                    .map(AttentionFacts::model);
+            desk.tell("Open " + model.filter(m -> !m.isBlank()).orElse("the model") + " to see its maps at this θ.");
+        }
+    }
+}
