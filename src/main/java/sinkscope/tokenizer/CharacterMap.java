@@ -2,6 +2,8 @@ package sinkscope.tokenizer;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
@@ -31,6 +33,9 @@ final class CharacterMap {
         int[] units = new int[(int) (size / Integer.BYTES)];
         bytes.asIntBuffer().get(units);
         int texts = Integer.BYTES + (int) size;
+        if (!isUtf8(table, texts)) {
+            return Optional.of("its replacements are not UTF-8");
+        }
         Deque<Integer> open = new ArrayDeque<>();
         BitSet seen = new BitSet();
         open.add(offset(units[0]));
@@ -57,6 +62,15 @@ final class CharacterMap {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isUtf8(byte[] table, int from) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(table, from, table.length - from));
+            return true;
+        } catch (CharacterCodingException _) {
+            return false;
+        }
     }
 
     private static int offset(int unit) {

@@ -17,6 +17,8 @@ import sinkscope.work.UserFault;
 /// Any thread may encode, several at once; closing waits for them.
 final class NativeTokenizer implements Tokenizer {
 
+    private static final int LONGEST_REASON = 300;
+
     private final Vocabulary vocabulary;
     private final long handle;
     private final ReadWriteLock open = new ReentrantReadWriteLock();
@@ -53,9 +55,12 @@ final class NativeTokenizer implements Tokenizer {
             deepest = deepest.getCause();
         }
         String message = deepest.getMessage();
-        return message == null
-                ? deepest.getClass().getSimpleName()
-                : message.strip().replaceAll("[.\\s]+$", "");
+        if (message == null) {
+            return deepest.getClass().getSimpleName();
+        }
+        // The library quotes what it stumbled over in full, however long.
+        String line = message.strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("[.\\s]+$", "");
+        return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "…";
     }
 
     @Override

@@ -19,6 +19,8 @@ final class TokenizerFiles {
     /// Well above the largest vocabulary in use.
     static final int MOST_TOKENS = 1 << 22;
 
+    private static final int LONGEST_SHOWN = 40;
+
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -63,11 +65,17 @@ final class TokenizerFiles {
     /// @throws UserFault if it is not a sensible token id
     static int id(JsonNode node, Path path, String of) {
         if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < 0) {
-            throw new UserFault(path + " is damaged: the id of " + of + " is " + node + ", not a whole number from 0.");
+            throw new UserFault(path + " is damaged: the id of " + of + " is " + shown(node) + ", not a whole number from 0.");
         }
         if (node.intValue() >= MOST_TOKENS) {
-            throw new UserFault(path + " is damaged: " + of + " has the id " + node + ", beyond any vocabulary.");
+            throw new UserFault(path + " is damaged: " + of + " has the id " + shown(node) + ", beyond any vocabulary.");
         }
         return node.intValue();
+    }
+
+    /// What stands there, short enough to be read.
+    private static String shown(JsonNode node) {
+        String text = node.toString();
+        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
     }
 }
