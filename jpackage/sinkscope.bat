@@ -3,15 +3,33 @@ rem Starts Sinkscope. Needs no Java 25 on the PATH: takes JAVA_HOME if that is o
 setlocal EnableExtensions DisableDelayedExpansion
 for %%I in ("%~dp0..") do set "HOME_DIR=%%~fI"
 set "JAVA="
-if defined JAVA_HOME call :try "%JAVA_HOME%"
+if defined JAVA_HOME call :try "%JAVA_HOME:"=%"
 if not defined JAVA if exist "%HOME_DIR%\lib\jdk" for /f "usebackq delims=" %%J in ("%HOME_DIR%\lib\jdk") do call :try "%%~J"
+if not defined JAVA for %%P in (java.exe) do for %%Q in ("%%~dp$PATH:P..") do call :try "%%~fQ"
 if not defined JAVA (
   echo sinkscope: No Java 25 was found; install one, and set JAVA_HOME to its folder.>&2
   exit /b 2
 )
 set "OPT_OUT_TRACKING=true"
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=passive"
-"%JAVA%" "@%HOME_DIR%\lib\java-options" "-Dsinkscope.home=%HOME_DIR%" --module-path "%HOME_DIR%\lib\javafx" -classpath "%HOME_DIR%\lib\*" sinkscope.app.Main %*
+rem Commands start without JavaFX; those that only look or explain, with what starts soonest.
+set "FIRST=%~1"
+set "KIND=window"
+for %%C in (record stats sweep) do if "%FIRST%"=="%%C" set "KIND=command"
+if "%FIRST%"=="info" set "KIND=short"
+if defined FIRST if "%FIRST:~0,1%"=="-" set "KIND=short"
+goto %KIND%
+
+:window
+"%JAVA%" "@%HOME_DIR%\lib\java-options" --module-path "%HOME_DIR%\lib\javafx" -classpath "%HOME_DIR%\lib\*" sinkscope.app.Main %*
+exit /b %ERRORLEVEL%
+
+:command
+"%JAVA%" --enable-native-access=ALL-UNNAMED -classpath "%HOME_DIR%\lib\*" sinkscope.app.Main %*
+exit /b %ERRORLEVEL%
+
+:short
+"%JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -classpath "%HOME_DIR%\lib\*" sinkscope.app.Main %*
 exit /b %ERRORLEVEL%
 
 :try
