@@ -65,10 +65,12 @@ final class TokenizerFiles {
     /// @throws UserFault if it is not a sensible token id
     static int id(JsonNode node, Path path, String of) {
         if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < 0) {
-            throw new UserFault(path + " is damaged: the id of " + of + " is " + shown(node) + ", not a whole number from 0.");
+            throw new UserFault(
+                    path + " is damaged: the id of " + of + " is " + shown(node) + ", not a whole number from 0.");
         }
         if (node.intValue() >= MOST_TOKENS) {
-            throw new UserFault(path + " is damaged: " + of + " has the id " + shown(node) + ", beyond any vocabulary.");
+            throw new UserFault(
+                    path + " is damaged: " + of + " has the id " + shown(node) + ", beyond any vocabulary.");
         }
         return node.intValue();
     }
