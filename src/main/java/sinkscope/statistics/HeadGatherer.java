@@ -5,6 +5,10 @@ import sinkscope.attention.AttentionRows;
 import sinkscope.attention.LayerHead;
 
 /// Gathers the sums of one head while its rows pass by. One thread at a time.
+///
+/// A row stays in the processor's nearest cache while short loops without sums of their own run over it: such loops the
+/// compiler turns into vector instructions, and sums over a row it does not. So entropies are summed per key first,
+/// and lags lie in the order of the keys.
 final class HeadGatherer {
 
     /// Queries per block of the bootstrap, unless that made more blocks than needed: chosen by measured coverage,
@@ -21,15 +25,19 @@ final class HeadGatherer {
     private final int blockQueries;
 
     private final double[] columns;
+    private final double[] entropies;
+    private final double[] relativeEntropies;
+    private final Surprise surprise;
+    private final float[] surprises;
+
+    /// `[blocks][D]`, entry `D − d` for lag `d`.
     private final double[][] blocks;
+
     private final int[] blockCounts;
     private final double[] grid = new double[LagGrid.size()];
     private final float[] row;
     private double uniformSum;
     private double sinkSum;
-    private double entropySum;
-    private double relativeEntropySum;
-    private double rowSum;
 
     HeadGatherer(LayerHead where, int tokens, MeasureSettings settings) {
         this.where = where;
@@ -41,7 +49,11 @@ final class HeadGatherer {
         blockQueries = blockQueries(queries);
         int blockCount = (queries + blockQueries - 1) / blockQueries;
         columns = new double[tokens];
-        blocks = new double[blockCount][lagMax + 1];
+        entropies = new double[tokens];
+        relativeEntropies = new double[tokens];
+        surprise = new Surprise(tokens);
+        surprises = new float[tokens];
+        blocks = new double[blockCount][lagMax];
         blockCounts = new int[blockCount];
         row = new float[tokens];
         Arrays.fill(grid, Double.NaN);
@@ -64,50 +76,81 @@ final class HeadGatherer {
         for (int k = 0; k < s; k++) {
             sink += row[k];
         }
-        double rest = 0;
-        double entropy = 0;
-        for (int k = 0; k <= query; k++) {
-            float a = row[k];
-            columns[k] += a;
-            if (k >= s) {
-                rest += a;
-            }
-            if (a > 0) {
-                entropy -= a * Math.log(a);
-            }
-        }
-        rowSum += sink + rest;
         if (query >= settings.sinkKeys()) {
             sinkSum += sink;
         }
+        add(row, columns, query + 1);
         if (query >= 1) {
-            entropySum += entropy;
-            relativeEntropySum += entropy / Math.log(query + 1.0);
+            surprise.of(row, surprises, query + 1);
+            add(surprises, entropies, query + 1);
+            add(surprises, 0, 1 / Math.log(query + 1.0), relativeEntropies, query + 1);
         }
         int place = LagGrid.indexOf(query);
         if (place >= 0) {
             grid[place] = row[LagGrid.key()];
         }
         if (lagMax > 0 && query >= firstDecayQuery) {
-            addDecay(query, rest);
+            addDecay(query);
         }
     }
 
-    private void addDecay(int query, double rest) {
+    private void addDecay(int query) {
         int b = (query - firstDecayQuery) / blockQueries;
         blockCounts[b]++;
         uniformSum += 1.0 / (query + 1 - settings.sinkKeys());
+        double rest = sum(row, settings.sinkKeys(), query + 1);
         if (rest > 0) {
-            double[] sums = blocks[b];
-            double scale = 1 / rest;
-            for (int d = 1; d <= lagMax; d++) {
-                sums[d] += row[query - d] * scale;
-            }
+            add(row, query - lagMax, 1 / rest, blocks[b], lagMax);
         }
     }
 
+    private static void add(float[] from, double[] into, int count) {
+        for (int i = 0; i < count; i++) {
+            into[i] += from[i];
+        }
+    }
+
+    private static void add(float[] from, int first, double scale, double[] into, int count) {
+        for (int i = 0; i < count; i++) {
+            into[i] += from[first + i] * scale;
+        }
+    }
+
+    /// Four sums side by side, so that each addition need not wait for the one before.
+    private static double sum(float[] values, int from, int to) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int i = from;
+        for (; i + 3 < to; i += 4) {
+            a += values[i];
+            b += values[i + 1];
+            c += values[i + 2];
+            d += values[i + 3];
+        }
+        for (; i < to; i++) {
+            a += values[i];
+        }
+        return a + b + (c + d);
+    }
+
+    private static double sum(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum;
+    }
+
     DecayBlocks decay() {
-        return new DecayBlocks(lagMax, blocks, blockCounts, uniformSum);
+        double[][] byLag = new double[blocks.length][lagMax + 1];
+        for (int b = 0; b < blocks.length; b++) {
+            for (int d = 1; d <= lagMax; d++) {
+                byLag[b][d] = blocks[b][lagMax - d];
+            }
+        }
+        return new DecayBlocks(lagMax, byLag, blockCounts, uniformSum);
     }
 
     HeadReport report(LagBins bins, BlockBootstrap bootstrap) {
@@ -119,9 +162,9 @@ final class HeadGatherer {
                 settings,
                 columns,
                 sinkSum,
-                entropySum,
-                relativeEntropySum,
-                rowSum,
+                sum(entropies),
+                sum(relativeEntropies),
+                sum(columns),
                 decay.curve(),
                 fits.powerLaw(),
                 fits.exponential(),
