@@ -1,6 +1,7 @@
 package sinkscope.raster;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /// Attention as pixels. Where several cells share a pixel the largest of them is painted, so that a sink column one
 /// cell wide survives any shrinking; where a cell covers several pixels all take exactly its colour.
@@ -11,6 +12,12 @@ public final class MapRaster {
 
     /// Cells; far above the rounding of a double at 16 384 tokens and far below a pixel.
     private static final double ROUNDING = 1e-7;
+
+    /// Pictures of fewer pixels are painted by the calling thread alone.
+    private static final int PARALLEL_PIXELS = 1 << 18;
+
+    /// Bands a large picture is painted in; many, because rows further down have more cells.
+    private static final int BANDS = 16;
 
     private MapRaster() {}
 
@@ -28,7 +35,7 @@ public final class MapRaster {
         return pixels;
     }
 
-    /// The same into an array that is there already.
+    /// The same into an array that is there already. Large pictures are painted by several threads.
     ///
     /// @param into at least `width × height` entries, all of which are overwritten
     public static void paint(
@@ -45,11 +52,26 @@ public final class MapRaster {
                 height,
                 0,
                 tile.rows());
+        int bands = (long) width * height < PARALLEL_PIXELS ? 1 : BANDS;
+        IntStream range = IntStream.range(0, bands);
+        (bands == 1 ? range : range.parallel()).forEach(band -> {
+            int first = (int) ((long) height * band / bands);
+            int end = (int) ((long) height * (band + 1) / bands);
+            paintRows(tile, across, down, first, end, width, scale, into);
+        });
+    }
+
+    private static void paintRows(
+            HeadTile tile, Spans across, Spans down, int first, int end, int width, ColourScale scale, int[] into) {
         float[] strongest = new float[width];
-        for (int y = 0; y < height; y++) {
+        for (int y = first; y < end; y++) {
             int base = y * width;
-            if (y > 0 && down.sameAsBefore(y)) {
+            if (y > first && down.sameAsBefore(y)) {
                 System.arraycopy(into, base - width, into, base, width);
+                continue;
+            }
+            if (across.single && down.to[y] == down.from[y] + 1) {
+                paintCells(tile, down.from[y], across, scale, into, base);
                 continue;
             }
             Arrays.fill(strongest, NONE);
@@ -62,11 +84,24 @@ public final class MapRaster {
         }
     }
 
+    /// One row of pixels, each of one cell or none.
+    private static void paintCells(HeadTile tile, int row, Spans across, ColourScale scale, int[] into, int base) {
+        float[] values = tile.values();
+        int cells = row * tile.columns();
+        int computed = tile.computed(row);
+        int[] from = across.from;
+        for (int x = 0; x < from.length; x++) {
+            into[base + x] = from[x] < Math.min(across.to[x], computed)
+                    ? scale.colour(values[cells + from[x]])
+                    : ColourScale.NOT_COMPUTED;
+        }
+    }
+
     private static void gather(HeadTile tile, int row, Spans across, float[] strongest) {
         float[] values = tile.values();
         int base = row * tile.columns();
         int computed = tile.computed(row);
-        for (int x = 0; x < strongest.length; x++) {
+        for (int x = 0; x < strongest.length && across.from[x] < computed; x++) {
             int to = Math.min(across.to[x], computed);
             float best = strongest[x];
             if (tile.signed()) {
@@ -102,7 +137,9 @@ public final class MapRaster {
     }
 
     /// Which samples, `from ≤ sample < to`, each pixel along one side shows; empty where there are none.
-    private record Spans(int[] from, int[] to) {
+    ///
+    /// @param single whether no pixel shows more than one sample
+    private record Spans(int[] from, int[] to, boolean single) {
 
         static Spans of(double first, double count, int pixels, int lowest, int highest) {
             int[] from = new int[pixels];
@@ -122,7 +159,8 @@ public final class MapRaster {
                 from[i] = Math.clamp(from[i], lowest, highest);
                 to[i] = Math.clamp(to[i], lowest, highest);
             }
-            return new Spans(from, to);
+            boolean single = IntStream.range(0, pixels).allMatch(i -> to[i] - from[i] <= 1);
+            return new Spans(from, to, single);
         }
 
         boolean sameAsBefore(int i) {
