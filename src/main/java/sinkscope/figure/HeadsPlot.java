@@ -52,7 +52,7 @@ final class HeadsPlot implements Plot {
     public String caption(PlotData data) {
         return data.report()
                 .map(PhaseCounts::of)
-                .map(c -> c.phaseA() + " heads in phase A, " + c.phaseB() + " in phase B"
+                .map(c -> c.phaseA() + " in phase A, " + c.phaseB() + " in B"
                         + (c.undefined() > 0 ? ", " + c.undefined() + " undefined" : ""))
                 .orElse("");
     }

@@ -58,7 +58,7 @@ final class ThetaFigure implements Plot {
         }
         ThetaSweep sweep = data.sweep().get();
         int prompts = sweep.prompts().size();
-        return scope + ", " + (prompts > 1 ? prompts + " texts, " : "") + "T = " + span(sweep.tokens());
+        return "T = " + span(sweep.tokens()) + (prompts > 1 ? ", " + prompts + " texts" : "") + ", " + scope;
     }
 
     private static String span(List<Integer> tokens) {

@@ -1,14 +1,20 @@
 package sinkscope.view;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import sinkscope.attention.AttentionFacts;
 import sinkscope.attention.AttentionSource;
+import sinkscope.attention.Tokens;
 import sinkscope.experiment.SweepPrompt;
+import sinkscope.experiment.SweepRecords;
 import sinkscope.experiment.ThetaSweepRunner;
+import sinkscope.trace.TraceWriter;
 import sinkscope.work.LatestOnly;
 import sinkscope.work.LatestOnly.Request;
+import sinkscope.work.UserFault;
 
 /// What the plots can ask for beyond what is measured anyway: hidden states over depth, the untrained control, and the
 /// attention at another θ of a sweep. UI thread only.
@@ -17,12 +23,14 @@ public final class Laboratory implements PlotsModel.Requests {
     private final Desk desk;
     private final Opener opener;
     private final LatestOnly controls;
+    private final LatestOnly saving;
     private final ThetaSweepRunner runner = new ThetaSweepRunner();
 
     public Laboratory(Desk desk, Opener opener, Executor background, Executor home) {
         this.desk = desk;
         this.opener = opener;
         this.controls = new LatestOnly(background, home);
+        this.saving = new LatestOnly(background, home);
         desk.exploration().sourceProperty().addListener((_, before, now) -> {
             if (!sameText(before, now)) {
                 controls.cancel();
@@ -81,6 +89,33 @@ public final class Laboratory implements PlotsModel.Requests {
                         desk.failed(fault);
                     }));
         });
+    }
+
+    @Override
+    public void sweep(SweepPlan plan) {
+        try {
+            desk.sweeps().start(plan);
+        } catch (UserFault fault) {
+            desk.failed(fault);
+        }
+    }
+
+    @Override
+    public void saveSweep(Path file) {
+        desk.exploration()
+                .sweepProperty()
+                .get()
+                .filter(sweep -> !sweep.points().isEmpty())
+                .ifPresent(sweep -> saving.request(new Request<>(
+                        _ -> {
+                            TraceWriter.writeSweep(file, SweepRecords.record(sweep), Tokens.unnamed(0), Map.of());
+                            return file;
+                        },
+                        written -> {
+                            desk.settings().remember(written);
+                            desk.tell("The sweep is in " + written.getFileName() + ".");
+                        },
+                        desk::failed)));
     }
 
     @Override

@@ -71,6 +71,12 @@ public final class PlotsModel {
         /// Runs the untrained control on the same tokens.
         void runControl();
 
+        /// Runs a sweep over θ and texts; what is wrong with the plan becomes a notice.
+        void sweep(SweepPlan plan);
+
+        /// Writes the sweep that is shown as a trace, which opens again like any other.
+        void saveSweep(java.nio.file.Path file);
+
         /// Turns θ to one of a sweep.
         void showTheta(double theta);
     }

@@ -3,11 +3,13 @@ package sinkscope.view;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import sinkscope.experiment.SweepPrompt;
 import sinkscope.experiment.SweepRecords;
 import sinkscope.experiment.SweepRequest;
 import sinkscope.experiment.ThetaSweep;
 import sinkscope.experiment.ThetaSweepRunner;
+import sinkscope.statistics.MeasureSettings;
 import sinkscope.trace.RecordedSweep;
 import sinkscope.work.LatestOnly;
 import sinkscope.work.LatestOnly.Request;
@@ -15,6 +17,8 @@ import sinkscope.work.LatestOnly.Request;
 /// The θ sweep behind Figure 18.1: recorded, running or done. A running one fills the figure θ by θ; cancelling keeps
 /// what is there. UI thread only.
 public final class Sweeps {
+
+    private static final SweepPlan NINE = new SweepPlan("1/256, 1/64, 1/16, 1/4, 1, 4, 16, 64, 256", List.of(), "");
 
     private final Desk desk;
     private final Executor home;
@@ -39,21 +43,34 @@ public final class Sweeps {
 
     /// Runs the text on screen at nine θ around the model's own, opening the model if need be.
     public void start() {
-        desk.withModel(opened -> start(opened, desk.sweepPrompt(opened)));
+        start(NINE);
     }
 
-    private void start(OpenedModel opened, SweepPrompt prompt) {
+    /// Runs a plan, opening the model if need be; without texts of its own it runs the text on screen.
+    ///
+    /// @throws sinkscope.work.UserFault if its factors cannot be read
+    public void start(SweepPlan plan) {
+        List<Double> scales = plan.scales();
+        desk.withModel(opened -> {
+            Prompt shown = desk.promptProperty().get();
+            MeasureSettings settings =
+                    desk.exploration().measureSettingsProperty().get();
+            SweepPrompt onScreen = desk.sweepPrompt(opened);
+            start(opened, () -> {
+                List<SweepPrompt> texts = plan.prompts(opened, shown);
+                return new SweepRequest(scales, texts.isEmpty() ? List.of(onScreen) : texts, settings);
+            });
+        });
+    }
+
+    private void start(OpenedModel opened, Supplier<SweepRequest> request) {
         Activities activities = desk.activities();
-        SweepRequest request = new SweepRequest(
-                SweepRequest.NINE_SCALES,
-                List.of(prompt),
-                desk.exploration().measureSettingsProperty().get());
         long mine = ++generation;
         activities.begin(Activities.Kind.SWEEP, new Activity("sweep starts", Double.NaN, this::cancel));
         running.request(new Request<>(
                 cancellation -> runner.run(
                         opened.live(),
-                        request,
+                        request.get(),
                         grown -> home.execute(() -> grow(mine, grown)),
                         activities.progress(Activities.Kind.SWEEP),
                         cancellation),

@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LaboratoryTest {
 
@@ -40,6 +44,46 @@ class LaboratoryTest {
                 4,
                 desk.exploration().sourceProperty().get().orElseThrow().facts().thetaScale(),
                 1e-9);
+    }
+
+    @Test
+    void aPlanRunsItsTextsAtItsFactors(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("one.txt"), "one text of a few words to be run");
+        Files.writeString(folder.resolve("two.md"), "another text of some words to run");
+        desk.openModel(Path.of("a.gguf"));
+        laboratory.sweep(new SweepPlan("1/4 .. 4 : 3", List.of(folder), "and a third one that was pasted here"));
+        var sweep = desk.exploration().sweepProperty().get().orElseThrow();
+        assertEquals(3, sweep.points().size());
+        assertEquals(0.25, sweep.points().getFirst().thetaScale(), 1e-12);
+        assertEquals(List.of("one.txt", "two.md"), sweep.prompts().subList(0, 2));
+        assertEquals(3, sweep.prompts().size());
+
+        Path saved = folder.resolve("sweep.safetensors");
+        laboratory.saveSweep(saved);
+        try (var trace = sinkscope.trace.TraceFormats.open(saved)) {
+            var again = sinkscope.experiment.SweepRecords.replay(trace.sweep().orElseThrow());
+            assertEquals(sweep.prompts(), again.prompts());
+            assertEquals(
+                    sweep.points().getLast().sinkMass(),
+                    again.points().getLast().sinkMass(),
+                    1e-6);
+        }
+    }
+
+    @Test
+    void aPlanThatCannotRunBecomesASentence(@TempDir Path folder) {
+        desk.openModel(Path.of("a.gguf"));
+        for (String factors : List.of("", "x", "0", "-1", "1/0", "1 .. 4 : 1", "1 .. 4 : 2.5", "1,,2", "NaN")) {
+            desk.dismissNotice();
+            laboratory.sweep(new SweepPlan(factors, List.of(), ""));
+            assertTrue(desk.noticeProperty().get().orElseThrow().fault(), factors);
+        }
+        for (Path place : List.of(folder, folder.resolve("none.txt"))) {
+            desk.dismissNotice();
+            laboratory.sweep(new SweepPlan("1", List.of(place), ""));
+            assertTrue(desk.noticeProperty().get().orElseThrow().text().contains(place.toString()));
+        }
+        assertTrue(desk.exploration().sweepProperty().get().isEmpty());
     }
 
     @Test

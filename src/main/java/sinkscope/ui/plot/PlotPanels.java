@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
+import org.controlsfx.control.PopOver;
 import sinkscope.figure.PlotData;
 import sinkscope.figure.Plots;
 import sinkscope.ui.theme.Appearance;
@@ -25,7 +26,8 @@ final class PlotPanels {
                                 _ -> List.of(
                                         (double) model.selection().focused().layer()),
                                 model.selection().focusedProperty());
-            case "figure-18-1" ->
+            case "figure-18-1" -> {
+                model.requests().ifPresent(requests -> panel.with(sweep(model, requests)));
                 panel.with(follow(model))
                         .pointing(reading -> model.hoveredThetaProperty()
                                 .set(reading.map(r -> OptionalDouble.of(r.x())).orElse(OptionalDouble.empty())))
@@ -35,6 +37,7 @@ final class PlotPanels {
                                         .toList(),
                                 model.thetaProperty())
                         .choosing(reading -> model.requests().ifPresent(r -> r.showTheta(reading.x())));
+            }
             case "heads" -> {
                 panel.choosing((reading, shift) -> reading.head().ifPresent(head -> {
                     if (shift) {
@@ -46,7 +49,7 @@ final class PlotPanels {
                 model.requests()
                         .ifPresent(requests -> panel.with(word(
                                 model,
-                                "run untrained control",
+                                "untrained control",
                                 "Measures the same architecture with fresh weights on the same tokens",
                                 data -> data.report().isPresent()
                                         && data.control().isEmpty(),
@@ -72,6 +75,21 @@ final class PlotPanels {
             default -> {}
         }
         return panel;
+    }
+
+    /// Opens the choice of θ and texts beside the figure.
+    private static Button sweep(PlotsModel model, PlotsModel.Requests requests) {
+        Button button = new Button("sweep …");
+        button.getStyleClass().addAll("plot-button", "plot-word");
+        button.setFocusTraversable(false);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setTooltip(new Tooltip("Sweep over other θ or several texts; save a sweep"));
+        PopOver over = new PopOver();
+        over.setAnimated(false);
+        over.setArrowLocation(PopOver.ArrowLocation.RIGHT_CENTER);
+        over.setContentNode(new SweepPane(model, requests, over::hide));
+        button.setOnAction(_ -> over.show(button));
+        return button;
     }
 
     /// A small word that asks for something, as long as it is to be had.

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
@@ -26,6 +28,7 @@ import sinkscope.ui.theme.Theme;
 import sinkscope.view.ExportModel;
 import sinkscope.view.PlotsModel;
 import sinkscope.view.PlottedExploration;
+import sinkscope.view.SweepPlan;
 
 @ExtendWith(FxToolkit.class)
 class PlotsPaneTest {
@@ -69,6 +72,72 @@ class PlotsPaneTest {
                         scene.getRoot().lookupAll(".plot-panel").size()));
             }
         }
+    }
+
+    /// Notes what it is asked for.
+    private record Asked(List<String> heard) implements PlotsModel.Requests {
+        @Override
+        public void recordDepth() {
+            heard.add("depth");
+        }
+
+        @Override
+        public void runControl() {
+            heard.add("control");
+        }
+
+        @Override
+        public void sweep(SweepPlan plan) {
+            heard.add(plan.factors());
+        }
+
+        @Override
+        public void saveSweep(Path file) {
+            heard.add("save " + file);
+        }
+
+        @Override
+        public void showTheta(double theta) {
+            heard.add("theta " + theta);
+        }
+    }
+
+    @Test
+    void plotsAskForWhatIsNotMeasuredYet() {
+        Asked asked = new Asked(new ArrayList<>());
+        PlotsModel model = FxToolkit.get(() ->
+                new PlotsModel(PlottedExploration.withSamples(), Runnable::run, new UiThread(), Optional.of(asked)));
+        for (PlotsModel.Tab tab : PlotsModel.Tab.values()) {
+            Scene scene = FxToolkit.get(() -> {
+                model.tabProperty().set(tab);
+                Appearance appearance = new Appearance(new SimpleBooleanProperty(false));
+                Scene made = new Scene(new PlotsPane(model, appearance), 400, 740);
+                appearance.dress(made);
+                return made;
+            });
+            keep(snapshot(scene), "asking-" + tab.name().toLowerCase(java.util.Locale.ROOT));
+            FxToolkit.run(() -> scene.getRoot().lookupAll(".plot-word").stream()
+                    .map(node -> (javafx.scene.control.Button) node)
+                    .filter(b -> b.isVisible() && b.getText().matches("untrained .*|record .*"))
+                    .forEach(javafx.scene.control.Button::fire));
+        }
+        assertEquals(List.of("control"), asked.heard(), "the sample holds hidden states already");
+    }
+
+    @Test
+    void theSweepPaneOffersFactorsAndTexts() {
+        Asked asked = new Asked(new ArrayList<>());
+        for (boolean dark : new boolean[] {false, true}) {
+            Scene scene = FxToolkit.get(() -> {
+                Appearance appearance = new Appearance(new SimpleBooleanProperty(dark));
+                Scene made = new Scene(new SweepPane(model(), asked, () -> {}), 340, 330);
+                appearance.dress(made);
+                return made;
+            });
+            keep(snapshot(scene), "sweep-" + (dark ? "dark" : "light"));
+            FxToolkit.run(() -> ((javafx.scene.control.Button) scene.lookup(".export-start")).fire());
+        }
+        assertEquals(List.of("1/256 .. 256 : 9", "1/256 .. 256 : 9"), asked.heard());
     }
 
     @Test

@@ -1,0 +1,128 @@
+package sinkscope.ui.plot;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import sinkscope.view.PlotsModel;
+import sinkscope.view.SweepPlan;
+
+/// Which θ and which texts a sweep is to run, and where to keep what it found. Stands in a pop-over: nothing modal. UI
+/// thread only.
+final class SweepPane extends VBox {
+
+    private static final double WIDTH = 340;
+
+    private final PlotsModel.Requests requests;
+    private final TextField factors = new TextField("1/256 .. 256 : 9");
+    private final TextArea pasted = new TextArea();
+    private final List<Path> places = new ArrayList<>();
+    private final Label named = new Label();
+
+    /// @param hide closes the pop-over
+    SweepPane(PlotsModel model, PlotsModel.Requests requests, Runnable hide) {
+        super(12);
+        this.requests = requests;
+        getStyleClass().addAll("export-pane", "sweep-pane");
+        getStylesheets().add(PlotsPane.styleSheet());
+        setPrefWidth(WIDTH);
+        pasted.setPromptText("Paste a text here");
+        pasted.setPrefRowCount(3);
+        pasted.setWrapText(true);
+        named.setWrapText(true);
+        named.getStyleClass().addAll("muted", "small");
+        Button start = new Button("Sweep");
+        start.getStyleClass().add("export-start");
+        start.setDefaultButton(true);
+        start.setOnAction(_ -> {
+            requests.sweep(plan());
+            hide.run();
+        });
+        Button save = button("Save sweep …", this::save);
+        model.dataProperty()
+                .subscribe(data -> save.setDisable(
+                        data.sweep().filter(s -> !s.points().isEmpty()).isEmpty()));
+        HBox texts = new HBox(
+                8,
+                button("Add files …", this::addFiles),
+                button("Add folder …", this::addFolder),
+                button("Clear", () -> {
+                    places.clear();
+                    name();
+                }));
+        Region gap = new Region();
+        HBox.setHgrow(gap, javafx.scene.layout.Priority.ALWAYS);
+        HBox last = new HBox(8, save, gap, start);
+        last.setAlignment(Pos.CENTER_LEFT);
+        getChildren()
+                .setAll(
+                        titled("Factors on the model's own θ, a list or low .. high : count"),
+                        factors,
+                        titled("Texts, pooled and each for itself; none runs the text on screen"),
+                        texts,
+                        named,
+                        pasted,
+                        last);
+        name();
+    }
+
+    private static Label titled(String text) {
+        Label title = new Label(text);
+        title.getStyleClass().addAll("muted", "small");
+        title.setWrapText(true);
+        return title;
+    }
+
+    private static Button button(String text, Runnable action) {
+        Button button = new Button(text);
+        button.getStyleClass().add("quiet-button");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    SweepPlan plan() {
+        return new SweepPlan(factors.getText(), places, pasted.getText());
+    }
+
+    private void addFiles() {
+        List<File> chosen = new FileChooser().showOpenMultipleDialog(getScene().getWindow());
+        if (chosen != null) {
+            chosen.stream().map(File::toPath).forEach(places::add);
+            name();
+        }
+    }
+
+    private void addFolder() {
+        Optional.ofNullable(new DirectoryChooser().showDialog(getScene().getWindow()))
+                .map(File::toPath)
+                .ifPresent(places::add);
+        name();
+    }
+
+    private void save() {
+        FileChooser chooser = new FileChooser();
+        chooser.setInitialFileName("theta-sweep.safetensors");
+        Optional.ofNullable(chooser.showSaveDialog(getScene().getWindow()))
+                .map(File::toPath)
+                .ifPresent(requests::saveSweep);
+    }
+
+    private void name() {
+        named.setText(String.join(
+                ", ", places.stream().map(p -> String.valueOf(p.getFileName())).toList()));
+        named.setVisible(!places.isEmpty());
+        named.setManaged(!places.isEmpty());
+    }
+}
