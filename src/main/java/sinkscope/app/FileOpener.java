@@ -2,6 +2,7 @@ package sinkscope.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import java.util.function.Function;
 import sinkscope.checkpoint.Checkpoint;
 import sinkscope.checkpoint.Checkpoints;
 import sinkscope.checkpoint.HubCache;
+import sinkscope.model.ComputeDevice;
+import sinkscope.model.Devices;
 import sinkscope.model.LiveModel;
 import sinkscope.model.ModelOptions;
 import sinkscope.model.Models;
@@ -29,6 +32,8 @@ final class FileOpener implements Opener {
     private static final long UNTRAINED_SEED = 18_1;
 
     private final Installed installed;
+    private volatile List<Place> places =
+            List.of(new Place(Settings.AUTO_DEVICE, "Auto", true), new Place("cpu", "CPU", true));
 
     FileOpener(Installed installed) {
         this.installed = installed;
@@ -59,7 +64,9 @@ final class FileOpener implements Opener {
         progress.at(0, 0, "opening " + place.getFileName());
         return opened(place, checkpoint -> {
             progress.at(0, 0, "starting engine …");
-            return Models.open(checkpoint, options(engine));
+            LiveModel live = Models.open(checkpoint, options(engine));
+            askEngine();
+            return live;
         });
     }
 
@@ -115,13 +122,29 @@ final class FileOpener implements Opener {
     @Override
     public List<LocalModel> cachedModels() {
         return HubCache.of(System.getenv(), Path.of(System.getProperty("user.home", "."))).models().stream()
-                .filter(model -> model.problem().isEmpty())
-                .map(model -> new LocalModel(model.name(), model.path()))
+                .map(model -> new LocalModel(model.name(), model.path(), model.problem()))
                 .toList();
     }
 
     @Override
     public List<Place> devices() {
-        return List.of(new Place(Settings.AUTO_DEVICE, "Auto", true), new Place("cpu", "CPU", true));
+        return places;
+    }
+
+    /// Lists what the engine reports; only once it runs, because asking would start it.
+    private void askEngine() {
+        List<ComputeDevice> found;
+        try {
+            found = Devices.all();
+        } catch (UserFault _) {
+            return; // The model runs; what was listed before stays.
+        }
+        List<Place> all = new ArrayList<>();
+        all.add(new Place(Settings.AUTO_DEVICE, "Auto", true));
+        for (ComputeDevice device : found) {
+            String title = device.isUsable() ? device.label() : device.label() + " – " + device.problem();
+            all.add(new Place(device.id(), title, device.isUsable()));
+        }
+        places = List.copyOf(all);
     }
 }

@@ -46,6 +46,8 @@ public final class WindowRun extends Application {
     private static final int BACKGROUND_THREADS = 4;
 
     private final ExecutorService background = Executors.newFixedThreadPool(BACKGROUND_THREADS, daemons("background"));
+    // Charts share fonts and themes of AWT and JFreeChart, which are not made for several threads at once.
+    private final ExecutorService charts = Executors.newSingleThreadExecutor(daemons("charts"));
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(daemons("clock"));
     private final SettingsFile settingsFile = new SettingsFile(SettingsFile.defaultFile(), clock);
     private final UiThread home = new UiThread();
@@ -64,7 +66,7 @@ public final class WindowRun extends Application {
         FocusedMap focused = new FocusedMap(desk.exploration(), background, home);
         CompareModel compare = new CompareModel(desk.exploration(), background, home);
         PlotsModel plots = new PlotsModel(
-                desk.exploration(), background, home, Optional.of(new Laboratory(desk, opener, background, home)));
+                desk.exploration(), charts, home, Optional.of(new Laboratory(desk, opener, background, home)));
         followTheta(plots);
         settings.colourMapProperty()
                 .subscribe(name -> ColourMaps.SEQUENTIAL.stream()
@@ -197,6 +199,7 @@ public final class WindowRun extends Application {
         settingsFile.flush();
         desk.close();
         background.shutdownNow();
+        charts.shutdownNow();
         clock.shutdownNow();
     }
 }

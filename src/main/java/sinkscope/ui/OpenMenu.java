@@ -37,7 +37,6 @@ final class OpenMenu extends MenuButton {
                         recent,
                         cached);
         setOnShowing(_ -> lookUp());
-        lookUp();
     }
 
     private void lookUp() {
@@ -48,7 +47,9 @@ final class OpenMenu extends MenuButton {
         cached.getItems()
                 .setAll(models.stream()
                         .map(model -> {
-                            MenuItem item = plain(model.name());
+                            MenuItem item = plain(model.name()
+                                    + model.problem().map(p -> "   – " + p).orElse(""));
+                            item.setDisable(model.problem().isPresent());
                             item.setOnAction(_ -> desk.openModel(model.place()));
                             return item;
                         })

@@ -50,11 +50,13 @@ public interface Opener {
     /// @param model as recorded in a trace
     Optional<Path> modelNamed(String model);
 
-    /// Models in the local Hugging Face cache, by name.
+    /// Models in the local Hugging Face cache, by name. Reads folders: to be asked when a list is shown.
     List<LocalModel> cachedModels();
 
     /// A model found on this machine.
-    record LocalModel(String name, Path place) {}
+    ///
+    /// @param problem why it cannot be opened, in a sentence
+    record LocalModel(String name, Path place, Optional<String> problem) {}
 
     /// Where models can run on this machine, as far as is known without starting the engine; `auto` first.
     List<Place> devices();
