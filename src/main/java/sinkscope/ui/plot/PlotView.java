@@ -50,19 +50,20 @@ final class PlotView extends Region {
         setMinSize(0, 0);
     }
 
-    /// Swaps in a chart that nobody changes any more; draws it once.
+    /// Swaps in a chart that nobody changes any more; draws it once, on a canvas of its own: the graphics behind a
+    /// canvas remembers the last font and skips setting it again, although the canvas has gone back to another.
     void show(JFreeChart chart) {
         ChartCanvas present = canvas;
-        if (present == null) {
-            ChartCanvas made = new ChartCanvas(chart);
-            made.setTooltipEnabled(false);
-            made.setMouseTransparent(true);
-            canvas = made;
-            getChildren().setAll(made, overlay);
-            requestLayout();
-        } else {
-            present.setChart(chart);
+        ChartCanvas made = new ChartCanvas(chart);
+        made.setTooltipEnabled(false);
+        made.setMouseTransparent(true);
+        if (present != null) {
+            made.setWidth(present.getWidth());
+            made.setHeight(present.getHeight());
         }
+        canvas = made;
+        getChildren().setAll(made, overlay);
+        requestLayout();
         drawOverlay();
     }
 
