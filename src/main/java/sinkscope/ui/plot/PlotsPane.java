@@ -10,8 +10,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Font;
-import sinkscope.figure.FigureFonts;
 import sinkscope.ui.theme.Appearance;
 import sinkscope.view.PlotsModel;
 import sinkscope.view.PlotsModel.Tab;
@@ -35,7 +33,6 @@ public final class PlotsPane extends VBox {
     public PlotsPane(PlotsModel model, Appearance appearance) {
         this.model = model;
         this.appearance = appearance;
-        loadFonts();
         getStyleClass().add("plots");
         getStylesheets().add(styleSheet());
         VBox.setVgrow(place, Priority.ALWAYS);
@@ -89,16 +86,5 @@ public final class PlotsPane extends VBox {
 
     static String styleSheet() {
         return Objects.requireNonNull(PlotsPane.class.getResource("plots.css")).toExternalForm();
-    }
-
-    /// Charts on screen are drawn with the font that is embedded in exports.
-    static void loadFonts() {
-        for (FigureFonts font : FigureFonts.values()) {
-            try (java.io.InputStream in = font.open()) {
-                Font.loadFont(in, 12);
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        }
     }
 }

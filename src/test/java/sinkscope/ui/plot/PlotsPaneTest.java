@@ -25,6 +25,7 @@ import sinkscope.ui.UiThread;
 import sinkscope.ui.theme.Appearance;
 import sinkscope.ui.theme.Palette;
 import sinkscope.ui.theme.Theme;
+import sinkscope.ui.theme.Typeface;
 import sinkscope.view.ExportModel;
 import sinkscope.view.PlotsModel;
 import sinkscope.view.PlottedExploration;
@@ -43,6 +44,7 @@ class PlotsPaneTest {
             for (int width : new int[] {300, 400, 700}) {
                 Scene scene = FxToolkit.get(() -> {
                     Appearance appearance = new Appearance(new SimpleBooleanProperty(dark));
+                    Typeface.load();
                     Scene made = new Scene(new PlotsPane(model(), appearance), width, 740);
                     appearance.dress(made);
                     return made;
@@ -62,6 +64,7 @@ class PlotsPaneTest {
                 Scene scene = FxToolkit.get(() -> {
                     model.tabProperty().set(tab);
                     Appearance appearance = new Appearance(new SimpleBooleanProperty(dark));
+                    Typeface.load();
                     Scene made = new Scene(new PlotsPane(model, appearance), 420, 740);
                     appearance.dress(made);
                     return made;
@@ -111,6 +114,7 @@ class PlotsPaneTest {
             Scene scene = FxToolkit.get(() -> {
                 model.tabProperty().set(tab);
                 Appearance appearance = new Appearance(new SimpleBooleanProperty(false));
+                Typeface.load();
                 Scene made = new Scene(new PlotsPane(model, appearance), 400, 740);
                 appearance.dress(made);
                 return made;
