@@ -40,4 +40,48 @@ public record AttentionFacts(
         layers = List.copyOf(layers);
         ropeThetas = List.copyOf(ropeThetas);
     }
+
+    /// The same at another turn of θ.
+    public AttentionFacts atTheta(List<Double> thetas, double scale) {
+        return new AttentionFacts(
+                model,
+                revision,
+                quantisation,
+                layerCount,
+                layers,
+                heads,
+                kvHeads,
+                thetas,
+                scale,
+                ropeScaling,
+                attention,
+                causal,
+                promptSha256,
+                created,
+                tool);
+    }
+
+    /// The same as a program is about to write it to a file.
+    ///
+    /// @param weights the revision of the weights that were run
+    /// @param moment when, ISO 8601
+    /// @param program which, with its version
+    public AttentionFacts recorded(String weights, String moment, String program) {
+        return new AttentionFacts(
+                model,
+                weights,
+                quantisation,
+                layerCount,
+                layers,
+                heads,
+                kvHeads,
+                ropeThetas,
+                thetaScale,
+                ropeScaling,
+                attention,
+                causal,
+                promptSha256,
+                moment,
+                program);
+    }
 }

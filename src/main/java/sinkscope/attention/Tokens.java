@@ -1,12 +1,20 @@
 package sinkscope.attention;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The text as the model saw it: one id and one piece of text per position.
 ///
 /// @param ids vocabulary indices, `[T]`; empty when a trace recorded none
 /// @param texts the piece of text each token stands for, `[T]`, spaces and line ends as they are
 public record Tokens(List<Integer> ids, List<String> texts) {
+
+    private static final Pattern BYTES = Pattern.compile("(?:\\\\x[89A-F][0-9A-F]){2,}");
 
     public Tokens {
         ids = List.copyOf(ids);
@@ -37,5 +45,27 @@ public record Tokens(List<Integer> ids, List<String> texts) {
 
     public String text(int position) {
         return texts.get(position);
+    }
+
+    /// The whole text. Characters that were split between tokens, whose bytes the pieces show as `\xC3`, are whole
+    /// again here.
+    public String joined() {
+        String shown = String.join("", texts);
+        Matcher runs = BYTES.matcher(shown);
+        return runs.replaceAll(run -> Matcher.quoteReplacement(characters(run.group())));
+    }
+
+    /// @param escaped such as `\xC3\xBC`
+    /// @return the characters of these bytes, or the same if they are no UTF-8
+    private static String characters(String escaped) {
+        byte[] bytes = HexFormat.of().parseHex(escaped.replace("\\x", ""));
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return escaped;
+        }
     }
 }

@@ -101,7 +101,7 @@ final class InfoCommand implements Callable<Integer> {
         }
         facts.put("mean_loss", losses.length == 0 ? Double.NaN : sum / losses.length);
         facts.put("hidden_norms", attention.hiddenNorms().length == 0 ? "not recorded" : "recorded");
-        String text = String.join("", attention.tokens().texts());
+        String text = attention.tokens().joined();
         facts.put("text", text.length() > SHOWN_TEXT ? text.substring(0, SHOWN_TEXT) + "…" : text);
     }
 

@@ -112,7 +112,7 @@ final class PromptOptions {
             return prompt;
         }
         Tokens first = prompt.tokens().first(maxTokens);
-        return new Prompt(prompt.name(), prompt.text().isEmpty() ? "" : String.join("", first.texts()), first);
+        return new Prompt(prompt.name(), prompt.text().isEmpty() ? "" : first.joined(), first);
     }
 
     private static Tokens described(Checkpoint checkpoint, Path file) {

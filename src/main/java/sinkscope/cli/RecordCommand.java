@@ -1,8 +1,6 @@
 package sinkscope.cli;
 
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -10,7 +8,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import sinkscope.attention.AttentionFacts;
 import sinkscope.attention.LiveAttention;
 import sinkscope.checkpoint.Checkpoint;
 import sinkscope.checkpoint.Checkpoints;
@@ -106,7 +103,7 @@ final class RecordCommand implements Callable<Integer> {
                 TraceWriter.write(out, plan, writer -> {
                     PassRequest request = new PassRequest(prompt.tokens(), scale, prompt.text());
                     try (LiveAttention pass = live.run(request, writer, progress, shared.cancellation())) {
-                        return new TraceWriter.Ending(stamped(pass.facts()), pass.losses());
+                        return new TraceWriter.Ending(shared.stamped(pass.facts(), model), pass.losses());
                     }
                 });
             }
@@ -125,27 +122,5 @@ final class RecordCommand implements Callable<Integer> {
             case "f32" -> ElementType.F32;
             default -> throw new UserFault("--dtype takes f16 or f32, not “" + type + "”.");
         };
-    }
-
-    /// The same facts with when and by what the trace was written.
-    static AttentionFacts stamped(AttentionFacts facts) {
-        return new AttentionFacts(
-                facts.model(),
-                facts.revision(),
-                facts.quantisation(),
-                facts.layerCount(),
-                facts.layers(),
-                facts.heads(),
-                facts.kvHeads(),
-                facts.ropeThetas(),
-                facts.thetaScale(),
-                facts.ropeScaling(),
-                facts.attention(),
-                facts.causal(),
-                facts.promptSha256(),
-                facts.created().isEmpty()
-                        ? Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()
-                        : facts.created(),
-                Version.text());
     }
 }

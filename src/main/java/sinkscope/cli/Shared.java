@@ -2,8 +2,13 @@ package sinkscope.cli;
 
 import java.io.PrintStream;
 import java.lang.reflect.Constructor;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
+import sinkscope.attention.AttentionFacts;
+import sinkscope.checkpoint.Revision;
 import sinkscope.work.Cancellation;
 
 /// What commands share: the streams, and the request to stop. picocli makes the commands itself and asks here for those
@@ -22,5 +27,11 @@ record Shared(PrintStream out, PrintStream err, boolean terminal, Cancellation c
 
     ConsoleProgress progress(boolean quiet) {
         return new ConsoleProgress(err, terminal && !quiet);
+    }
+
+    /// What a trace written now says of where it came from.
+    AttentionFacts stamped(AttentionFacts facts, Path model) {
+        String moment = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        return facts.recorded(Revision.of(model, cancellation), moment, Version.text());
     }
 }

@@ -152,7 +152,7 @@ final class SweepCommand implements Callable<Integer> {
                 TraceWriter.writeSweep(
                         out,
                         new RecordedSweep(
-                                RecordCommand.stamped(recorded.facts()), recorded.columns(), recorded.labels()),
+                                shared.stamped(recorded.facts(), model), recorded.columns(), recorded.labels()),
                         Tokens.unnamed(0),
                         Map.of());
             }

@@ -160,24 +160,11 @@ public final class ThetaSweepRunner {
     }
 
     private static AttentionFacts atOwnTheta(AttentionFacts facts) {
-        return new AttentionFacts(
-                facts.model(),
-                facts.revision(),
-                facts.quantisation(),
-                facts.layerCount(),
-                facts.layers(),
-                facts.heads(),
-                facts.kvHeads(),
+        return facts.atTheta(
                 facts.ropeThetas().stream()
                         .map(theta -> theta / facts.thetaScale())
                         .toList(),
-                1,
-                facts.ropeScaling(),
-                facts.attention(),
-                facts.causal(),
-                facts.promptSha256(),
-                facts.created(),
-                facts.tool());
+                1);
     }
 
     private static AttentionFacts factsWithoutPass(LiveModel model) {

@@ -8,6 +8,6 @@ public record Prompt(String text, Tokenizer.Options options) {
 
     /// The text of tokens somebody else has made.
     static Prompt of(Tokens tokens) {
-        return new Prompt(String.join("", tokens.texts()), new Tokenizer.Options(false, false));
+        return new Prompt(tokens.joined(), new Tokenizer.Options(false, false));
     }
 }
