@@ -10,6 +10,19 @@ public sealed interface AttentionSource extends AutoCloseable permits RecordedAt
 
     Tokens tokens();
 
+    /// Next-token losses in nats, `[T−1]`: entry `t` is the loss of predicting token `t+1`; empty when not known.
+    float[] losses();
+
+    /// Mean of `losses()`, NaN where there are none.
+    default double meanLoss() {
+        double sum = 0;
+        float[] each = losses();
+        for (float loss : each) {
+            sum += loss;
+        }
+        return sum / each.length;
+    }
+
     /// The whole `[T, T]` map of one head.
     ///
     /// @throws java.util.NoSuchElementException if that head is not part of this source

@@ -7,9 +7,6 @@ public non-sealed interface RecordedAttention extends AttentionSource {
 
     Path file();
 
-    /// Next-token losses in nats, `[T−1]`: entry `t` is the loss of predicting token `t+1`; empty when not recorded.
-    float[] losses();
-
     /// Euclidean norms of the residual stream, `[depths, T]` row-major; empty when not recorded.
     float[] hiddenNorms();
 }

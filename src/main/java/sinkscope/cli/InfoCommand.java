@@ -94,12 +94,7 @@ final class InfoCommand implements Callable<Integer> {
         facts.put("recorded_layers", attention.facts().layers());
         facts.put("tokens", attention.tokens().count());
         facts.put("token_ids", attention.tokens().ids().isEmpty() ? "not recorded" : "recorded");
-        float[] losses = attention.losses();
-        double sum = 0;
-        for (float loss : losses) {
-            sum += loss;
-        }
-        facts.put("mean_loss", losses.length == 0 ? Double.NaN : sum / losses.length);
+        facts.put("mean_loss", attention.meanLoss());
         facts.put("hidden_norms", attention.hiddenNorms().length == 0 ? "not recorded" : "recorded");
         String text = attention.tokens().joined();
         facts.put("text", text.length() > SHOWN_TEXT ? text.substring(0, SHOWN_TEXT) + "…" : text);

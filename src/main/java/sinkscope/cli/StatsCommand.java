@@ -126,9 +126,7 @@ final class StatsCommand implements Callable<Integer> {
                 progress.at(i, layers.size(), "layer " + layers.get(i));
                 attention.scan(layers.get(i), measurer);
             }
-            float[] losses = attention.losses();
-            double loss = losses.length == 0 ? Double.NaN : mean(losses);
-            return new HeadRecords(input.toString(), "", attention.facts(), measurer.report(), loss);
+            return new HeadRecords(input.toString(), "", attention.facts(), measurer.report(), attention.meanLoss());
         }
     }
 
@@ -151,13 +149,5 @@ final class StatsCommand implements Callable<Integer> {
             }
         }
         return measured;
-    }
-
-    private static double mean(float[] values) {
-        double sum = 0;
-        for (float value : values) {
-            sum += value;
-        }
-        return sum / values.length;
     }
 }

@@ -58,15 +58,6 @@ final class FinishedPass implements LiveAttention {
     }
 
     @Override
-    public double meanLoss() {
-        double sum = 0;
-        for (float loss : losses) {
-            sum += loss;
-        }
-        return losses.length == 0 ? Double.NaN : sum / losses.length;
-    }
-
-    @Override
     public AttentionMap map(LayerHead where) {
         HeadScores scores = scores(where);
         int count = tokens.count();
