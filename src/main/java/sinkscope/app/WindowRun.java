@@ -30,9 +30,11 @@ import sinkscope.ui.theme.Typeface;
 import sinkscope.view.CompareModel;
 import sinkscope.view.Desk;
 import sinkscope.view.ExportModel;
+import sinkscope.view.FigureCopy;
 import sinkscope.view.FocusedMap;
 import sinkscope.view.Laboratory;
 import sinkscope.view.OverviewModel;
+import sinkscope.view.PaperFigures;
 import sinkscope.view.PlotsModel;
 import sinkscope.view.Settings;
 import sinkscope.view.SettingsFile;
@@ -75,8 +77,12 @@ public final class WindowRun extends Application {
                         .ifPresent(compare.colourMapProperty()::set));
         compare.colourMapProperty()
                 .addListener((_, _, map) -> settings.colourMapProperty().set(map.name()));
+        PaperFigures paper = new PaperFigures(compare, plots);
         MainWindow.Models models = new MainWindow.Models(
                 new OverviewModel(desk.exploration()),
+                compare,
+                plots,
+                new FigureCopy(paper, desk, charts, home),
                 new TokenStripModel(desk.exploration(), focused),
                 new StatusModel(desk.exploration(), focused),
                 new TitleModel(desk.exploration()));
@@ -89,9 +95,9 @@ public final class WindowRun extends Application {
                 appearance,
                 new SystemFileChoosers(stage, settings),
                 stage,
-                new LargePlot(new ComparePane(compare, appearance), plots, appearance),
+                new LargePlot(new ComparePane(compare, appearance, actions), plots, appearance),
                 new PlotsPane(plots, appearance),
-                export(stage, settings, compare, plots));
+                export(stage, settings, paper, compare, plots));
         Scene scene = new Scene(
                 window.root(),
                 settings.windowWidthProperty().get(),
@@ -143,15 +149,10 @@ public final class WindowRun extends Application {
         });
     }
 
-    private ExportPane export(Stage stage, Settings settings, CompareModel compare, PlotsModel plots) {
+    private ExportPane export(
+            Stage stage, Settings settings, PaperFigures paper, CompareModel compare, PlotsModel plots) {
         ExportModel model = new ExportModel(
-                desk.exploration(),
-                plots,
-                () -> compare.facetsProperty().get().stream().findFirst().map(compare::scale),
-                Path.of(System.getProperty("user.home", ".")),
-                "Sinkscope",
-                background,
-                home);
+                paper, compare, plots, Path.of(System.getProperty("user.home", ".")), "Sinkscope", background, home);
         SystemFileChoosers choosers = new SystemFileChoosers(stage, settings);
         return new ExportPane(
                 model,

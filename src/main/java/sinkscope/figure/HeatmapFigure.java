@@ -10,6 +10,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import sinkscope.attention.AttentionFacts;
 import sinkscope.attention.AttentionMap;
 import sinkscope.attention.Tokens;
@@ -23,25 +24,41 @@ import sinkscope.raster.Normalisation;
 /// and text. Tokens label the axes where they fit, positions where they do not.
 ///
 /// @param map one head
+/// @param minus another head of the same text that is subtracted, empty for a head alone
 /// @param facts where it came from
 /// @param tokens the text, `[T]`
 /// @param scale the colours that are on screen
 /// @param sinkKeys leading keys framed as the sink
 /// @param hiddenKeys leading keys left blank, 0 for none
 public record HeatmapFigure(
-        AttentionMap map, AttentionFacts facts, Tokens tokens, ColourScale scale, int sinkKeys, int hiddenKeys)
+        AttentionMap map,
+        Optional<AttentionMap> minus,
+        AttentionFacts facts,
+        Tokens tokens,
+        ColourScale scale,
+        int sinkKeys,
+        int hiddenKeys)
         implements Figure {
 
     private static final int PIXELS = 1200;
 
     @Override
     public String key() {
-        return "heatmap-l" + map.where().layer() + "-h" + map.where().head();
+        return "heatmap-" + key(map)
+                + minus.map(other -> "-minus-" + key(other)).orElse("");
     }
 
     @Override
     public String title() {
-        return "Attention of " + map.where();
+        return "Attention of " + heads();
+    }
+
+    private String heads() {
+        return map.where() + minus.map(other -> " − " + other.where()).orElse("");
+    }
+
+    private static String key(AttentionMap of) {
+        return "l" + of.where().layer() + "-h" + of.where().head();
     }
 
     @Override
@@ -86,7 +103,12 @@ public record HeatmapFigure(
 
     /// What is painted: the values themselves, or each row over its largest where the colours mean that.
     private HeadTile tile() {
-        HeadTile whole = HeadTile.of(map, facts.causal());
+        HeadTile first = tile(map);
+        return minus.map(this::tile).map(first::minus).orElse(first);
+    }
+
+    private HeadTile tile(AttentionMap of) {
+        HeadTile whole = HeadTile.of(of, facts.causal());
         return scale.normalisation() == Normalisation.ROW_MAX ? whole.dividedByRowMaximum(hiddenKeys) : whole;
     }
 
@@ -185,7 +207,8 @@ public record HeatmapFigure(
         }
         g.setFont(style.labelFont());
         g.setPaint(style.ink());
-        String meaning = scale.normalisation() == Normalisation.ROW_MAX ? "attention / row maximum" : "attention";
+        String what = minus.isPresent() ? "attention, " + heads() : "attention";
+        String meaning = scale.normalisation() == Normalisation.ROW_MAX ? what + " / row maximum" : what;
         centred(g, meaning, bar.getMaxX() + style.label() * 1.45 + widest, bar.getCenterY(), -Math.PI / 2, context);
     }
 
@@ -224,7 +247,8 @@ public record HeatmapFigure(
     /// Long form, one row per cell of the causal half.
     @Override
     public Table table() {
-        Table.Builder table = new Table.Builder("query", "key", "query_token", "key_token", "attention");
+        Table.Builder table = new Table.Builder(
+                "query", "key", "query_token", "key_token", minus.isPresent() ? "difference" : "attention");
         boolean named = tokens.count() == map.keys();
         for (int query = 0; query < map.queries(); query++) {
             int last = facts.causal() && map.queries() == map.keys() ? query + 1 : map.keys();
@@ -234,7 +258,7 @@ public record HeatmapFigure(
                         key,
                         named && query < tokens.count() ? tokens.text(query) : "",
                         named ? tokens.text(key) : "",
-                        map.at(query, key));
+                        minus.isPresent() ? map.at(query, key) - minus.get().at(query, key) : map.at(query, key));
             }
         }
         return table.build();
@@ -245,7 +269,7 @@ public record HeatmapFigure(
         Map<String, Object> into = new LinkedHashMap<>();
         Provenance.describe(facts, into);
         into.put("tokens", tokens.count());
-        into.put("heads", map.where().toString());
+        into.put("heads", heads());
         into.put("sink_keys", sinkKeys);
         into.put("hidden_keys", hiddenKeys);
         into.put("colour_map", scale.map().name());

@@ -1,6 +1,5 @@
 package sinkscope.figure;
 
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,17 +32,7 @@ record PngFormat(int dpi) implements FigureFormat {
 
     @Override
     public void write(Figure figure, FigureSize size, Provenance provenance, Path file) throws IOException {
-        double scale = dpi / 72.0;
-        double height = size.height(figure);
-        BufferedImage image = new BufferedImage(
-                (int) Math.round(size.width() * scale), (int) Math.round(height * scale), BufferedImage.TYPE_INT_RGB);
-        Graphics2D g = image.createGraphics();
-        try {
-            g.scale(scale, scale);
-            Canvases.paint(figure, g, size.width(), height, size.style());
-        } finally {
-            g.dispose();
-        }
+        BufferedImage image = FigureImage.draw(figure, size, dpi);
         ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
         try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
             if (out == null) {

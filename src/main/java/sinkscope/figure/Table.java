@@ -51,11 +51,26 @@ public record Table(List<String> columns, List<List<Object>> rows) {
         return out.toString();
     }
 
-    private static String cell(Object value) {
-        if (value instanceof Double d && d.isNaN() || value instanceof Float f && f.isNaN()) {
-            return "";
+    /// As spreadsheets take it from the clipboard: tabs between cells; tabs and line ends within one become spaces.
+    public String tsv() {
+        StringBuilder out = new StringBuilder();
+        out.append(String.join("\t", columns)).append('\n');
+        for (List<Object> row : rows) {
+            for (int i = 0; i < row.size(); i++) {
+                out.append(i == 0 ? "" : "\t").append(plain(row.get(i)).replaceAll("[\t\r\n]", " "));
+            }
+            out.append('\n');
         }
-        String text = value.toString();
+        return out.toString();
+    }
+
+    private static String plain(Object value) {
+        boolean undefined = value instanceof Double d && d.isNaN() || value instanceof Float f && f.isNaN();
+        return undefined ? "" : value.toString();
+    }
+
+    private static String cell(Object value) {
+        String text = plain(value);
         boolean quote = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return quote ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }

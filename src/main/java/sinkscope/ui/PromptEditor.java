@@ -1,20 +1,21 @@
 package sinkscope.ui;
 
 import java.util.Optional;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import sinkscope.tokenizer.Tokenizer;
+import sinkscope.ui.actions.ActionSpecs;
+import sinkscope.ui.actions.Actions;
 import sinkscope.view.Desk;
 import sinkscope.view.OpenedModel;
 import sinkscope.view.Prompt;
@@ -30,25 +31,19 @@ final class PromptEditor extends BorderPane {
     private final Label hint = new Label();
 
     /// @param close puts the token strip back
-    PromptEditor(Desk desk, Runnable close) {
+    PromptEditor(Desk desk, Actions actions, Runnable close) {
         this.desk = desk;
         this.close = close;
         getStyleClass().add("prompt-editor");
         text.setWrapText(true);
         text.setPrefRowCount(4);
-        text.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ENTER && event.isShortcutDown()) {
-                event.consume();
-                run();
-            }
-        });
         bos.setTooltip(new Tooltip("Put the begin-of-sequence token in front."));
         chat.setTooltip(new Tooltip("Wrap the text as one user turn in the model's chat template."));
         hint.getStyleClass().addAll("muted", "small");
         Button run = new Button("Run");
         run.getStyleClass().add("accent");
-        run.setTooltip(new Tooltip("Run this text (Ctrl+Enter)"));
-        run.setOnAction(_ -> run());
+        run.setTooltip(new Tooltip(Actions.hint(ActionSpecs.RUN_PROMPT)));
+        run.setOnAction(_ -> actions.perform(ActionSpecs.RUN_PROMPT));
         Button cancel = new Button("Close");
         cancel.setOnAction(_ -> close.run());
         Region gap = new Region();
@@ -89,7 +84,12 @@ final class PromptEditor extends BorderPane {
                         : "Running opens the model this recording was made with.");
     }
 
-    private void run() {
+    /// Whether it stands in the window.
+    ObservableBooleanValue shownProperty() {
+        return sceneProperty().isNotNull();
+    }
+
+    void run() {
         close.run();
         desk.run(new Prompt(text.getText(), new Tokenizer.Options(bos.isSelected(), chat.isSelected())));
     }

@@ -15,21 +15,27 @@ import sinkscope.ui.actions.Actions;
 /// Every key on one sheet over the window; a click anywhere takes it away.
 final class ShortcutSheet extends StackPane {
 
+    private static final int COLUMNS = 3;
+    private static final int MOUSE_LINES = 7;
+    private static final int SLACK = 4;
+
     ShortcutSheet() {
-        HBox columns = new HBox(44);
-        VBox left = new VBox(18);
-        VBox right = new VBox(18);
-        columns.getChildren().addAll(left, right);
+        HBox columns = new HBox(36);
+        VBox column = new VBox(16);
         int lines = 0;
+        int each = Math.ceilDiv(ActionSpecs.ALL.size() + 2 * ActionSpec.Group.values().length + MOUSE_LINES, COLUMNS);
         for (ActionSpec.Group group : ActionSpec.Group.values()) {
-            if (ActionSpecs.ALL.stream().noneMatch(spec -> spec.group() == group)) {
-                continue;
-            }
             GridPane block = block(group);
-            (lines < ActionSpecs.ALL.size() / 2 ? left : right).getChildren().add(block);
-            lines += block.getRowCount();
+            if (lines > 0 && lines + block.getRowCount() > each + SLACK) {
+                columns.getChildren().add(column);
+                column = new VBox(16);
+                lines = 0;
+            }
+            column.getChildren().add(block);
+            lines += block.getRowCount() + 1;
         }
-        right.getChildren().add(mouse());
+        column.getChildren().add(mouse());
+        columns.getChildren().add(column);
         Label title = new Label("Keyboard and mouse");
         title.getStyleClass().add("title-4");
         VBox sheet = new VBox(16, title, columns);
@@ -49,7 +55,7 @@ final class ShortcutSheet extends StackPane {
         for (ActionSpec spec : ActionSpecs.ALL) {
             if (spec.group() == group && !spec.shortcuts().isEmpty()) {
                 HBox keys = new HBox(4);
-                spec.shortcuts().forEach(k -> keys.getChildren().add(cap(Actions.display(k))));
+                Actions.displayed(spec).forEach(k -> keys.getChildren().add(cap(k)));
                 line(grid, spec.title(), keys);
             }
         }
@@ -59,16 +65,18 @@ final class ShortcutSheet extends StackPane {
     private static GridPane mouse() {
         GridPane grid = grid("Mouse");
         line(grid, "Show a head", cap("click"));
-        line(grid, "Put a head beside the others", cap("Shift+click"));
+        line(grid, "Put a head beside it", cap("Shift+click"));
         line(grid, "Zoom at the cursor", cap("wheel"));
-        line(grid, "Hold a query row", cap("click a token"));
+        line(grid, "Zoom to a frame", cap("Shift+drag"));
+        line(grid, "Move the map", cap("drag"));
+        line(grid, "Hold a query row", cap("click a row or token"));
         line(grid, "Open a model or trace", cap("drop it anywhere"));
         return grid;
     }
 
     private static GridPane grid(String title) {
-        GridPane grid = new GridPane(20, 6);
-        ColumnConstraints words = new ColumnConstraints(210);
+        GridPane grid = new GridPane(14, 4);
+        ColumnConstraints words = new ColumnConstraints(170);
         ColumnConstraints keys = new ColumnConstraints();
         keys.setHalignment(HPos.LEFT);
         grid.getColumnConstraints().addAll(words, keys);

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -16,34 +15,18 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
-import sinkscope.attention.AttentionFacts;
-import sinkscope.attention.AttentionMap;
-import sinkscope.attention.AttentionSource;
-import sinkscope.attention.LayerHead;
 import sinkscope.figure.Figure;
 import sinkscope.figure.FigureExport;
 import sinkscope.figure.FigureFormat;
 import sinkscope.figure.FigureFormats;
 import sinkscope.figure.FigureSize;
-import sinkscope.figure.HeatmapFigure;
-import sinkscope.figure.Plot;
-import sinkscope.figure.PlotData;
-import sinkscope.figure.PlotFigure;
-import sinkscope.figure.Plots;
-import sinkscope.raster.ColourScale;
-import sinkscope.statistics.MeasureSettings;
 import sinkscope.work.Cancellation;
 import sinkscope.work.Progress;
 import sinkscope.work.UserFault;
 
-/// What can be exported now, what of it is wanted, and how the export goes. UI thread only; files are written on a
+/// What of the figures is to be exported, and how the export goes. UI thread only; files are written on a
 /// worker.
 public final class ExportModel {
-
-    /// Something that can be exported as it is on screen now.
-    ///
-    /// @param key the same from one moment to the next
-    public record Item(String key, String title) {}
 
     /// How the last export went.
     public sealed interface State {
@@ -58,15 +41,12 @@ public final class ExportModel {
         record Failed(String sentence) implements State {}
     }
 
-    private static final String HEATMAPS = "heatmaps";
-
-    private final Exploration exploration;
-    private final PlotsModel plots;
-    private final Supplier<Optional<ColourScale>> colours;
+    private final PaperFigures paper;
     private final Executor worker;
     private final Executor ui;
     private final String tool;
-    private final ReadOnlyObjectWrapper<List<Item>> items = new ReadOnlyObjectWrapper<>(this, "items", List.of());
+    private final ReadOnlyObjectWrapper<List<PaperFigures.Item>> items =
+            new ReadOnlyObjectWrapper<>(this, "items", List.of());
     private final ObservableSet<String> unwanted = FXCollections.observableSet();
     private final ObservableSet<String> formats = FXCollections.observableSet("pdf", "svg", "png");
     private final ObjectProperty<FigureSize> size =
@@ -76,47 +56,26 @@ public final class ExportModel {
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", new State.Idle());
     private Cancellation running = new Cancellation();
 
-    /// @param colours the scale the heatmaps wear on screen; empty while none is shown
     /// @param folder where files go until another folder is chosen
     /// @param tool program and version, such as `Sinkscope 0.1.0`
     public ExportModel(
-            Exploration exploration,
+            PaperFigures paper,
+            CompareModel compare,
             PlotsModel plots,
-            Supplier<Optional<ColourScale>> colours,
             Path folder,
             String tool,
             Executor worker,
             Executor ui) {
-        this.exploration = exploration;
-        this.plots = plots;
-        this.colours = colours;
+        this.paper = paper;
         this.tool = tool;
         this.worker = worker;
         this.ui = ui;
         this.folder = new SimpleObjectProperty<>(this, "folder", folder);
-        plots.dataProperty().subscribe(_ -> items.set(available()));
+        plots.dataProperty().subscribe(_ -> items.set(paper.items()));
+        compare.facetsProperty().addListener(_ -> items.set(paper.items()));
     }
 
-    private List<Item> available() {
-        List<Item> found = new ArrayList<>();
-        if (exploration.sourceProperty().get().isPresent()) {
-            List<LayerHead> heads = exploration.selection().compared();
-            found.add(new Item(
-                    HEATMAPS,
-                    "Heatmap of "
-                            + String.join(
-                                    ", ",
-                                    heads.stream().map(LayerHead::toString).toList())));
-        }
-        for (Plot plot : Plots.ALL) {
-            if (plot.missing(plots.data()).isEmpty()) {
-                found.add(new Item(plot.key(), plot.title()));
-            }
-        }
-        return List.copyOf(found);
-    }
-
-    public ReadOnlyObjectProperty<List<Item>> itemsProperty() {
+    public ReadOnlyObjectProperty<List<PaperFigures.Item>> itemsProperty() {
         return items.getReadOnlyProperty();
     }
 
@@ -165,27 +124,19 @@ public final class ExportModel {
         }
         Cancellation cancellation = new Cancellation();
         running = cancellation;
-        PlotData data = plots.data();
         List<Supplier<Figure>> wanted = new ArrayList<>();
-        for (Item item : items.get()) {
+        for (PaperFigures.Item item : items.get()) {
             if (unwanted.contains(item.key())) {
                 continue;
             }
-            if (item.key().equals(HEATMAPS)) {
-                wanted.addAll(heatmaps());
-            } else {
-                wanted.add(() -> new PlotFigure(Plots.byKey(item.key()), data));
-            }
+            wanted.addAll(paper.figures(item.key()));
         }
         List<FigureFormat> kinds = allFormats().stream()
                 .filter(f -> formats.contains(f.extension()))
                 .toList();
         FigureSize wantedSize = size.get();
         Path target = folder.get();
-        String prefix = data.facts()
-                .or(() -> data.sweep().map(s -> s.facts()))
-                .map(AttentionFacts::model)
-                .orElse("");
+        String prefix = paper.model();
         state.set(new State.Running(0, 1, ""));
         Progress progress = (done, total, what) -> ui.execute(() -> {
             if (state.get() instanceof State.Running) {
@@ -210,28 +161,6 @@ public final class ExportModel {
             State reached = end;
             ui.execute(() -> state.set(reached));
         });
-    }
-
-    private List<Supplier<Figure>> heatmaps() {
-        Optional<AttentionSource> source = exploration.sourceProperty().get();
-        Optional<ColourScale> scale = colours.get();
-        if (source.isEmpty() || scale.isEmpty()) {
-            return List.of();
-        }
-        int sinkKeys = plots.data()
-                .report()
-                .map(r -> r.settings())
-                .orElse(MeasureSettings.DEFAULT)
-                .sinkKeys();
-        List<Supplier<Figure>> figures = new ArrayList<>();
-        for (LayerHead where : exploration.selection().compared()) {
-            AttentionSource from = source.get();
-            figures.add(() -> {
-                AttentionMap map = from.map(where);
-                return new HeatmapFigure(map, from.facts(), from.tokens(), scale.get(), sinkKeys, 0);
-            });
-        }
-        return figures;
     }
 
     /// Stops a running export; nothing of it is left behind.

@@ -93,6 +93,8 @@ public final class PlotsModel {
     private final ObjectProperty<OptionalDouble> hoveredTheta =
             new SimpleObjectProperty<>(this, "hoveredTheta", OptionalDouble.empty());
     private OptionalDouble drawnTheta = OptionalDouble.empty();
+    private final ObjectProperty<Optional<String>> hovered =
+            new SimpleObjectProperty<>(this, "hovered", Optional.empty());
     private final ObjectProperty<Optional<String>> expanded =
             new SimpleObjectProperty<>(this, "expanded", Optional.empty());
 
@@ -172,6 +174,11 @@ public final class PlotsModel {
     /// left.
     public ObjectProperty<OptionalDouble> hoveredThetaProperty() {
         return hoveredTheta;
+    }
+
+    /// The key of the plot the pointer is over, if any.
+    public ObjectProperty<Optional<String>> hoveredProperty() {
+        return hovered;
     }
 
     /// The key of the plot that is shown large in the centre, if any.

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -68,6 +69,7 @@ class FigureExportTest {
                 IntStream.range(0, count).mapToObj(i -> words[i % words.length]).toList());
         return new HeatmapFigure(
                 new AttentionMap(new LayerHead(12, 2), count, count, values, new float[0]),
+                Optional.empty(),
                 Samples.facts(131_000, 1.31),
                 tokens,
                 new ColourScale(Normalisation.LOG, new ColourLimits(1e-4, 1), ColourMaps.SEQUENTIAL.getFirst()),

@@ -161,6 +161,18 @@ class RoomsTest {
     }
 
     @Test
+    void keysAreHeardByTheListOfActionsAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("sinkscope.ui.actions..")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(javafx.scene.input.KeyEvent.class, javafx.scene.input.KeyCode.class)
+                .because("a key that is not in the list is in no menu, no palette and no shortcut sheet")
+                .check(CLASSES);
+    }
+
+    @Test
     void nobodyPrintsButTheCommandLine() {
         noClasses()
                 .that()

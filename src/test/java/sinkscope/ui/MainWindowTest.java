@@ -12,6 +12,7 @@ import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
@@ -24,13 +25,19 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sinkscope.attention.LayerHead;
+import sinkscope.ui.actions.ActionSpecs;
 import sinkscope.ui.actions.Actions;
+import sinkscope.ui.heatmap.ComparePane;
 import sinkscope.ui.theme.Appearance;
 import sinkscope.ui.theme.Typeface;
+import sinkscope.view.CompareModel;
 import sinkscope.view.Desk;
+import sinkscope.view.FigureCopy;
 import sinkscope.view.FocusedMap;
 import sinkscope.view.OverviewModel;
+import sinkscope.view.PaperFigures;
 import sinkscope.view.Patterns;
+import sinkscope.view.PlotsModel;
 import sinkscope.view.Selection;
 import sinkscope.view.Settings;
 import sinkscope.view.StatusModel;
@@ -73,11 +80,17 @@ class MainWindowTest {
                     return Optional.empty();
                 }
             };
+            CompareModel compare = new CompareModel(desk.exploration(), Runnable::run, Runnable::run);
+            PlotsModel plots = new PlotsModel(desk.exploration(), Runnable::run, Runnable::run);
+            new ComparePane(compare, appearance, actions);
             MainWindow window = new MainWindow(
                     desk,
                     new Patterns.Files(),
                     new MainWindow.Models(
                             new OverviewModel(desk.exploration()),
+                            compare,
+                            plots,
+                            new FigureCopy(new PaperFigures(compare, plots), desk, Runnable::run, Runnable::run),
                             new TokenStripModel(desk.exploration(), focused),
                             new StatusModel(desk.exploration(), focused),
                             new TitleModel(desk.exploration())),
@@ -108,11 +121,15 @@ class MainWindowTest {
     }
 
     private void press(KeyCode code) {
+        press(code, false);
+    }
+
+    private void press(KeyCode code, boolean control) {
         FxToolkit.run(() -> {
             Scene drawn = scene.orElseThrow();
             javafx.event.EventTarget target = drawn.getFocusOwner() == null ? drawn.getRoot() : drawn.getFocusOwner();
             javafx.event.Event.fireEvent(
-                    target, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+                    target, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, control, false, false));
         });
     }
 
@@ -133,6 +150,43 @@ class MainWindowTest {
         press(KeyCode.DOWN);
         press(KeyCode.DOWN);
         assertEquals(new LayerHead(2, 1), desk.exploration().selection().focused());
+    }
+
+    @Test
+    void theLastChangeOfTheViewCanBeUndone() {
+        FxToolkit.run(() -> {
+            desk.exploration().selection().show(new LayerHead(1, 0));
+            scene.orElseThrow().getRoot().requestFocus();
+        });
+        press(KeyCode.Z, true);
+        FxToolkit.run(() ->
+                assertEquals(false, desk.exploration().selection().focused().equals(new LayerHead(1, 0)), "went back"));
+        press(KeyCode.Y, true);
+        assertEquals(new LayerHead(1, 0), desk.exploration().selection().focused());
+    }
+
+    @Test
+    void anActionIsFoundByItsNameAndDone() {
+        boolean dark = settings.darkProperty().get();
+        FxToolkit.run(() -> {
+            actions.perform(ActionSpecs.PALETTE);
+            TextField words = (TextField) scene.orElseThrow().getFocusOwner();
+            words.setText("light or");
+        });
+        press(KeyCode.ENTER);
+        assertEquals(!dark, settings.darkProperty().get());
+    }
+
+    @Test
+    void aFigureIsCopiedAsAPictureAndATable() {
+        FxToolkit.run(() -> {
+            desk.exploration().selection().show(new LayerHead(1, 1));
+            actions.perform(ActionSpecs.COPY);
+            Clipboard board = Clipboard.getSystemClipboard();
+            assertTrue(board.hasImage());
+            assertTrue(board.getString().startsWith("query\tkey\tquery_token\tkey_token\tattention\n0\t0\t"));
+            assertTrue(desk.noticeProperty().get().orElseThrow().text().contains("L1 H1"));
+        });
     }
 
     @Test

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sinkscope.figure.Plots;
@@ -18,10 +17,12 @@ class ExportModelTest {
     Path folder;
 
     private ExportModel model(Exploration exploration) {
+        PlotsModel plots = new PlotsModel(exploration, Runnable::run, Runnable::run);
+        CompareModel compare = new CompareModel(exploration, Runnable::run, Runnable::run);
         return new ExportModel(
-                exploration,
-                new PlotsModel(exploration, Runnable::run, Runnable::run),
-                Optional::empty,
+                new PaperFigures(compare, plots),
+                compare,
+                plots,
                 folder,
                 "Sinkscope 0.1.0",
                 Runnable::run,

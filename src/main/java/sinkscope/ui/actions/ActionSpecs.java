@@ -2,6 +2,7 @@ package sinkscope.ui.actions;
 
 import static sinkscope.ui.actions.ActionSpec.Group.FILE;
 import static sinkscope.ui.actions.ActionSpec.Group.HEADS;
+import static sinkscope.ui.actions.ActionSpec.Group.MAP;
 import static sinkscope.ui.actions.ActionSpec.Group.THETA;
 import static sinkscope.ui.actions.ActionSpec.Group.WINDOW;
 
@@ -26,6 +27,12 @@ public final class ActionSpecs {
 
     public static final ActionSpec EXPORT = ActionSpec.of(
             FILE, "export", "Export", "Write figures as PDF, SVG or PNG, with their numbers.", "Shortcut+Shift+E");
+    public static final ActionSpec COPY = ActionSpec.of(
+            FILE,
+            "copy",
+            "Copy figure",
+            "Copy the plot under the pointer, or the focused head's map: a picture and its numbers.",
+            "Shortcut+C");
 
     public static final ActionSpec HEAD_BEFORE =
             ActionSpec.of(HEADS, "head.before", "Head to the left", "Focus the head to the left.", "Left");
@@ -46,6 +53,60 @@ public final class ActionSpecs {
     public static final ActionSpec COLOUR_ENTROPY =
             ActionSpec.of(HEADS, "overview.entropy", "Overview: entropy", "Colour every head by its row entropy.", "4");
 
+    public static final ActionSpec LOGARITHMIC = ActionSpec.of(
+            MAP, "map.log", "Logarithmic or linear", "Colour attention by its logarithm, or by itself.", "L");
+    public static final ActionSpec ROW_MAXIMUM =
+            ActionSpec.of(MAP, "map.rows", "Row maximum", "Divide every row by its largest value, or not.", "R");
+    public static final ActionSpec HIDE_SINK = ActionSpec.of(
+            MAP,
+            "map.sink",
+            "Hide sink",
+            "Leave the sink keys out of the picture and of the colour limits, or not.",
+            "S");
+    public static final ActionSpec DIFFERENCE = ActionSpec.of(
+            MAP,
+            "map.difference",
+            "A − B",
+            "The first head less the second, cell by cell: red where the first attends more, blue where the second"
+                    + " does.",
+            "D");
+    public static final ActionSpec INVERT =
+            ActionSpec.of(MAP, "map.invert", "Invert colours", "Turn the colour map over, or back.", "I");
+    public static final ActionSpec SHARE_LIMITS = ActionSpec.of(
+            MAP,
+            "map.limits.share",
+            "Same limits for all heads",
+            "Give all heads the same colour limits, or each its own.",
+            "Shift+C");
+    public static final ActionSpec FIT_LIMITS = ActionSpec.of(
+            MAP, "map.limits.fit", "Fit colour limits", "Fit the colour limits to what is shown again.", "C");
+    public static final ActionSpec ZOOM_IN =
+            ActionSpec.of(MAP, "map.closer", "Zoom in", "Come closer.", "PLUS", "EQUALS", "Shift+EQUALS", "ADD");
+    public static final ActionSpec ZOOM_OUT =
+            ActionSpec.of(MAP, "map.farther", "Zoom out", "Go farther away.", "MINUS", "SUBTRACT");
+    public static final ActionSpec FIT_MAP =
+            ActionSpec.of(MAP, "map.fit", "Fit map", "Show the whole map.", "Shortcut+0", "Shortcut+NUMPAD0");
+    public static final ActionSpec ACTUAL_SIZE = ActionSpec.of(
+            MAP, "map.actual", "One pixel a cell", "Give every cell one pixel.", "Shortcut+1", "Shortcut+NUMPAD1");
+    public static final ActionSpec CURSOR_LEFT =
+            ActionSpec.of(MAP, "cursor.left", "Cursor left", "Move the cursor one key back.", "Shift+Left");
+    public static final ActionSpec CURSOR_RIGHT =
+            ActionSpec.of(MAP, "cursor.right", "Cursor right", "Move the cursor one key on.", "Shift+Right");
+    public static final ActionSpec CURSOR_UP =
+            ActionSpec.of(MAP, "cursor.up", "Cursor up", "Move the cursor one query back.", "Shift+Up");
+    public static final ActionSpec CURSOR_DOWN =
+            ActionSpec.of(MAP, "cursor.down", "Cursor down", "Move the cursor one query on.", "Shift+Down");
+    public static final ActionSpec PAN_LEFT =
+            ActionSpec.of(MAP, "map.left", "Map left", "Show what is left of the window.", "Shortcut+Left");
+    public static final ActionSpec PAN_RIGHT =
+            ActionSpec.of(MAP, "map.right", "Map right", "Show what is right of the window.", "Shortcut+Right");
+    public static final ActionSpec PAN_UP =
+            ActionSpec.of(MAP, "map.up", "Map up", "Show what is above the window.", "Shortcut+Up");
+    public static final ActionSpec PAN_DOWN =
+            ActionSpec.of(MAP, "map.down", "Map down", "Show what is below the window.", "Shortcut+Down");
+    public static final ActionSpec PIN = ActionSpec.of(
+            MAP, "map.pin", "Pin the query", "Hold the row under the cursor in place, or let it go.", "P", "Space");
+
     public static final ActionSpec THETA_UP =
             ActionSpec.of(THETA, "theta.up", "θ up", "Raise θ by half an octave.", "CLOSE_BRACKET");
     public static final ActionSpec THETA_DOWN =
@@ -59,9 +120,23 @@ public final class ActionSpecs {
     public static final ActionSpec EDIT_PROMPT = ActionSpec.of(
                     THETA, "prompt.edit", "Edit text", "Change the text and run it.", "E")
             .with(Feather.EDIT_2);
+    public static final ActionSpec RUN_PROMPT =
+            ActionSpec.of(THETA, "prompt.run", "Run the text", "Run the text that is being edited.", "Shortcut+Enter");
     public static final ActionSpec CANCEL =
             ActionSpec.of(THETA, "cancel", "Cancel", "Stop what is under way.", "Shortcut+PERIOD");
 
+    public static final ActionSpec VIEW_BACK = ActionSpec.of(
+            WINDOW, "view.back", "View before", "Undo the last change of what is shown.", "Alt+Left", "Shortcut+Z");
+    public static final ActionSpec VIEW_ON = ActionSpec.of(
+            WINDOW,
+            "view.on",
+            "View after",
+            "Redo the change of what is shown that was undone.",
+            "Alt+Right",
+            "Shortcut+Shift+Z",
+            "Shortcut+Y");
+    public static final ActionSpec PALETTE = ActionSpec.of(
+            WINDOW, "palette", "Find an action", "Find an action by its name and do it.", "Shortcut+Shift+P");
     public static final ActionSpec THEME = ActionSpec.of(
                     WINDOW,
                     "theme",
@@ -83,6 +158,7 @@ public final class ActionSpecs {
             OPEN_SAMPLE,
             OPEN_BUNDLED,
             EXPORT,
+            COPY,
             HEAD_BEFORE,
             HEAD_AFTER,
             LAYER_BEFORE,
@@ -92,12 +168,36 @@ public final class ActionSpecs {
             COLOUR_SINK,
             COLOUR_GAMMA,
             COLOUR_ENTROPY,
+            LOGARITHMIC,
+            ROW_MAXIMUM,
+            HIDE_SINK,
+            DIFFERENCE,
+            INVERT,
+            SHARE_LIMITS,
+            FIT_LIMITS,
+            ZOOM_IN,
+            ZOOM_OUT,
+            FIT_MAP,
+            ACTUAL_SIZE,
+            CURSOR_LEFT,
+            CURSOR_RIGHT,
+            CURSOR_UP,
+            CURSOR_DOWN,
+            PAN_LEFT,
+            PAN_RIGHT,
+            PAN_UP,
+            PAN_DOWN,
+            PIN,
             THETA_UP,
             THETA_DOWN,
             THETA_RESET,
             SWEEP,
             EDIT_PROMPT,
+            RUN_PROMPT,
             CANCEL,
+            VIEW_BACK,
+            VIEW_ON,
+            PALETTE,
             THEME,
             FULL_SCREEN,
             SHORTCUTS,

@@ -1,25 +1,32 @@
 package sinkscope.ui.actions;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.event.EventTarget;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// What each action does in this window, and the buttons, menu items and keys made from the one list. UI thread only.
@@ -27,6 +34,8 @@ public final class Actions {
 
     private record Binding(Runnable work, ObservableBooleanValue enabled) {}
 
+    private static final Set<KeyCode> EDITING =
+            EnumSet.of(KeyCode.A, KeyCode.C, KeyCode.V, KeyCode.X, KeyCode.Y, KeyCode.Z);
     private static final ObservableBooleanValue ALWAYS = new SimpleBooleanProperty(true);
 
     private final Map<ActionSpec, Binding> bindings = new LinkedHashMap<>();
@@ -59,9 +68,12 @@ public final class Actions {
     }
 
     public MenuItem menuItem(ActionSpec spec) {
-        Binding binding = bound(spec);
         MenuItem item = new MenuItem(spec.title());
         item.setOnAction(_ -> perform(spec));
+        return named(spec, item);
+    }
+
+    private <T extends MenuItem> T named(ActionSpec spec, T item) {
         // The menu only shows the keys; `listen` is what hears them, in one place.
         spec.shortcuts().stream().findFirst().ifPresent(keys -> {
             javafx.scene.control.Label label = new javafx.scene.control.Label(display(keys));
@@ -69,14 +81,37 @@ public final class Actions {
             item.setGraphic(label);
             item.getStyleClass().add("with-keys");
         });
-        binding.enabled().subscribe(enabled -> item.setDisable(!enabled));
+        bound(spec).enabled().subscribe(enabled -> item.setDisable(!enabled));
         return item;
+    }
+
+    /// Whether it can be done now.
+    boolean isEnabled(ActionSpec spec) {
+        Binding binding = bindings.get(spec);
+        return binding != null && binding.enabled().get();
     }
 
     /// A button with the action's title, its icon in front where it has one.
     public Button button(ActionSpec spec) {
         Button button = dressed(spec, new Button(spec.title()));
         spec.icon().ifPresent(icon -> button.setGraphic(new FontIcon(icon)));
+        return button;
+    }
+
+    /// A check item that shows and changes `on`, which the action changes too.
+    public CheckMenuItem checkItem(ActionSpec spec, BooleanProperty on) {
+        CheckMenuItem item = new CheckMenuItem(spec.title());
+        item.selectedProperty().bindBidirectional(on);
+        return named(spec, item);
+    }
+
+    /// A button that stays pressed while `on`, which the action changes too.
+    public ToggleButton toggle(ActionSpec spec, BooleanProperty on) {
+        ToggleButton button = new ToggleButton(spec.title());
+        button.selectedProperty().bindBidirectional(on);
+        button.setFocusTraversable(false);
+        button.setTooltip(new Tooltip(hint(spec)));
+        bound(spec).enabled().subscribe(enabled -> button.setDisable(!enabled));
         return button;
     }
 
@@ -122,7 +157,8 @@ public final class Actions {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             boolean modified = event.isShortcutDown() || event.isAltDown() || event.isMetaDown();
             boolean plain = !modified && !event.getCode().isFunctionKey() && event.getCode() != KeyCode.ESCAPE;
-            if (plain && wantsKeys(scene.getFocusOwner(), event.getTarget(), event.getCode())) {
+            if (plain && wantsKeys(scene.getFocusOwner(), event.getTarget(), event.getCode())
+                    || edits(scene.getFocusOwner(), event)) {
                 return;
             }
             for (Map.Entry<KeyCombination, ActionSpec> entry : keys.entrySet()) {
@@ -135,12 +171,22 @@ public final class Actions {
         });
     }
 
-    private static boolean wantsKeys(Node owner, EventTarget target, KeyCode code) {
+    private static boolean wantsKeys(@Nullable Node owner, EventTarget target, KeyCode code) {
         if (owner instanceof TextInputControl || owner instanceof ComboBoxBase<?> || owner instanceof Spinner<?>) {
+            return true;
+        }
+        if (owner instanceof ButtonBase && code == KeyCode.SPACE) {
             return true;
         }
         boolean arrow = code.isArrowKey() || code == KeyCode.ENTER;
         return arrow && (owner instanceof Slider || owner instanceof ListView<?> || target instanceof MenuItem);
+    }
+
+    /// Copying, pasting, undoing and moving by words while a text is edited.
+    private static boolean edits(@Nullable Node owner, KeyEvent event) {
+        return owner instanceof TextInputControl
+                && (event.isShortcutDown() || event.isAltDown())
+                && (EDITING.contains(event.getCode()) || event.getCode().isArrowKey());
     }
 
     static List<KeyCombination> combinations(ActionSpec spec) {
@@ -149,20 +195,31 @@ public final class Actions {
         return combinations;
     }
 
+    /// The keys of an action as people write them, those that look alike once.
+    public static List<String> displayed(ActionSpec spec) {
+        return spec.shortcuts().stream().map(Actions::display).distinct().toList();
+    }
+
     /// A key combination as people write it, such as `Ctrl+Shift+E` or `]`.
     public static String display(String keys) {
-        return switch (keys) {
-            case "Left" -> "←";
-            case "Right" -> "→";
-            case "Up" -> "↑";
-            case "Down" -> "↓";
-            case "Shift+SLASH" -> "?";
-            default ->
-                keys.replace("Shortcut", "Ctrl")
-                        .replace("CLOSE_BRACKET", "]")
-                        .replace("OPEN_BRACKET", "[")
-                        .replace("BACK_SLASH", "\\")
-                        .replace("PERIOD", ".");
+        int last = keys.lastIndexOf('+') + 1;
+        String before = keys.substring(0, last).replace("Shortcut", "Ctrl");
+        return switch (keys.substring(last)) {
+            case "Left" -> before + "←";
+            case "Right" -> before + "→";
+            case "Up" -> before + "↑";
+            case "Down" -> before + "↓";
+            case "SLASH" -> before.equals("Shift+") ? "?" : before + "/";
+            case "EQUALS" -> before.equals("Shift+") ? "+" : before + "=";
+            case "PLUS", "ADD" -> before + "+";
+            case "MINUS", "SUBTRACT" -> before + "−";
+            case "NUMPAD0" -> before + "0";
+            case "NUMPAD1" -> before + "1";
+            case "CLOSE_BRACKET" -> before + "]";
+            case "OPEN_BRACKET" -> before + "[";
+            case "BACK_SLASH" -> before + "\\";
+            case "PERIOD" -> before + ".";
+            default -> before + keys.substring(last);
         };
     }
 }

@@ -1,11 +1,9 @@
 package sinkscope.ui.heatmap;
 
 import javafx.geometry.Pos;
-import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -20,6 +18,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import sinkscope.raster.ColourMap;
 import sinkscope.raster.ColourMaps;
 import sinkscope.raster.Normalisation;
+import sinkscope.ui.actions.ActionSpecs;
+import sinkscope.ui.actions.Actions;
 import sinkscope.view.CompareModel;
 
 /// The line above the maps: what is compared, and how attention becomes colour.
@@ -27,9 +27,8 @@ final class CompareBar extends HBox {
 
     private final CompareModel model;
     private final Label about = new Label();
-    private final ToggleButton difference = new ToggleButton("A − B");
 
-    CompareBar(CompareModel model) {
+    CompareBar(CompareModel model, Actions actions) {
         this.model = model;
         getStyleClass().add("compare-bar");
         setAlignment(Pos.CENTER_LEFT);
@@ -41,10 +40,14 @@ final class CompareBar extends HBox {
         about.setMinWidth(0);
         HBox.setHgrow(about, Priority.ALWAYS);
         about.setMaxWidth(Double.MAX_VALUE);
-        getChildren().addAll(caption, about, normalisations(), single(hideSink()), single(difference), menu());
-        difference.selectedProperty().bindBidirectional(model.differenceProperty());
-        difference.setTooltip(new Tooltip("The first head less the second, cell by cell: red where the first attends"
-                + " more, blue where the second does."));
+        getChildren()
+                .addAll(
+                        caption,
+                        about,
+                        normalisations(),
+                        single(actions.toggle(ActionSpecs.HIDE_SINK, model.sinkHiddenProperty())),
+                        single(actions.toggle(ActionSpecs.DIFFERENCE, model.differenceProperty())),
+                        menu(actions));
         refresh();
     }
 
@@ -85,14 +88,7 @@ final class CompareBar extends HBox {
         return segments;
     }
 
-    private ToggleButton hideSink() {
-        ToggleButton button = new ToggleButton("hide sink");
-        button.selectedProperty().bindBidirectional(model.sinkHiddenProperty());
-        button.setTooltip(new Tooltip("Leaves the sink keys out of the picture and of the colour limits."));
-        return button;
-    }
-
-    private MenuButton menu() {
+    private MenuButton menu(Actions actions) {
         MenuButton button = new MenuButton(null, new FontIcon(Feather.SLIDERS));
         button.getStyleClass().add("compare-menu");
         button.setAccessibleText("Colours and zoom");
@@ -106,16 +102,16 @@ final class CompareBar extends HBox {
             item.setOnAction(_ -> model.colourMapProperty().set(map));
             maps.getItems().add(item);
         }
-        CheckMenuItem invert = new CheckMenuItem("Invert colours");
-        invert.selectedProperty().bindBidirectional(model.invertedProperty());
-        CheckMenuItem shared = new CheckMenuItem("Same limits for all heads");
-        shared.selectedProperty().bindBidirectional(model.limitsSharedProperty());
-        MenuItem fitLimits = new MenuItem("Fit colour limits");
-        fitLimits.setOnAction(_ -> model.chosenLimitsProperty().set(java.util.Optional.empty()));
-        MenuItem fit = new MenuItem("Fit map\tCtrl+0");
-        fit.setOnAction(_ -> model.fit());
         button.getItems()
-                .addAll(maps, invert, new SeparatorMenuItem(), shared, fitLimits, new SeparatorMenuItem(), fit);
+                .addAll(
+                        maps,
+                        actions.checkItem(ActionSpecs.INVERT, model.invertedProperty()),
+                        new SeparatorMenuItem(),
+                        actions.checkItem(ActionSpecs.SHARE_LIMITS, model.limitsSharedProperty()),
+                        actions.menuItem(ActionSpecs.FIT_LIMITS),
+                        new SeparatorMenuItem(),
+                        actions.menuItem(ActionSpecs.FIT_MAP),
+                        actions.menuItem(ActionSpecs.ACTUAL_SIZE));
         button.setMinWidth(Region.USE_PREF_SIZE);
         return button;
     }
@@ -124,7 +120,6 @@ final class CompareBar extends HBox {
     void refresh() {
         int heads = model.selection().compared().size();
         boolean open = model.tokens().count() > 0;
-        difference.setDisable(heads < 2);
         about.setText(
                 !open
                         ? "nothing is open"

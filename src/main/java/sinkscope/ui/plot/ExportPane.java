@@ -24,6 +24,7 @@ import sinkscope.figure.FigureFormat;
 import sinkscope.figure.FigureSize;
 import sinkscope.view.ExportModel;
 import sinkscope.view.ExportModel.State;
+import sinkscope.view.PaperFigures;
 
 /// What to export, how large, as what and where to; then how it went. Stands in a pop-over: nothing modal. UI thread
 /// only.
@@ -68,9 +69,9 @@ public final class ExportPane extends VBox {
         return new VBox(5, title, content);
     }
 
-    private void list(List<ExportModel.Item> now) {
+    private void list(List<PaperFigures.Item> now) {
         items.getChildren().clear();
-        for (ExportModel.Item item : now) {
+        for (PaperFigures.Item item : now) {
             CheckBox box = new CheckBox(item.title());
             box.setSelected(!model.unwanted().contains(item.key()));
             box.selectedProperty().subscribe(wanted -> {

@@ -4,14 +4,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import sinkscope.ui.theme.Appearance;
 import sinkscope.view.PlotsModel;
 
-/// The centre of the window with room for one plot over it: empty, and out of the way, until a plot is shown large.
-/// Escape puts it back. UI thread only.
+/// The centre of the window with room for one plot over it: empty, and out of the way, until a plot is shown large. UI
+/// thread only.
 public final class LargePlot extends StackPane {
 
     private final Node centre;
@@ -26,13 +24,6 @@ public final class LargePlot extends StackPane {
         this.appearance = appearance;
         getStylesheets().add(PlotsPane.styleSheet());
         setMinSize(0, 0);
-        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE
-                    && model.expandedProperty().get().isPresent()) {
-                model.expandedProperty().set(Optional.empty());
-                event.consume();
-            }
-        });
         model.expandedProperty().subscribe(this::show);
     }
 

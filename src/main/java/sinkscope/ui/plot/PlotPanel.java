@@ -76,6 +76,12 @@ final class PlotPanel extends VBox {
         getChildren().setAll(header, body);
 
         view.pointedProperty().subscribe(_ -> read());
+        hoverProperty()
+                .subscribe(over -> model.hoveredProperty()
+                        .set(
+                                over
+                                        ? Optional.of(plot.key())
+                                        : model.hoveredProperty().get().filter(k -> !k.equals(plot.key()))));
         pause.setOnFinished(_ -> {
             if (stale) {
                 redraw();

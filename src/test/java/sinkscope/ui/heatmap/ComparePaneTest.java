@@ -1,6 +1,7 @@
 package sinkscope.ui.heatmap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
@@ -22,7 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sinkscope.attention.LayerHead;
 import sinkscope.raster.MapWindow;
+import sinkscope.raster.Normalisation;
 import sinkscope.ui.FxToolkit;
+import sinkscope.ui.actions.Actions;
 import sinkscope.ui.theme.Appearance;
 import sinkscope.view.CompareModel;
 import sinkscope.view.RecordedMaps;
@@ -43,8 +46,10 @@ class ComparePaneTest {
             model.selection().show(A);
             model.selection().toggle(B);
             Appearance appearance = new Appearance(new SimpleBooleanProperty(dark));
-            ComparePane pane = new ComparePane(model, appearance);
+            Actions actions = new Actions();
+            ComparePane pane = new ComparePane(model, appearance, actions);
             Scene scene = new Scene(pane, width, height);
+            actions.listen(scene);
             appearance.dress(scene);
             Shown shown = new Shown(model, pane, scene);
             shown.layout();
@@ -188,24 +193,49 @@ class ComparePaneTest {
         FxToolkit.run(() -> {
             Shown shown = Shown.of(false, 700, 560);
             shown.model().point(50, 20);
-            press(shown, KeyCode.DOWN, false);
-            press(shown, KeyCode.RIGHT, false);
+            press(shown, KeyCode.DOWN, true, false);
+            press(shown, KeyCode.RIGHT, true, false);
             assertEquals(
                     new Selection.Cell(51, 21),
                     shown.model().selection().cursorProperty().get().orElseThrow());
-            press(shown, KeyCode.ENTER, false);
+            press(shown, KeyCode.P, false, false);
             assertEquals(
                     51, shown.model().selection().pinnedQueryProperty().get().orElseThrow());
-            press(shown, KeyCode.PLUS, false);
+            press(shown, KeyCode.PLUS, false, false);
+            double near = shown.model().windowProperty().get().firstKey();
             assertTrue(shown.model().windowProperty().get().keys() < 165);
-            press(shown, KeyCode.DIGIT0, true);
+            press(shown, KeyCode.RIGHT, false, true);
+            assertTrue(shown.model().windowProperty().get().firstKey() > near);
+            press(shown, KeyCode.DIGIT0, false, true);
             assertTrue(shown.model().windowProperty().get().isWhole(165, 165));
-            press(shown, KeyCode.ESCAPE, false);
-            assertTrue(shown.model().selection().pinnedQueryProperty().get().isEmpty());
         });
     }
 
-    private static void press(Shown shown, KeyCode code, boolean control) {
-        Event.fireEvent(shown.pane(), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, control, false, false));
+    @Test
+    void keysChangeWhatColoursMean() {
+        FxToolkit.run(() -> {
+            Shown shown = Shown.of(false, 700, 560);
+            press(shown, KeyCode.R, false, false);
+            assertEquals(
+                    Normalisation.ROW_MAX, shown.model().normalisationProperty().get());
+            press(shown, KeyCode.L, false, false);
+            assertEquals(
+                    Normalisation.LOG, shown.model().normalisationProperty().get());
+            press(shown, KeyCode.L, false, false);
+            assertEquals(
+                    Normalisation.LINEAR, shown.model().normalisationProperty().get());
+            press(shown, KeyCode.S, false, false);
+            assertTrue(shown.model().sinkHiddenProperty().get());
+            press(shown, KeyCode.D, false, false);
+            assertTrue(shown.model().facetsProperty().get().getFirst().isDifference());
+            shown.model().selection().show(A);
+            shown.model().differenceProperty().set(false);
+            press(shown, KeyCode.D, false, false);
+            assertFalse(shown.model().differenceProperty().get(), "one head has nothing to be less of");
+        });
+    }
+
+    private static void press(Shown shown, KeyCode code, boolean shift, boolean control) {
+        Event.fireEvent(shown.pane(), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, control, false, false));
     }
 }

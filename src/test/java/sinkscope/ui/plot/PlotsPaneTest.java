@@ -26,7 +26,9 @@ import sinkscope.ui.theme.Appearance;
 import sinkscope.ui.theme.Palette;
 import sinkscope.ui.theme.Theme;
 import sinkscope.ui.theme.Typeface;
+import sinkscope.view.CompareModel;
 import sinkscope.view.ExportModel;
+import sinkscope.view.PaperFigures;
 import sinkscope.view.PlotsModel;
 import sinkscope.view.PlottedExploration;
 import sinkscope.view.SweepPlan;
@@ -170,10 +172,12 @@ class PlotsPaneTest {
         for (boolean dark : new boolean[] {false, true}) {
             Scene scene = FxToolkit.get(() -> {
                 Appearance appearance = new Appearance(new SimpleBooleanProperty(dark));
+                PlotsModel plots = model();
+                CompareModel compare = new CompareModel(PlottedExploration.withSamples(), Runnable::run, Runnable::run);
                 ExportModel export = new ExportModel(
-                        PlottedExploration.withSamples(),
-                        model(),
-                        Optional::empty,
+                        new PaperFigures(compare, plots),
+                        compare,
+                        plots,
                         Path.of("figures"),
                         "Sinkscope 0.1.0",
                         Runnable::run,

@@ -1,0 +1,88 @@
+package sinkscope.ui;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleBooleanProperty;
+import sinkscope.ui.actions.ActionSpecs;
+import sinkscope.ui.actions.Actions;
+import sinkscope.view.Desk;
+import sinkscope.view.Opener;
+import sinkscope.view.OverviewModel;
+import sinkscope.view.ThetaModel;
+import sinkscope.view.ViewHistory;
+
+/// What the actions do that need the view models only: files, heads, θ, what was seen before.
+final class WindowActions {
+
+    private WindowActions() {}
+
+    static void bind(
+            Actions actions,
+            Desk desk,
+            Opener opener,
+            FileChoosers choosers,
+            OverviewModel overview,
+            ViewHistory history) {
+        files(actions, desk, opener, choosers);
+        heads(actions, desk, overview);
+        theta(actions, desk);
+        actions.bind(ActionSpecs.VIEW_BACK, history::back, history.canGoBackProperty());
+        actions.bind(ActionSpecs.VIEW_ON, history::on, history.canGoOnProperty());
+        actions.bind(
+                ActionSpecs.CANCEL,
+                () -> desk.activities()
+                        .currentProperty()
+                        .get()
+                        .ifPresent(a -> a.cancel().run()));
+        actions.bind(
+                ActionSpecs.THEME,
+                () -> desk.settings()
+                        .darkProperty()
+                        .set(!desk.settings().darkProperty().get()));
+    }
+
+    private static void files(Actions actions, Desk desk, Opener opener, FileChoosers choosers) {
+        actions.bind(ActionSpecs.OPEN_FILE, () -> choosers.file().ifPresent(desk::open));
+        actions.bind(ActionSpecs.OPEN_FOLDER, () -> choosers.folder().ifPresent(desk::open));
+        actions.bind(
+                ActionSpecs.OPEN_SAMPLE,
+                desk::openSample,
+                new SimpleBooleanProperty(!opener.sampleTraces().isEmpty()));
+        actions.bind(
+                ActionSpecs.OPEN_BUNDLED,
+                () -> opener.bundledModel().ifPresent(desk::openModel),
+                new SimpleBooleanProperty(opener.bundledModel().isPresent()));
+    }
+
+    private static void heads(Actions actions, Desk desk, OverviewModel overview) {
+        actions.bind(ActionSpecs.HEAD_BEFORE, () -> overview.step(OverviewModel.Step.HEAD_BEFORE));
+        actions.bind(ActionSpecs.HEAD_AFTER, () -> overview.step(OverviewModel.Step.HEAD_AFTER));
+        actions.bind(ActionSpecs.LAYER_BEFORE, () -> overview.step(OverviewModel.Step.LAYER_BEFORE));
+        actions.bind(ActionSpecs.LAYER_AFTER, () -> overview.step(OverviewModel.Step.LAYER_AFTER));
+        actions.bind(
+                ActionSpecs.SHOW_ALONE,
+                () -> desk.exploration()
+                        .selection()
+                        .show(desk.exploration().selection().focused()));
+        actions.bind(ActionSpecs.COLOUR_MAPS, overview::showMaps);
+        actions.bind(ActionSpecs.COLOUR_SINK, () -> overview.colourBy("sink_mass"));
+        actions.bind(ActionSpecs.COLOUR_GAMMA, () -> overview.colourBy("gamma"));
+        actions.bind(ActionSpecs.COLOUR_ENTROPY, () -> overview.colourBy("entropy"));
+    }
+
+    private static void theta(Actions actions, Desk desk) {
+        actions.bind(ActionSpecs.THETA_UP, () -> turn(desk, Math.sqrt(2)));
+        actions.bind(ActionSpecs.THETA_DOWN, () -> turn(desk, Math.sqrt(0.5)));
+        actions.bind(ActionSpecs.THETA_RESET, () -> desk.turnTheta(1, true));
+        actions.bind(
+                ActionSpecs.SWEEP,
+                desk.sweeps()::start,
+                Bindings.createBooleanBinding(
+                        () -> desk.theta().state().turning() == ThetaModel.Turning.RUNS
+                                || desk.theta().state().turning() == ThetaModel.Turning.OPENS_MODEL,
+                        desk.theta().stateProperty()));
+    }
+
+    private static void turn(Desk desk, double factor) {
+        desk.turnTheta(desk.theta().state().scale() * factor, true);
+    }
+}
