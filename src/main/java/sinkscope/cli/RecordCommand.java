@@ -97,7 +97,7 @@ final class RecordCommand implements Callable<Integer> {
             PromptOptions.Prompt prompt = given.getFirst();
             var plan = new TraceWriter.Plan(
                     prompt.tokens(), chosen, facts.heads(), element, true, hiddenNorms ? facts.layers() + 1 : 0);
-            try (LiveModel live = Models.open(checkpoint, engine.options());
+            try (LiveModel live = Models.open(checkpoint, engine.forOnePass());
                     ConsoleProgress progress = shared.progress(quiet)) {
                 progress.task("recording");
                 TraceWriter.write(out, plan, writer -> {

@@ -16,6 +16,7 @@ import sinkscope.checkpoint.Checkpoint;
 import sinkscope.checkpoint.Checkpoints;
 import sinkscope.model.LiveModel;
 import sinkscope.model.ModelFacts;
+import sinkscope.model.ModelOptions;
 import sinkscope.model.Models;
 import sinkscope.model.PassRequest;
 import sinkscope.statistics.AttentionMeasurer;
@@ -136,7 +137,8 @@ final class StatsCommand implements Callable<Integer> {
             ModelFacts facts = Models.describe(checkpoint);
             double scale = theta.scale(facts);
             List<PromptOptions.Prompt> given = prompts.prompts(checkpoint);
-            try (LiveModel live = Models.open(checkpoint, engine.options())) {
+            ModelOptions options = given.size() == 1 ? engine.forOnePass() : engine.options();
+            try (LiveModel live = Models.open(checkpoint, options)) {
                 for (PromptOptions.Prompt prompt : given) {
                     progress.task(prompt.name());
                     AttentionMeasurer measurer = new AttentionMeasurer(settings);

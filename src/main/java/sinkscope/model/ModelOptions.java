@@ -4,13 +4,12 @@ package sinkscope.model;
 ///
 /// @param device `auto`, or the id of one of [Devices]
 /// @param threads threads of the engine on the CPU; 0 for as many as the machine has cores
-/// @param weightBudgetBytes how many bytes of expanded weights are kept between passes; 0 for 60 % of the memory that
-///     is free when the model is opened
+/// @param weightBudgetBytes how many bytes of expanded weights are kept between passes; 0 for 60 % of what
+///     the device has free when the model is opened
 public record ModelOptions(String device, int threads, long weightBudgetBytes) {
 
     public static final ModelOptions DEFAULT = new ModelOptions("auto", 0, 0);
 
-    public ModelOptions withDevice(String id) {
-        return new ModelOptions(id, threads, weightBudgetBytes);
-    }
+    /// A budget no weight fits in: every pass expands all weights, one layer at a time.
+    public static final long NOTHING_KEPT = 1;
 }

@@ -64,7 +64,7 @@ final class KnownModel implements LiveModel {
 
     @Override
     public MemoryNeed need(int tokens) {
-        return new MemoryNeed(0, 0, 1);
+        return new MemoryNeed("", 0, 0, 1);
     }
 
     @Override

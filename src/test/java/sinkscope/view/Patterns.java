@@ -240,7 +240,7 @@ public final class Patterns {
 
         @Override
         public MemoryNeed need(int tokens) {
-            return new MemoryNeed(1, 1, 10);
+            return new MemoryNeed("", 1, 1, 10);
         }
 
         @Override

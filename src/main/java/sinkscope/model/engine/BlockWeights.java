@@ -2,9 +2,12 @@ package sinkscope.model.engine;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
+import sinkscope.model.engine.WeightStore.Buffers;
 import sinkscope.model.engine.WeightStore.LoadedNorm;
 import sinkscope.model.plan.Linear;
 import sinkscope.model.plan.Norm;
@@ -15,19 +18,32 @@ final class BlockWeights implements AutoCloseable {
 
     private final WeightStore store;
     private final NDManager manager;
+    private final Buffers buffers;
     private final Map<Linear, Affine> affines = new IdentityHashMap<>();
     private final Map<Norm, LoadedNorm> norms = new IdentityHashMap<>();
     private final Map<Piece, NDArray> vectors = new IdentityHashMap<>();
     private final NDArray none;
 
-    BlockWeights(WeightStore store, NDManager parent) {
+    /// @param buffers lend expanded matrices that outlive this block
+    BlockWeights(WeightStore store, NDManager parent, Buffers buffers) {
+        this(store, buffers, parent.newSubManager());
+    }
+
+    private BlockWeights(WeightStore store, Buffers buffers, NDManager manager) {
         this.store = store;
-        this.manager = parent.newSubManager();
+        this.buffers = buffers;
+        this.manager = manager;
         this.none = store.empty(manager);
     }
 
+    /// Weights in memory of their own, freed with them.
+    static BlockWeights own(WeightStore store, NDManager parent) {
+        NDManager manager = parent.newSubManager();
+        return new BlockWeights(store, (r, c) -> manager.create(new Shape(r, c), DataType.FLOAT32), manager);
+    }
+
     Affine affine(Linear linear) {
-        return affines.computeIfAbsent(linear, l -> store.affine(manager, l));
+        return affines.computeIfAbsent(linear, l -> store.affine(manager, buffers, l));
     }
 
     LoadedNorm norm(Norm norm) {

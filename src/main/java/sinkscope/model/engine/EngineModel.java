@@ -25,6 +25,7 @@ public final class EngineModel implements LiveModel {
 
     private final ModelFacts facts;
     private final Decoder decoder;
+    private final Memories memories;
     private final EngineThread thread;
     private final NDManager manager;
     private final Kernels kernels;
@@ -34,6 +35,7 @@ public final class EngineModel implements LiveModel {
     private EngineModel(
             ModelFacts facts,
             Decoder decoder,
+            Memories memories,
             EngineThread thread,
             NDManager manager,
             Kernels kernels,
@@ -41,6 +43,7 @@ public final class EngineModel implements LiveModel {
             ForwardPass pass) {
         this.facts = facts;
         this.decoder = decoder;
+        this.memories = memories;
         this.thread = thread;
         this.manager = manager;
         this.kernels = kernels;
@@ -54,19 +57,26 @@ public final class EngineModel implements LiveModel {
     /// @param weights stays in use until the model is closed
     /// @param device as DJL names it
     /// @param threads 0 for the engine's own choice
+    /// @param memories what the device and the machine have left
     /// @param weightBudget bytes of expanded weights to keep between passes
     static EngineModel open(
-            ModelFacts facts, Decoder decoder, WeightSource weights, Device device, int threads, long weightBudget) {
+            ModelFacts facts,
+            Decoder decoder,
+            WeightSource weights,
+            Device device,
+            int threads,
+            Memories memories,
+            long weightBudget) {
         EngineThread thread = new EngineThread();
         try {
             return thread.call(() -> {
                 NDManager manager = TorchEngine.open(device, threads);
-                NDManager host = device.isGpu() ? manager.newSubManager(Device.cpu()) : manager;
+                NDManager host = TorchEngine.isHost(device) ? manager : manager.newSubManager(Device.cpu());
                 Kernels kernels = new Kernels(manager);
                 WeightStore store = new WeightStore(weights, host, device);
                 WeightBudget budget = new WeightBudget(store, manager, decoder, weightBudget);
                 ForwardPass pass = new ForwardPass(kernels, decoder, store, budget);
-                return new EngineModel(facts, decoder, thread, manager, kernels, budget, pass);
+                return new EngineModel(facts, decoder, memories, thread, manager, kernels, budget, pass);
             });
         } catch (RuntimeException e) {
             thread.close();
@@ -81,8 +91,11 @@ public final class EngineModel implements LiveModel {
 
     @Override
     public MemoryNeed need(int tokens) {
-        long loaded = budget.loadedBytes();
-        return new MemoryNeed(budget.bytes(), PassMemory.bytes(decoder, tokens), MachineMemory.available() + loaded);
+        return forecast(tokens).need();
+    }
+
+    private Forecast forecast(int tokens) {
+        return Forecast.of(decoder, budget, memories, tokens);
     }
 
     @Override
@@ -103,10 +116,14 @@ public final class EngineModel implements LiveModel {
             boolean wantsLogits) {
         int[] ids = request.tokens().ids().stream().mapToInt(id -> id).toArray();
         check(request, ids);
+        WeightPlan plan = fitting(ids.length);
         Arena kept = Arena.ofShared();
         try {
-            ForwardPass.Result result = thread.call(() ->
-                    pass.run(manager, ids, request.thetaScale(), listener, progress, cancellation, kept, wantsLogits));
+            ForwardPass.Result result = thread.call(() -> {
+                budget.follow(plan);
+                return pass.run(
+                        manager, ids, request.thetaScale(), listener, progress, cancellation, kept, wantsLogits);
+            });
             Tokens tokens = request.tokens();
             return new Run(
                     new FinishedPass(facts(request), tokens, result.layers(), result.losses(), kept), result.logits());
@@ -133,12 +150,20 @@ public final class EngineModel implements LiveModel {
         if (!(request.thetaScale() > 0) || Double.isInfinite(request.thetaScale())) {
             throw new UserFault("The factor on θ is " + request.thetaScale() + ", but it must be positive.");
         }
-        MemoryNeed need = need(ids.length);
+    }
+
+    /// @throws UserFault if the pass would not fit in memory
+    private WeightPlan fitting(int tokens) {
+        Forecast forecast = forecast(tokens);
+        MemoryNeed need = forecast.need();
         if (!need.fits()) {
-            throw new UserFault("Running " + facts.name() + " on " + ids.length + " tokens needs "
+            boolean main = need.device().isEmpty();
+            throw new UserFault("Running " + facts.name() + " on " + tokens + " tokens needs "
                     + gibibytes(need.weights() + need.pass()) + " GiB, but " + gibibytes(need.available())
-                    + " GiB are free. Shorten the text, close other programs or lower the weight budget.");
+                    + " GiB are free" + (main ? "" : " on " + need.device()) + ". Shorten the text or "
+                    + (main ? "close other programs." : "choose another device."));
         }
+        return forecast.plan();
     }
 
     private static String gibibytes(long bytes) {

@@ -71,7 +71,7 @@ final class ForwardPass {
                 budget.withBlock(i, weights -> layers.add(block(pass, layer, block, x, attention, weights, rotation)));
             }
             progress.at(count, count, "losses");
-            try (BlockWeights last = new BlockWeights(store, pass)) {
+            try (BlockWeights last = BlockWeights.own(store, pass)) {
                 NDArray states = last.norm(decoder.finalNorm()).apply(kernels, pass, x);
                 hidden(listener, count, states);
                 LanguageHead head = new LanguageHead(kernels, decoder, store, budget);

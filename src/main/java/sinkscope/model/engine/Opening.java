@@ -36,11 +36,12 @@ public final class Opening {
     private static LiveModel open(
             Checkpoint checkpoint, Decoder decoder, WeightSource weights, ModelOptions options, String name) {
         Device device = DeviceProbe.resolve(options.device());
+        Memories memories = Memories.of(device);
         long budget = options.weightBudgetBytes() > 0
                 ? options.weightBudgetBytes()
-                : (long) (DEFAULT_SHARE * MachineMemory.available());
+                : (long) (DEFAULT_SHARE * memories.device().getAsLong());
         ModelFacts facts = facts(checkpoint, decoder, name, device.toString());
-        return EngineModel.open(facts, decoder, weights, device, options.threads(), budget);
+        return EngineModel.open(facts, decoder, weights, device, options.threads(), memories, budget);
     }
 
     /// What the model is, in plain values, before any engine is started.

@@ -10,19 +10,26 @@ final class PassMemory {
 
     private PassMemory() {}
 
-    static long bytes(Decoder decoder, int tokens) {
-        long kept = 0;
+    /// Queries and keys of all layers, kept in main memory as long as the pass is.
+    static long kept(Decoder decoder, int tokens) {
+        long channels = decoder.blocks().stream()
+                .map(Block::attention)
+                .mapToLong(a -> (long) (a.heads() + a.kvHeads()) * a.headDim())
+                .sum();
+        return 4 * channels * tokens;
+    }
+
+    /// What is alive at once on the device while the pass runs.
+    static long working(Decoder decoder, int tokens) {
         long layer = 0;
         for (Block block : decoder.blocks()) {
             Attention attention = block.attention();
-            long channels = (long) (attention.heads() + attention.kvHeads()) * attention.headDim();
-            kept += channels * tokens;
             layer = Math.max(layer, attention(attention, tokens) + feedForward(block, tokens));
         }
         long streams = 4L * decoder.width() * tokens;
         int chunk = LanguageHead.chunk(tokens, decoder.vocabulary());
         long head = 2L * chunk * tokens + (long) chunk * decoder.width();
-        return 4 * (kept + streams + Math.max(layer, head));
+        return 4 * (streams + Math.max(layer, head));
     }
 
     private static long attention(Attention attention, int tokens) {

@@ -32,6 +32,11 @@ public final class TorchEngine {
         }
     }
 
+    /// Whether the device computes in main memory; Apple's GPU is none of DJL's "GPUs", and still has its own.
+    static boolean isHost(Device device) {
+        return device.getDeviceType().equals(Device.Type.CPU);
+    }
+
     /// What the deepest cause says, on one line, without the full stop.
     static String reason(Throwable e) {
         Throwable root = e;

@@ -2,53 +2,45 @@ package sinkscope.model.engine;
 
 import ai.djl.ndarray.NDManager;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.function.Consumer;
 import sinkscope.model.plan.Block;
 import sinkscope.model.plan.Decoder;
-import sinkscope.model.plan.Linear;
 
-/// Decides which weights stay expanded between passes: the head first, then blocks from the first on, as far as the
-/// budget reaches. The others are expanded one block at a time, each time anew.
+/// Keeps weights expanded between passes as far as a budget reaches and the text of the next pass leaves room.
 ///
 /// To be called from the engine thread only, but for the figures.
 final class WeightBudget implements AutoCloseable {
 
+    private static final int HEAD = -1;
+
     private final WeightStore store;
     private final NDManager parent;
     private final Decoder decoder;
-    private final int keptBlocks;
-    private final boolean headKept;
-    private final long keptBytes;
-    private final long streamedBytes;
+    private final long budget;
+    private final long headBytes;
+    private final long[] blockBytes;
+    private final long stagingBytes;
     private final Map<Integer, BlockWeights> kept = new HashMap<>();
-    private volatile long loadedBytes;
+    private final ReusedBuffers streamed;
+    private WeightPlan plan;
+    private volatile long keptBytes;
 
     /// @param budget bytes of expanded weights to keep
     WeightBudget(WeightStore store, NDManager parent, Decoder decoder, long budget) {
         this.store = store;
         this.parent = parent;
         this.decoder = decoder;
-        long left = budget;
-        long headBytes = store.bytes(decoder.head());
-        this.headKept = headBytes <= left;
-        left -= headKept ? headBytes : 0;
-        int blocks = 0;
-        long largestStreamed = 0;
-        boolean full = false;
-        for (Block block : decoder.blocks()) {
-            long bytes = bytes(block);
-            full |= bytes > left;
-            if (full) {
-                largestStreamed = Math.max(largestStreamed, bytes);
-            } else {
-                left -= bytes;
-                blocks++;
-            }
-        }
-        this.keptBlocks = blocks;
-        this.keptBytes = budget - left;
-        this.streamedBytes = largestStreamed;
+        this.budget = budget;
+        this.headBytes = store.bytes(decoder.head());
+        this.blockBytes = decoder.blocks().stream().mapToLong(this::bytes).toArray();
+        this.stagingBytes = decoder.blocks().stream()
+                .flatMap(block -> block.linears().stream())
+                .mapToLong(store::staging)
+                .reduce(store.staging(decoder.head()), Math::max);
+        this.streamed = new ReusedBuffers(parent);
+        this.plan = plan(Long.MAX_VALUE);
     }
 
     private long bytes(Block block) {
@@ -56,48 +48,73 @@ final class WeightBudget implements AutoCloseable {
         return linears + block.norms().stream().mapToLong(n -> 8L * n.size()).sum();
     }
 
-    /// Bytes of expanded weights alive at once while a pass runs.
-    long bytes() {
-        return keptBytes + streamedBytes;
+    /// What would be kept with that many bytes for weights. Any thread.
+    WeightPlan plan(long room) {
+        return WeightPlan.of(headBytes, blockBytes, budget, room);
     }
 
-    /// Bytes of kept weights that have been expanded already.
+    /// Bytes of main memory that weights pass through on their way to a device with memory of its own.
+    long stagingBytes() {
+        return stagingBytes;
+    }
+
+    /// Bytes of weights that have been expanded and not freed. Any thread.
     long loadedBytes() {
-        return loadedBytes;
+        return keptBytes + streamed.bytes();
+    }
+
+    /// Gives up what the plan does not keep.
+    void follow(WeightPlan next) {
+        Iterator<Map.Entry<Integer, BlockWeights>> entries = kept.entrySet().iterator();
+        while (entries.hasNext()) {
+            Map.Entry<Integer, BlockWeights> entry = entries.next();
+            boolean stays = entry.getKey() == HEAD ? next.headKept() : entry.getKey() < next.keptBlocks();
+            if (!stays) {
+                entry.getValue().close();
+                keptBytes -= bytes(entry.getKey());
+                entries.remove();
+            }
+        }
+        plan = next;
     }
 
     boolean isHeadKept() {
-        return headKept;
+        return plan.headKept();
     }
 
     /// Lends a block's weights for the length of the call.
     void withBlock(int index, Consumer<BlockWeights> use) {
-        if (index < keptBlocks) {
-            BlockWeights weights = kept.computeIfAbsent(index, _ -> {
-                loadedBytes += bytes(decoder.blocks().get(index));
-                return new BlockWeights(store, parent);
-            });
+        if (index < plan.keptBlocks()) {
+            use.accept(kept(index));
+            return;
+        }
+        try (BlockWeights weights = new BlockWeights(store, parent, streamed::lend)) {
             use.accept(weights);
-        } else {
-            try (BlockWeights weights = new BlockWeights(store, parent)) {
-                use.accept(weights);
-            }
+        } finally {
+            streamed.takeBack();
         }
     }
 
     /// The kept head, expanded when first used.
     Affine head() {
-        Linear head = decoder.head();
-        BlockWeights weights = kept.computeIfAbsent(-1, _ -> {
-            loadedBytes += store.bytes(head);
-            return new BlockWeights(store, parent);
+        return kept(HEAD).affine(decoder.head());
+    }
+
+    private BlockWeights kept(int index) {
+        return kept.computeIfAbsent(index, _ -> {
+            keptBytes += bytes(index);
+            return BlockWeights.own(store, parent);
         });
-        return weights.affine(head);
+    }
+
+    private long bytes(int index) {
+        return index == HEAD ? headBytes : blockBytes[index];
     }
 
     @Override
     public void close() {
         kept.values().forEach(BlockWeights::close);
         kept.clear();
+        streamed.close();
     }
 }

@@ -27,6 +27,7 @@ final class WeightStore {
     private final WeightSource source;
     private final NDManager host;
     private final Device device;
+    private final boolean isHost;
 
     /// @param host a manager in main memory, where weights are expanded
     /// @param device where they are used
@@ -34,6 +35,7 @@ final class WeightStore {
         this.source = source;
         this.host = host;
         this.device = device;
+        this.isHost = TorchEngine.isHost(device);
     }
 
     /// Bytes that loading this map takes: none if it is used where it lies mapped.
@@ -41,7 +43,20 @@ final class WeightStore {
         return isMapped(linear) ? 0 : linear.bytes();
     }
 
-    Affine affine(NDManager into, Linear linear) {
+    /// Bytes of main memory needed beside the device's while this map is loaded.
+    long staging(Linear linear) {
+        return isHost ? 0 : Math.min(linear.bytes(), Math.max(BUFFER_BYTES, 4L * columns(linear)));
+    }
+
+    /// Where matrices are expanded to in main memory.
+    @FunctionalInterface
+    interface Buffers {
+        /// A float32 matrix with anything in it.
+        NDArray matrix(int rows, int columns);
+    }
+
+    /// @param buffers not used for a device with memory of its own
+    Affine affine(NDManager into, Buffers buffers, Linear linear) {
         NDArray bias = linear.bias().isEmpty() ? empty(into) : bias(into, linear);
         if (isMapped(linear)) {
             List<NDArray> weights = new ArrayList<>();
@@ -50,7 +65,7 @@ final class WeightStore {
             }
             return new Affine(weights, bias, linear.transposed());
         }
-        return new Affine(expanded(into, linear), bias, linear.transposed());
+        return new Affine(expanded(into, buffers, linear), bias, linear.transposed());
     }
 
     /// Rows `from … from + count − 1` of a map whose rows are its outputs, without its bias.
@@ -105,7 +120,7 @@ final class WeightStore {
     }
 
     private boolean isMapped(Linear linear) {
-        return !device.isGpu()
+        return isHost
                 && linear.pieces().stream()
                         .allMatch(p -> source.mapped(p, columns(linear)).isPresent())
                 && (!linear.transposed() || linear.pieces().size() == 1);
@@ -128,14 +143,14 @@ final class WeightStore {
         return slices;
     }
 
-    private List<NDArray> expanded(NDManager into, Linear linear) {
+    private List<NDArray> expanded(NDManager into, Buffers buffers, Linear linear) {
         int columns = columns(linear);
         int rows = linear.transposed() ? linear.inputs() : linear.outputs();
         int perBuffer = linear.transposed() ? rows : rowsPerBuffer(columns);
         List<NDArray> slices = new ArrayList<>();
         for (int from = 0; from < rows; from += perBuffer) {
             int count = Math.min(perBuffer, rows - from);
-            NDArray array = allocate(into, count, columns);
+            NDArray array = isHost ? buffers.matrix(count, columns) : host.create(new Shape(count, columns));
             fill(array, linear.pieces(), WeightSource.Role.MATRIX, columns, from, count);
             slices.add(placed(into, array));
         }
@@ -161,7 +176,7 @@ final class WeightStore {
     }
 
     private NDArray allocate(NDManager into, int rows, int columns) {
-        NDManager manager = device.isGpu() ? host : into;
+        NDManager manager = isHost ? into : host;
         return manager.create(new Shape(rows, columns), DataType.FLOAT32);
     }
 
@@ -171,7 +186,7 @@ final class WeightStore {
 
     /// Moves an expanded array to the device, if that is not main memory.
     private NDArray placed(NDManager into, NDArray array) {
-        if (!device.isGpu()) {
+        if (isHost) {
             return array;
         }
         try (array) {
