@@ -1,6 +1,6 @@
 """Writes tiny random models with unusual configurations, what transformers computes for them, and their GGUF twins.
 
-usage: python tiny_models.py FOLDER      (needs torch, transformers, safetensors, gguf; results lie in src/test/resources)
+usage: python tiny_models.py FOLDER [NAME]      (needs torch, transformers, safetensors, gguf; results lie in src/test/resources)
 
 Each folder gets config.json + model.safetensors (bfloat16), expected.safetensors (eager attention, float32 arithmetic on the
 weights as saved, every RoPE base multiplied by 1 and 16) and, where GGUF can say what the configuration says, model.gguf,
@@ -83,6 +83,10 @@ MODELS = {
         head_dim=16, num_local_experts=3, num_experts_per_tok=2, sliding_window=6,
         rope_parameters=rope(150000.0, rope_type="yarn", factor=32.0, beta_fast=32.0, beta_slow=1.0, truncate=False,
                              original_max_position_embeddings=4096))), tr.GptOssForCausalLM, "gpt-oss"),
+    # Experts in MXFP4, as gpt-oss is published.
+    "gpt-oss-packed": (tr.GptOssConfig(**BASE | dict(
+        intermediate_size=64, head_dim=16, num_local_experts=3, num_experts_per_tok=2, sliding_window=6,
+        rope_parameters=rope(150000.0))), tr.GptOssForCausalLM, "gpt-oss"),
 }
 
 
@@ -117,6 +121,24 @@ def compute(cls, config, state, ids):
         if factor == 1:
             found[key + "hidden_states"] = torch.stack([h[0] for h in out.hidden_states])
     return {k: v.contiguous().clone() for k, v in found.items()}
+
+
+def packed(state):
+    """Rounds the experts' matrices in `state` to MXFP4 and returns them as published: blocks and scales.
+
+    The gguf package rounds; what the result means is transformers' own unpacking.
+    """
+    from transformers.integrations.mxfp4 import _convert_moe_packed_tensors
+    stored = {}
+    for name in [n for n in state if n.endswith("experts.gate_up_proj") or n.endswith("experts.down_proj")]:
+        w = state[name].float().swapaxes(1, 2).contiguous().numpy()
+        blocks = gguf.quants.quantize(w, gguf.GGMLQuantizationType.MXFP4).reshape(*w.shape[:2], -1, 17)
+        halves = blocks[..., 1:]
+        codes = np.concatenate([halves & 15, halves >> 4], axis=-1)
+        stored[name + "_blocks"] = torch.from_numpy(codes[..., ::2] | codes[..., 1::2] << 4)
+        stored[name + "_scales"] = torch.from_numpy(blocks[..., 0].copy())
+        state[name] = _convert_moe_packed_tensors(stored[name + "_blocks"], stored[name + "_scales"])
+    return stored
 
 
 def permuted(w, heads):
@@ -154,7 +176,7 @@ def converted(arch, config, state):
         yield name, w
 
 
-def write_gguf(path, arch, config, state):
+def write_gguf(path, arch, config, state, is_packed):
     writer = gguf.GGUFWriter(str(path), arch)
     kind = next(k for k, v in gguf.MODEL_ARCH_NAMES.items() if v == arch)
     layers = config.num_hidden_layers
@@ -224,6 +246,10 @@ def write_gguf(path, arch, config, state):
         w = np.ascontiguousarray(w, dtype=np.float32)
         if w.ndim < 2 or arch == "gpt-oss" and "bias" in own:
             writer.add_tensor(own, w)
+        elif is_packed and w.ndim == 3:
+            blocks = gguf.quants.quantize(w, gguf.GGMLQuantizationType.MXFP4)
+            assert (gguf.quants.dequantize(blocks, gguf.GGMLQuantizationType.MXFP4) == w).all()
+            writer.add_tensor(own, blocks, raw_dtype=gguf.GGMLQuantizationType.MXFP4)
         else:
             half = gguf.quants.quantize(w, gguf.GGMLQuantizationType.BF16)
             writer.add_tensor(own, half, raw_dtype=gguf.GGMLQuantizationType.BF16)
@@ -233,8 +259,10 @@ def write_gguf(path, arch, config, state):
     writer.close()
 
 
-def main(root):
+def main(root, only=""):
     for number, (name, (config, cls, arch)) in enumerate(MODELS.items()):
+        if only not in name:
+            continue
         torch.manual_seed(number)
         model = build(cls, config, None)
         state = {}
@@ -243,19 +271,23 @@ def main(root):
                 continue
             noise = torch.randn_like(value) * 0.1 if value.ndim == 1 or "bias" in key or "sinks" in key else 0
             state[key] = (value + noise).to(torch.bfloat16)
+        blocks = packed(state) if name == "gpt-oss-packed" else {}
         full = {k: v.float() for k, v in state.items()}
         ids = torch.randint(0, VOCAB, (1, T))
         folder = Path(root) / name
         folder.mkdir(parents=True, exist_ok=True)
         description = config.to_dict()
         description["architectures"] = [cls.__name__]
+        if blocks:
+            description["quantization_config"] = {"quant_method": "mxfp4", "modules_to_not_convert": ["model.layers.*.self_attn"]}
+            state = {k: v for k, v in state.items() if k + "_blocks" not in blocks} | blocks
         (folder / "config.json").write_text(json.dumps(description, indent=1, sort_keys=True, default=str) + "\n")
         named = {k.replace("lm_head", "embed_out") if cls is tr.GPTNeoXForCausalLM else k: v for k, v in state.items()}
         save_file({k: v.contiguous() for k, v in named.items()}, folder / "model.safetensors", metadata={"format": "pt"})
         save_file(compute(cls, config, full, ids), folder / "expected.safetensors")
         if arch:
-            write_gguf(folder / "model.gguf", arch, config, full)
+            write_gguf(folder / "model.gguf", arch, config, full, bool(blocks))
         print(name, sum(f.stat().st_size for f in folder.iterdir()))
 
 
-main(sys.argv[1])
+main(*sys.argv[1:])

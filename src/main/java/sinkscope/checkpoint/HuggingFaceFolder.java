@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import sinkscope.tensor.ElementType;
 import sinkscope.tensor.Tensor;
 import sinkscope.work.UserFault;
 
@@ -22,6 +24,8 @@ final class HuggingFaceFolder implements Checkpoint {
     private final HuggingFaceConfig config;
     private final List<SafetensorsFile> files;
     private final Map<String, SafetensorsFile> byTensor = new LinkedHashMap<>();
+    private final Map<String, long[]> packed;
+    private final Set<String> names = new LinkedHashSet<>();
 
     private HuggingFaceFolder(Path folder, HuggingFaceConfig config, List<SafetensorsFile> files) {
         this.folder = folder;
@@ -36,6 +40,15 @@ final class HuggingFaceFolder implements Checkpoint {
                 }
             }
         }
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        byTensor.forEach((name, file) -> shapes.put(name, file.shape(name)));
+        packed = PackedWeights.find(folder.toString(), shapes);
+        names.addAll(byTensor.keySet());
+        packed.keySet().forEach(name -> {
+            names.remove(PackedWeights.blocks(name));
+            names.remove(PackedWeights.scales(name));
+            names.add(name);
+        });
     }
 
     /// @param path the folder, or its `config.json`, its index, or a weights file in it
@@ -94,7 +107,13 @@ final class HuggingFaceFolder implements Checkpoint {
     @Override
     public String quantisation() {
         Quantisation counted = new Quantisation();
-        byTensor.forEach((name, file) -> counted.add(file.dtype(name), file.shape(name)));
+        for (String name : names) {
+            SafetensorsFile file = byTensor.get(name);
+            if (file != null) {
+                counted.add(file.dtype(name), file.shape(name));
+            }
+        }
+        packed.values().forEach(shape -> counted.add(ElementType.MXFP4.name(), shape));
         return counted.most();
     }
 
@@ -105,11 +124,19 @@ final class HuggingFaceFolder implements Checkpoint {
 
     @Override
     public Set<String> tensorNames() {
-        return Collections.unmodifiableSet(byTensor.keySet());
+        return Collections.unmodifiableSet(names);
     }
 
     @Override
     public Tensor tensor(String name) {
+        long[] unpacked = packed.get(name);
+        return unpacked == null
+                ? stored(name)
+                : PackedWeights.tensor(
+                        name, unpacked, stored(PackedWeights.blocks(name)), stored(PackedWeights.scales(name)));
+    }
+
+    private Tensor stored(String name) {
         SafetensorsFile file = byTensor.get(name);
         if (file == null) {
             throw new UserFault(folder + " holds no tensor named " + Shown.name(name) + ".");

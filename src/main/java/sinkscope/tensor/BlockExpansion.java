@@ -21,7 +21,7 @@ record BlockExpansion(ElementType type, int group, boolean hasOffsets, Kernel ke
     /// Unpacks the blocks of one type.
     @FunctionalInterface
     interface Kernel {
-        /// @param blocks whole blocks, from index 0 on
+        /// @param blocks whole blocks, from index 0 on; then one byte each of scales that are stored apart
         /// @param count how many
         /// @param quants receives the integers of all elements, in order
         /// @param scales receives one factor per group
@@ -38,10 +38,11 @@ record BlockExpansion(ElementType type, int group, boolean hasOffsets, Kernel ke
     }
 
     @Override
-    public void expand(MemorySegment data, long firstBlock, int blocks, float[] into, int offset) {
+    public void expand(Tensor tensor, long firstBlock, int blocks, float[] into, int offset) {
         int perChunk = Math.min(blocks, CHUNK_ELEMENTS / type.blockElements());
         int elements = perChunk * type.blockElements();
-        byte[] chunk = new byte[perChunk * type.blockBytes()];
+        boolean scalesApart = tensor.scales().byteSize() > 0;
+        byte[] chunk = new byte[perChunk * (type.blockBytes() + (scalesApart ? 1 : 0))];
         byte[] quants = new byte[elements];
         float[] scales = new float[elements / group];
         float[] offsets = new float[hasOffsets ? elements / group : 0];
@@ -50,7 +51,11 @@ record BlockExpansion(ElementType type, int group, boolean hasOffsets, Kernel ke
         for (int done = 0; done < blocks; done += perChunk) {
             int now = Math.min(perChunk, blocks - done);
             long from = (firstBlock + done) * type.blockBytes();
-            MemorySegment.copy(data, ValueLayout.JAVA_BYTE, from, chunk, 0, now * type.blockBytes());
+            int bytes = now * type.blockBytes();
+            MemorySegment.copy(tensor.data(), ValueLayout.JAVA_BYTE, from, chunk, 0, bytes);
+            if (scalesApart) {
+                MemorySegment.copy(tensor.scales(), ValueLayout.JAVA_BYTE, firstBlock + done, chunk, bytes, now);
+            }
             kernel.unpack(chunk, now, quants, scales, offsets);
             int count = now * type.blockElements();
             int to = offset + done * type.blockElements();

@@ -42,6 +42,18 @@ final class CodebookBlocks {
         }
     }
 
+    /// As Hugging Face folders keep MXFP4: neighbours share a byte, the first in its low half; scales lie apart.
+    static void mxfp4Pairs(byte[] blocks, int count, byte[] quants, float[] scales, float[] offsets) {
+        for (int b = 0; b < count; b++) {
+            scales[b] = halfPowerOfTwo(blocks[count * 16 + b] & 0xFF);
+        }
+        for (int i = 0; i < count * 16; i++) {
+            int q = blocks[i];
+            quants[2 * i] = E2M1[q & 0xF];
+            quants[2 * i + 1] = E2M1[q >> 4 & 0xF];
+        }
+    }
+
     private static void lookUp(byte[] blocks, int at, byte[] table, byte[] quants, int out) {
         for (int j = 0; j < 16; j++) {
             int q = blocks[at + j];

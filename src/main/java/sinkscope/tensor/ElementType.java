@@ -24,7 +24,9 @@ public enum ElementType {
     Q6_K(256, 210),
     IQ4_NL(32, 18),
     IQ4_XS(256, 136),
-    MXFP4(32, 17);
+    MXFP4(32, 17),
+    /// MXFP4 with the scales in a tensor of their own.
+    MXFP4_PAIRS(32, 16);
 
     private final int blockElements;
     private final int blockBytes;

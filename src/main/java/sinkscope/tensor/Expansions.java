@@ -30,7 +30,8 @@ final class Expansions {
             BlockExpansion.scaled(ElementType.Q6_K, 16, KBlocks::q6),
             BlockExpansion.scaled(ElementType.IQ4_NL, 32, CodebookBlocks::iq4nl),
             BlockExpansion.scaled(ElementType.IQ4_XS, 32, CodebookBlocks::iq4xs),
-            BlockExpansion.scaled(ElementType.MXFP4, 32, CodebookBlocks::mxfp4));
+            BlockExpansion.scaled(ElementType.MXFP4, 32, CodebookBlocks::mxfp4),
+            BlockExpansion.scaled(ElementType.MXFP4_PAIRS, 32, CodebookBlocks::mxfp4Pairs));
 
     private static final Map<ElementType, Expansion> BY_TYPE = byType();
 

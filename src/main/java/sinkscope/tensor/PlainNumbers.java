@@ -8,7 +8,8 @@ import java.nio.ByteOrder;
 enum PlainNumbers implements Expansion {
     F64(ElementType.F64) {
         @Override
-        public void expand(MemorySegment data, long first, int count, float[] into, int offset) {
+        public void expand(Tensor tensor, long first, int count, float[] into, int offset) {
+            MemorySegment data = tensor.data();
             for (int i = 0; i < count; i++) {
                 into[offset + i] = (float) data.get(DOUBLE, (first + i) * 8);
             }
@@ -16,35 +17,36 @@ enum PlainNumbers implements Expansion {
     },
     F32(ElementType.F32) {
         @Override
-        public void expand(MemorySegment data, long first, int count, float[] into, int offset) {
-            MemorySegment.copy(data, FLOAT, first * 4, into, offset, count);
+        public void expand(Tensor tensor, long first, int count, float[] into, int offset) {
+            MemorySegment.copy(tensor.data(), FLOAT, first * 4, into, offset, count);
         }
     },
     F16(ElementType.F16) {
         @Override
-        public void expand(MemorySegment data, long first, int count, float[] into, int offset) {
+        public void expand(Tensor tensor, long first, int count, float[] into, int offset) {
             short[] chunk = new short[Math.min(CHUNK, count)];
             for (int done = 0; done < count; done += CHUNK) {
                 int now = Math.min(CHUNK, count - done);
-                MemorySegment.copy(data, SHORT, (first + done) * 2, chunk, 0, now);
+                MemorySegment.copy(tensor.data(), SHORT, (first + done) * 2, chunk, 0, now);
                 halves(chunk, now, into, offset + done);
             }
         }
     },
     BF16(ElementType.BF16) {
         @Override
-        public void expand(MemorySegment data, long first, int count, float[] into, int offset) {
+        public void expand(Tensor tensor, long first, int count, float[] into, int offset) {
             short[] chunk = new short[Math.min(CHUNK, count)];
             for (int done = 0; done < count; done += CHUNK) {
                 int now = Math.min(CHUNK, count - done);
-                MemorySegment.copy(data, SHORT, (first + done) * 2, chunk, 0, now);
+                MemorySegment.copy(tensor.data(), SHORT, (first + done) * 2, chunk, 0, now);
                 upperHalves(chunk, now, into, offset + done);
             }
         }
     },
     I64(ElementType.I64) {
         @Override
-        public void expand(MemorySegment data, long first, int count, float[] into, int offset) {
+        public void expand(Tensor tensor, long first, int count, float[] into, int offset) {
+            MemorySegment data = tensor.data();
             for (int i = 0; i < count; i++) {
                 into[offset + i] = (float) data.get(LONG, (first + i) * 8);
             }
@@ -52,7 +54,8 @@ enum PlainNumbers implements Expansion {
     },
     I32(ElementType.I32) {
         @Override
-        public void expand(MemorySegment data, long first, int count, float[] into, int offset) {
+        public void expand(Tensor tensor, long first, int count, float[] into, int offset) {
+            MemorySegment data = tensor.data();
             for (int i = 0; i < count; i++) {
                 into[offset + i] = (float) data.get(INT, (first + i) * 4);
             }
@@ -60,7 +63,8 @@ enum PlainNumbers implements Expansion {
     },
     I16(ElementType.I16) {
         @Override
-        public void expand(MemorySegment data, long first, int count, float[] into, int offset) {
+        public void expand(Tensor tensor, long first, int count, float[] into, int offset) {
+            MemorySegment data = tensor.data();
             for (int i = 0; i < count; i++) {
                 into[offset + i] = data.get(SHORT, (first + i) * 2);
             }
@@ -68,7 +72,8 @@ enum PlainNumbers implements Expansion {
     },
     I8(ElementType.I8) {
         @Override
-        public void expand(MemorySegment data, long first, int count, float[] into, int offset) {
+        public void expand(Tensor tensor, long first, int count, float[] into, int offset) {
+            MemorySegment data = tensor.data();
             for (int i = 0; i < count; i++) {
                 into[offset + i] = data.get(ValueLayout.JAVA_BYTE, first + i);
             }
@@ -76,7 +81,8 @@ enum PlainNumbers implements Expansion {
     },
     U8(ElementType.U8) {
         @Override
-        public void expand(MemorySegment data, long first, int count, float[] into, int offset) {
+        public void expand(Tensor tensor, long first, int count, float[] into, int offset) {
+            MemorySegment data = tensor.data();
             for (int i = 0; i < count; i++) {
                 into[offset + i] = data.get(ValueLayout.JAVA_BYTE, first + i) & 0xFF;
             }
@@ -84,7 +90,8 @@ enum PlainNumbers implements Expansion {
     },
     BOOL(ElementType.BOOL) {
         @Override
-        public void expand(MemorySegment data, long first, int count, float[] into, int offset) {
+        public void expand(Tensor tensor, long first, int count, float[] into, int offset) {
+            MemorySegment data = tensor.data();
             for (int i = 0; i < count; i++) {
                 into[offset + i] = data.get(ValueLayout.JAVA_BYTE, first + i) == 0 ? 0f : 1f;
             }

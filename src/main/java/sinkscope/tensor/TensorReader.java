@@ -100,25 +100,25 @@ public final class TensorReader {
         int before = (int) (first % size);
         if (before != 0 && count > 0) {
             int partial = Math.min(size - before, count);
-            part(expansion, tensor.data(), first / size, before, partial, into, offset);
+            part(expansion, tensor, first / size, before, partial, into, offset);
             first += partial;
             count -= partial;
             offset += partial;
         }
         int whole = count / size;
         if (whole > 0) {
-            expansion.expand(tensor.data(), first / size, whole, into, offset);
+            expansion.expand(tensor, first / size, whole, into, offset);
         }
         int after = count - whole * size;
         if (after > 0) {
-            part(expansion, tensor.data(), first / size + whole, 0, after, into, offset + whole * size);
+            part(expansion, tensor, first / size + whole, 0, after, into, offset + whole * size);
         }
     }
 
     private static void part(
-            Expansion expansion, MemorySegment data, long block, int from, int count, float[] into, int offset) {
+            Expansion expansion, Tensor tensor, long block, int from, int count, float[] into, int offset) {
         float[] all = new float[expansion.type().blockElements()];
-        expansion.expand(data, block, 1, all, 0);
+        expansion.expand(tensor, block, 1, all, 0);
         System.arraycopy(all, from, into, offset, count);
     }
 

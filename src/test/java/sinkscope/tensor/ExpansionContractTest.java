@@ -35,12 +35,15 @@ class ExpansionContractTest {
         byte[] bytes = new byte[blocks * type.blockBytes() + 3];
         new Random(1).nextBytes(bytes);
         MemorySegment data = MemorySegment.ofArray(bytes).asSlice(3);
+        byte[] scales = new byte[type == ElementType.MXFP4_PAIRS ? blocks : 0];
+        new Random(2).nextBytes(scales);
+        Tensor tensor = new Tensor("t", type, new long[] {(long) blocks * size}, data, MemorySegment.ofArray(scales));
         Expansion expansion = Expansions.of(type);
         float[] all = new float[blocks * size];
-        expansion.expand(data, 0, blocks, all, 0);
+        expansion.expand(tensor, 0, blocks, all, 0);
         for (int b = 0; b < blocks; b++) {
             float[] one = new float[size + 2];
-            expansion.expand(data, b, 1, one, 1);
+            expansion.expand(tensor, b, 1, one, 1);
             assertArrayEquals(Arrays.copyOfRange(all, b * size, (b + 1) * size), Arrays.copyOfRange(one, 1, size + 1));
             assertEquals(0f, one[0] + one[size + 1], "writes outside its block");
         }

@@ -14,6 +14,7 @@ import sinkscope.model.plan.Linear;
 import sinkscope.model.plan.Piece;
 import sinkscope.model.plan.RowOrder;
 import sinkscope.model.rotary.RotaryEmbedding;
+import sinkscope.tensor.ElementType;
 
 /// gpt-oss: a learned sink logit per head, a mixture of experts, YaRN, a window in every other layer.
 final class GptOss implements Architecture {
@@ -81,30 +82,28 @@ final class GptOss implements Architecture {
             experts.add(
                     source.isGguf()
                             ? separate(source.names(), layer, e, shape.width(), inner)
-                            : fused(source.names(), layer, e, shape.width(), inner));
+                            : fused(source, layer, e, shape.width(), inner));
         }
         double alpha = settings.number("swiglu_alpha", "", ALPHA);
         double limit = settings.number("swiglu_limit", "", LIMIT);
         return new FeedForward.Experts(router, chosen, experts, !source.isGguf(), alpha, limit);
     }
 
-    /// Hugging Face: gate and up columns alternate in one `[in, out]` matrix per expert.
-    private static Expert fused(TensorNames names, int layer, int expert, int width, int inner) {
-        String gateUp = names.layer(layer, "mlp.experts.gate_up_proj");
-        String down = names.layer(layer, "mlp.experts.down_proj");
-        return new Expert(
-                new Linear(
-                        width,
-                        2 * inner,
-                        List.of(slice(gateUp, width, expert)),
-                        List.of(slice(gateUp + "_bias", 2 * inner, expert)),
-                        true),
-                new Linear(
-                        inner,
-                        width,
-                        List.of(slice(down, inner, expert)),
-                        List.of(slice(down + "_bias", width, expert)),
-                        true));
+    /// Hugging Face: gate and up columns alternate in one `[in, out]` matrix per expert, `[out, in]` if it is packed.
+    private static Expert fused(Source source, int layer, int expert, int width, int inner) {
+        String gateUp = source.names().layer(layer, "mlp.experts.gate_up_proj");
+        String down = source.names().layer(layer, "mlp.experts.down_proj");
+        return new Expert(fused(source, gateUp, width, 2 * inner, expert), fused(source, down, inner, width, expert));
+    }
+
+    private static Linear fused(Source source, String stem, int inputs, int outputs, int expert) {
+        boolean transposed = source.tensor(stem).type() != ElementType.MXFP4_PAIRS;
+        return new Linear(
+                inputs,
+                outputs,
+                List.of(slice(stem, transposed ? inputs : outputs, expert)),
+                List.of(slice(stem + "_bias", outputs, expert)),
+                transposed);
     }
 
     /// GGUF: one matrix each.
