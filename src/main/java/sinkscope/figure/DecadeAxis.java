@@ -11,11 +11,14 @@ import org.jfree.chart.axis.TickType;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.TextAnchor;
 
-/// A logarithmic axis labelled 10⁻², 10⁻¹ … with ticks at 2 to 9 between; where hardly a decade is in sight, 2 and 5
-/// are labelled as well.
+/// A logarithmic axis labelled 10⁻², 10⁻¹ … with ticks at 2 to 9 between; where that gives hardly a label, more digits
+/// are labelled, as far as there is room.
 final class DecadeAxis extends LogAxis {
 
     private static final long serialVersionUID = 1;
+    private static final double MOST_PLAIN = 20_000;
+    private static final List<List<Integer>> DIGITS_NAMED =
+            List.of(List.of(1), List.of(1, 3), List.of(1, 2, 5), List.of(1, 2, 3, 4, 5, 6, 7, 8, 9));
     private static final String DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     DecadeAxis(String label) {
@@ -48,6 +51,7 @@ final class DecadeAxis extends LogAxis {
         double length = horizontal ? dataArea.getWidth() : dataArea.getHeight();
         double needed = getTickLabelFont().getSize2D() * (horizontal ? 3.4 : 2);
         int every = Math.max(1, (int) Math.ceil(needed / Math.max(1e-6, length / decades)));
+        List<Integer> named = every > 1 ? DIGITS_NAMED.getFirst() : named(low, high, length / decades, needed);
         TextAnchor anchor = anchor(edge);
         List<NumberTick> ticks = new ArrayList<>();
         for (int exponent = first; exponent <= last; exponent++) {
@@ -56,12 +60,9 @@ final class DecadeAxis extends LogAxis {
                 if (value < low * (1 - 1e-9) || value > high * (1 + 1e-9)) {
                     continue;
                 }
-                boolean labelled = digit == 1
-                        ? Math.floorMod(exponent, every) == 0
-                        : (digit == 2 || digit == 5) && decades < 1.6 && length / decades > needed * 4.5;
-                if (labelled) {
+                if (named.contains(digit) && (digit > 1 || Math.floorMod(exponent, every) == 0)) {
                     ticks.add(new NumberTick(
-                            TickType.MAJOR, value, label(digit, exponent, decades), anchor, TextAnchor.CENTER, 0));
+                            TickType.MAJOR, value, label(digit, exponent), anchor, TextAnchor.CENTER, 0));
                 } else if (every == 1 || digit == 1) {
                     ticks.add(new NumberTick(TickType.MINOR, value, "", anchor, TextAnchor.CENTER, 0));
                 }
@@ -70,12 +71,45 @@ final class DecadeAxis extends LogAxis {
         return ticks;
     }
 
-    /// Within a decade or so of one, plain numbers read better than powers.
-    private String label(int digit, int exponent, double decades) {
-        if (decades < 1.6 && exponent >= 0 && exponent <= 3) {
-            return Integer.toString(digit * (int) Math.pow(10, exponent));
+    /// Which digits of each decade are labelled: as few as give three labels, else the most that have room.
+    private static List<Integer> named(double low, double high, double perDecade, double needed) {
+        List<Integer> best = DIGITS_NAMED.getFirst();
+        for (List<Integer> digits : DIGITS_NAMED) {
+            if (closest(digits) * perDecade < needed) {
+                break;
+            }
+            best = digits;
+            if (count(digits, low, high) >= 3) {
+                break;
+            }
         }
-        return power(digit, exponent);
+        return best;
+    }
+
+    /// The least distance between two neighbouring labels, in decades.
+    private static double closest(List<Integer> digits) {
+        double least = 1;
+        for (int i = 0; i < digits.size(); i++) {
+            double next = i + 1 < digits.size() ? digits.get(i + 1) : 10 * digits.getFirst();
+            least = Math.min(least, Math.log10(next / digits.get(i)));
+        }
+        return least;
+    }
+
+    private static long count(List<Integer> digits, double low, double high) {
+        int first = (int) Math.floor(Math.log10(low));
+        int last = (int) Math.ceil(Math.log10(high));
+        return java.util.stream.IntStream.rangeClosed(first, last)
+                .boxed()
+                .flatMap(e -> digits.stream().map(d -> d * Math.pow(10, e)))
+                .filter(value -> value >= low && value <= high)
+                .count();
+    }
+
+    /// Between one and a few thousand, plain numbers read better than powers.
+    private String label(int digit, int exponent) {
+        boolean plain = getRange().getLowerBound() >= 0.5 && getRange().getUpperBound() < MOST_PLAIN;
+        return plain ? Integer.toString(digit * (int) Math.pow(10, exponent)) : power(digit, exponent);
     }
 
     private static TextAnchor anchor(RectangleEdge edge) {

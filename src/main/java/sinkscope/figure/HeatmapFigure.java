@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import sinkscope.attention.AttentionFacts;
 import sinkscope.attention.AttentionMap;
+import sinkscope.attention.Glyphs;
 import sinkscope.attention.Tokens;
 import sinkscope.raster.ColourScale;
 import sinkscope.raster.HeadTile;
@@ -41,6 +42,7 @@ public record HeatmapFigure(
         implements Figure {
 
     private static final int PIXELS = 1200;
+    private static final int LONGEST = 14;
 
     @Override
     public String key() {
@@ -150,7 +152,7 @@ public record HeatmapFigure(
     private void drawTokens(Graphics2D g, Rectangle2D body, FigureStyle style, FontRenderContext context) {
         double gap = style.label() * 0.35;
         for (int i = 0; i < map.keys(); i++) {
-            String text = visible(tokens.text(i));
+            String text = label(tokens.text(i));
             Font font = fontFor(text, style.tickFont());
             g.setFont(font);
             double length = font.getStringBounds(text, context).getWidth();
@@ -224,8 +226,8 @@ public record HeatmapFigure(
 
     private double longest(Font font, FontRenderContext context) {
         return tokens.texts().stream()
-                .mapToDouble(t -> fontFor(visible(t), font)
-                        .getStringBounds(visible(t), context)
+                .mapToDouble(t -> fontFor(label(t), font)
+                        .getStringBounds(label(t), context)
                         .getWidth())
                 .max()
                 .orElse(0);
@@ -238,10 +240,8 @@ public record HeatmapFigure(
                 : new Font(Font.SANS_SERIF, Font.PLAIN, 1).deriveFont(font.getSize2D());
     }
 
-    private static String visible(String token) {
-        String text = token.replace("\n", "⏎").replace("\t", "→").replace("\r", "");
-        String bare = text.strip();
-        return bare.isEmpty() ? "␣" : bare.length() > 14 ? bare.substring(0, 13) + "…" : bare;
+    private static String label(String token) {
+        return Glyphs.cut(Glyphs.label(token), LONGEST);
     }
 
     /// Long form, one row per cell of the causal half.

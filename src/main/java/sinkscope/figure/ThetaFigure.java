@@ -52,13 +52,12 @@ final class ThetaFigure implements Plot {
 
     @Override
     public String caption(PlotData data) {
-        String scope = data.scope().toString();
         if (data.sweep().isEmpty()) {
-            return "published points; a sweep adds yours";
+            return "no sweep yet";
         }
         ThetaSweep sweep = data.sweep().get();
         int prompts = sweep.prompts().size();
-        return "T = " + span(sweep.tokens()) + (prompts > 1 ? ", " + prompts + " texts" : "") + ", " + scope;
+        return "T = " + span(sweep.tokens()) + (prompts > 1 ? ", " + prompts + " texts" : "");
     }
 
     private static String span(List<Integer> tokens) {

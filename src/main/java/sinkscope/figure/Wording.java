@@ -1,6 +1,7 @@
 package sinkscope.figure;
 
 import java.util.Locale;
+import sinkscope.attention.Glyphs;
 import sinkscope.experiment.Correlation;
 import sinkscope.statistics.PowerLawFit;
 
@@ -58,14 +59,9 @@ public final class Wording {
                 + number(c.spearmanHigh()) + "]";
     }
 
-    /// A token's text on one line, in quotes, its spaces kept.
+    /// A token's text on one line, in quotes.
     static String token(String text) {
-        String line = text.replace("\n", "⏎")
-                .replace("\t", "⇥")
-                .replace('Ġ', ' ')
-                .replace('▁', ' ')
-                .replace('Ċ', '⏎');
-        return "“" + line.strip() + "”";
+        return "“" + Glyphs.visible(text).strip() + "”";
     }
 
     /// A RoPE base with thin groups, such as `131 000`.

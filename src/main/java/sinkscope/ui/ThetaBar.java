@@ -30,6 +30,7 @@ final class ThetaBar extends HBox {
         this.desk = desk;
         setAlignment(Pos.CENTER_LEFT);
         setPrefWidth(560);
+        setMaxWidth(620);
         Label name = new Label("θ");
         name.getStyleClass().add("theta-name");
         slider.getStyleClass().add("theta-slider");

@@ -1,9 +1,9 @@
 package sinkscope.ui;
 
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -20,6 +20,7 @@ import sinkscope.view.TitleModel;
 /// The one toolbar: what is open, θ, where it runs, what can be taken away.
 final class TopBar extends HBox {
 
+    private final HBox words;
     private final Button export;
 
     TopBar(Desk desk, Opener opener, TitleModel title, Actions actions, Appearance appearance) {
@@ -27,20 +28,23 @@ final class TopBar extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         Label name = new Label();
         name.getStyleClass().add("caption");
-        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        name.setMinWidth(60);
+        name.setMinWidth(USE_PREF_SIZE);
         Label facts = new Label();
         facts.getStyleClass().add("facts");
         facts.setMinWidth(40);
+        HBox.setHgrow(facts, Priority.ALWAYS);
+        facts.setMaxWidth(Double.MAX_VALUE);
+        name.setTooltip(new Tooltip());
         facts.setTooltip(new Tooltip());
         title.titleProperty().subscribe(now -> {
-            name.setText(now.name());
+            name.setText(now.shortName());
+            requestLayout();
             facts.setText(now.facts());
+            name.getTooltip().setText(now.name());
             facts.getTooltip().setText(now.facts());
         });
-        HBox words = new HBox(10, name, facts);
+        words = new HBox(10, name, facts);
         words.setAlignment(Pos.CENTER_LEFT);
-        words.setMinWidth(120);
         words.setPadding(new javafx.geometry.Insets(0, 8, 0, 4));
         Button sweep = actions.button(ActionSpecs.SWEEP);
         sweep.setMinWidth(USE_PREF_SIZE);
@@ -49,11 +53,11 @@ final class TopBar extends HBox {
         appearance
                 .themeProperty()
                 .subscribe(now -> theme.setGraphic(new FontIcon(now.isDark() ? Feather.SUN : Feather.MOON)));
-        HBox.setHgrow(words, Priority.ALWAYS);
-        words.setMaxWidth(Double.MAX_VALUE);
         ThetaBar theta = new ThetaBar(desk);
+        HBox.setHgrow(theta, Priority.ALWAYS);
         Region after = new Region();
-        after.setMinWidth(12);
+        HBox.setHgrow(after, Priority.ALWAYS);
+        after.setMinWidth(8);
         after.setPrefWidth(60);
         DeviceMenu device = new DeviceMenu(desk, opener);
         OpenMenu open = new OpenMenu(desk, opener, actions);
@@ -63,6 +67,26 @@ final class TopBar extends HBox {
         export.getStyleClass().add("primary");
         export.setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(open, words, theta, reset, sweep, after, device, export, theme);
+    }
+
+    /// What does not fit is cut, rather than pushing the whole window wider.
+    @Override
+    protected double computeMinWidth(double height) {
+        return 0;
+    }
+
+    /// Where room is short the slider gives way first, and what is open keeps its name.
+    @Override
+    protected void layoutChildren() {
+        double others = getInsets().getLeft() + getInsets().getRight() - getSpacing();
+        for (Node child : getChildren()) {
+            others += getSpacing() + (child == words ? 0 : child.minWidth(-1));
+        }
+        double room = Math.min(words.prefWidth(-1), Math.max(0, getWidth() - others));
+        if (Math.abs(words.getMinWidth() - room) > 0.5) {
+            words.setMinWidth(room);
+        }
+        super.layoutChildren();
     }
 
     /// Where the export panel hangs from.

@@ -27,6 +27,20 @@ public final class Numbers {
         return minus(String.format(Locale.ROOT, "%." + digits + "f", value));
     }
 
+    /// A share in as few digits as tell it apart: `0.56`, `0.053`, `0.0053`, `2.1·10⁻⁵`.
+    public static String brief(double value) {
+        double size = Math.abs(value);
+        if (Double.isNaN(value) || size < 1e-4) {
+            return significant(value);
+        }
+        return fixed(value, size >= 0.1 ? 2 : size >= 0.01 ? 3 : 4);
+    }
+
+    /// `1`, `10`, `10⁻²`.
+    public static String powerOfTen(int exponent) {
+        return exponent == 0 ? "1" : exponent == 1 ? "10" : "10" + raised(exponent);
+    }
+
     /// Two decimals, such as `−2.28`.
     public static String signed(double value) {
         return fixed(value, 2);

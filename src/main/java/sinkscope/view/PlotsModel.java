@@ -20,9 +20,9 @@ public final class PlotsModel {
     /// Whose γ and sink mass Figure 18.1 follows.
     public enum Follow {
         /// γ of A(d) averaged over all heads.
-        POOLED("pooled heads"),
+        POOLED("pooled"),
         /// The mean of all heads' own γ.
-        HEAD_MEAN("mean over heads"),
+        HEAD_MEAN("mean"),
         LAYER("layer"),
         HEAD("head");
 

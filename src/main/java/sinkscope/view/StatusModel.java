@@ -6,6 +6,7 @@ import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import sinkscope.attention.AttentionMap;
+import sinkscope.attention.Glyphs;
 import sinkscope.attention.Tokens;
 
 /// The words of the status bar: head, query, key, distance, attention. UI thread only.

@@ -12,8 +12,18 @@ public final class TitleModel {
     /// @param name the model's name, or the file's
     /// @param facts such as `Q4_1 · 165 tokens · 30 × 9 heads`
     /// @param window the window's own title
-    public record Title(String name, String facts, String window) {}
+    public record Title(String name, String facts, String window) {
 
+        /// The name with its middle left out where it is too long for a toolbar: what tells models apart stands at
+        /// both ends.
+        public String shortName() {
+            return name.length() <= LONGEST
+                    ? name
+                    : name.substring(0, LONGEST / 2) + "…" + name.substring(name.length() - LONGEST / 2 + 1);
+        }
+    }
+
+    private static final int LONGEST = 36;
     private static final Title NOTHING = new Title("", "Open a model or a trace", "Sinkscope");
 
     private final ReadOnlyObjectWrapper<Title> title = new ReadOnlyObjectWrapper<>(this, "title", NOTHING);

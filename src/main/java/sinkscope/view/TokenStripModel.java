@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import sinkscope.attention.AttentionMap;
 import sinkscope.attention.AttentionSource;
+import sinkscope.attention.Glyphs;
 import sinkscope.attention.Tokens;
 
 /// The text itself: its pieces, and how much the query looked at draws from each. UI thread only.

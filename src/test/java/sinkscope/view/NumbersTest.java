@@ -1,8 +1,6 @@
 package sinkscope.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,14 +32,15 @@ class NumbersTest {
         assertEquals("−2.28", Numbers.signed(-2.28));
     }
 
-    @Test
-    void marksAreToldFromText() {
-        for (String mark : new String[] {"<|im_start|>", "<s>", "</s>", "<bos>", "<start_of_turn>", "<0x0A>"}) {
-            assertTrue(Glyphs.isMark(mark), mark);
-        }
-        for (String text : new String[] {"<", " <b", "<b c>", "a>b", "<>", " <s>"}) {
-            assertFalse(Glyphs.isMark(text), text);
-        }
-        assertEquals("⏎⏎⇥␀", Glyphs.visible("\n\r\n\t\0"));
+    @ParameterizedTest
+    @CsvSource({"0.561,0.56", "0.0531,0.053", "0.00531,0.0053", "0.0000213,2.1·10⁻⁵", "0,0", "-0.25,−0.25"})
+    void briefShares(double value, String written) {
+        assertEquals(written, Numbers.brief(value));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,1", "1,10", "2,10²", "-12,10⁻¹²"})
+    void powersOfTen(int exponent, String written) {
+        assertEquals(written, Numbers.powerOfTen(exponent));
     }
 }

@@ -9,6 +9,7 @@ import javafx.scene.text.TextAlignment;
 import sinkscope.attention.Tokens;
 import sinkscope.raster.MapWindow;
 import sinkscope.ui.theme.Palette;
+import sinkscope.view.Numbers;
 
 /// Paints what stands around a map: tokens on both axes, thinned until they do not touch, and the frame of the
 /// sink.
@@ -59,7 +60,7 @@ final class AxisPainter {
             g.setFill(sink);
             g.setTextAlign(TextAlignment.RIGHT);
             g.setTextBaseline(VPos.BASELINE);
-            g.fillText("sink " + TokenLabels.value(mass.getAsDouble()), 0, 0);
+            g.fillText("sink " + Numbers.brief(mass.getAsDouble()), 0, 0);
             g.restore();
         }
     }

@@ -21,6 +21,7 @@ import sinkscope.raster.ColourScale;
 import sinkscope.raster.Normalisation;
 import sinkscope.ui.theme.Palette;
 import sinkscope.view.CompareModel;
+import sinkscope.view.Numbers;
 
 /// The colours from high to low with their values. Either end can be dragged; a double click fits the limits again.
 final class ColourBar extends Region {
@@ -71,8 +72,8 @@ final class ColourBar extends Region {
         palette = Optional.of(with);
         setAccessibleText(
                 "Colour bar, " + now.map() + ", " + now.normalisation().title() + ", "
-                        + TokenLabels.value(now.limits().low()) + " to "
-                        + TokenLabels.value(now.limits().high()));
+                        + Numbers.brief(now.limits().low()) + " to "
+                        + Numbers.brief(now.limits().high()));
         requestLayout();
     }
 

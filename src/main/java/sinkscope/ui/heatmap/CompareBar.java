@@ -120,11 +120,6 @@ final class CompareBar extends HBox {
     void refresh() {
         int heads = model.selection().compared().size();
         boolean open = model.tokens().count() > 0;
-        about.setText(
-                !open
-                        ? "nothing is open"
-                        : heads == 1
-                                ? "Shift-click another head to put it beside this one"
-                                : heads + " heads, zoom and cursor linked");
+        about.setText(!open ? "nothing is open" : heads == 1 ? "Shift-click another head" : heads + " heads, linked");
     }
 }

@@ -20,6 +20,7 @@ public final class ComparePane extends Region {
     private static final double PROFILE_SHARE = 0.3;
     private static final double PROFILE_USUAL = 220;
     private static final double PROFILE_MOST = 330;
+    private static final double PROFILE_MOST_SHARE = 0.45;
     private static final double MAPS_LEAST = 240;
 
     private final CompareModel model;
@@ -93,7 +94,7 @@ public final class ComparePane extends Region {
         boolean profiled = profileHeight >= RowProfile.LEAST_HEIGHT && room - profileHeight >= MAPS_LEAST;
         profile.setVisible(profiled);
         double maps = profiled ? grid.heightUsed(width, room - profileHeight - 10) : room;
-        profileHeight = Math.min(PROFILE_MOST, room - maps - 10);
+        profileHeight = Math.min(Math.max(PROFILE_MOST, room * PROFILE_MOST_SHARE), room - maps - 10);
         grid.resizeRelocate(in.getLeft(), in.getTop() + BAR + 4, width, maps);
         if (profiled) {
             profile.resizeRelocate(in.getLeft(), in.getTop() + BAR + 4 + maps + 10, width, profileHeight);

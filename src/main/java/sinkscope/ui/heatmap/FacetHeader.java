@@ -16,6 +16,7 @@ import sinkscope.statistics.HeadStatistics;
 import sinkscope.statistics.PowerLawFit;
 import sinkscope.view.CompareModel;
 import sinkscope.view.Facet;
+import sinkscope.view.Numbers;
 
 /// Which head it is, its sink mass in orange and its γ in blue, and the cross that takes it away.
 final class FacetHeader extends HBox {
@@ -77,7 +78,7 @@ final class FacetHeader extends HBox {
         title.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("aside"), several && !focused);
         Optional<HeadReport> measured = now.isDifference() ? Optional.empty() : model.measured(now.where());
         boolean hasSink = measured.isPresent() && !Double.isNaN(measured.get().value("sink_mass"));
-        sink.setText(hasSink ? "sink " + TokenLabels.value(measured.get().value("sink_mass")) : "");
+        sink.setText(hasSink ? "sink " + Numbers.brief(measured.get().value("sink_mass")) : "");
         shown(sink, hasSink);
         Optional<PowerLawFit> fit = measured.map(HeadReport::powerLaw).filter(PowerLawFit::isDefined);
         gamma.setText("");

@@ -11,6 +11,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Rectangle;
 import javafx.util.Duration;
+import sinkscope.attention.Glyphs;
 import sinkscope.attention.Tokens;
 import sinkscope.raster.ColourScale;
 import sinkscope.raster.HeadTile;
@@ -26,6 +27,7 @@ import sinkscope.view.Selection;
 final class MapView extends Region {
 
     private static final Duration PATIENCE = Duration.millis(200);
+    private static final int TAG = 24;
     private static final double OVERHANG = 40;
     private static final double ASIDE = 0.35;
     private static final MapWindow ONE_COLUMN = MapWindow.whole(1, 1);
@@ -268,7 +270,7 @@ final class MapView extends Region {
         tokenAxes.setOpacity(keyTag.isVisible() ? ASIDE : 1);
         if (keyTag.isVisible()) {
             int key = cursor.get().key();
-            keyTag.setText(key + "  " + TokenLabels.shortened(tokens.text(key)));
+            keyTag.setText(key + "  " + label(tokens.text(key)));
             keyTag.autosize();
             double x = geometry.keyX(key + 0.5, window) - keyTag.getWidth() / 2;
             keyTag.relocate(
@@ -276,7 +278,7 @@ final class MapView extends Region {
         }
         if (queryTag.isVisible()) {
             int query = cursor.get().query();
-            queryTag.setText(query + "  " + TokenLabels.shortened(tokens.text(query)));
+            queryTag.setText(query + "  " + label(tokens.text(query)));
             queryTag.autosize();
             double y = geometry.queryY(query + 0.5, window) - queryTag.getHeight() / 2;
             double free = geometry.keyX(query + 1, window) + 6;
@@ -291,6 +293,10 @@ final class MapView extends Region {
                         free <= right ? Math.max(free, geometry.x() + 2) : beside, clampRow(y, queryTag.getHeight()));
             }
         }
+    }
+
+    private static String label(String token) {
+        return Glyphs.cut(Glyphs.label(token), TAG);
     }
 
     private double clampRow(double y, double height) {

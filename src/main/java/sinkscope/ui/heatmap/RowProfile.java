@@ -12,6 +12,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
+import sinkscope.attention.Glyphs;
 import sinkscope.attention.Tokens;
 import sinkscope.raster.ColourLimits;
 import sinkscope.raster.ColourMaps;
@@ -23,6 +24,7 @@ import sinkscope.ui.theme.Appearance;
 import sinkscope.ui.theme.Palette;
 import sinkscope.view.CompareModel;
 import sinkscope.view.Facet;
+import sinkscope.view.Numbers;
 import sinkscope.view.Selection;
 
 /// One query's attention over its keys as bars, under the maps and along the same keys: the sink in orange, the
@@ -107,7 +109,7 @@ final class RowProfile extends Region {
         Tokens tokens = model.tokens();
         boolean pinned = model.selection().pinnedQueryProperty().get().isPresent();
         String rows = tile.step() == 1 ? "query " : "largest of " + tile.step() + " × " + tile.step() + " at query ";
-        about.setText(rows + query + " “" + TokenLabels.shortened(tokens.text(query)) + "” of layer "
+        about.setText(rows + query + " " + Glyphs.quoted(tokens.text(query)) + " of layer "
                 + facet.where().layer() + " · head " + facet.where().head() + (pinned ? " · pinned" : ""));
         double[] row = row(tile, query);
         int sinks = Math.min(model.sinkKeysProperty().get(), row.length);
@@ -227,7 +229,7 @@ final class RowProfile extends Region {
             boolean isSink = key < sinks;
             double middle =
                     isSink ? SINK_BAR / 2 : lane() + (key + 0.5 - window.firstKey()) / window.keys() * plotWidth();
-            String text = (isSink ? "sink" : labels.fitting(tokens.text(key), 90)) + " " + TokenLabels.value(row[key]);
+            String text = (isSink ? "sink" : labels.fitting(tokens.text(key), 90)) + " " + Numbers.brief(row[key]);
             double wide = labels.width(text);
             double right = lane() + plotWidth();
             double x = Math.clamp(middle - wide / 2, 0, Math.max(0, right - wide));

@@ -5,6 +5,7 @@ import java.util.List;
 import sinkscope.raster.ColourLimits;
 import sinkscope.raster.ColourScale;
 import sinkscope.raster.Normalisation;
+import sinkscope.view.Numbers;
 
 /// Where a colour bar or a value axis is labelled, and with what.
 record ScaleTicks(List<Tick> ticks) {
@@ -36,9 +37,9 @@ record ScaleTicks(List<Tick> ticks) {
         double exponent = Math.log10(value);
         boolean power = scale.normalisation() == Normalisation.LOG && Math.abs(exponent - Math.rint(exponent)) < 1e-6;
         if (power) {
-            return TokenLabels.powerOfTen((int) Math.rint(exponent));
+            return Numbers.powerOfTen((int) Math.rint(exponent));
         }
-        return value == Math.rint(value) ? Long.toString((long) value) : TokenLabels.value(value);
+        return value == Math.rint(value) ? Long.toString((long) value) : Numbers.brief(value);
     }
 
     private static List<Double> powersOfTen(ColourLimits limits) {

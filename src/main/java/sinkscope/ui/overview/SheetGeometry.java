@@ -30,7 +30,7 @@ record SheetGeometry(
     static final double GAP = 2;
     private static final double NUMBERS = 27;
     private static final double MARGIN = 12;
-    private static final double SMALLEST = 14;
+    private static final double SMALLEST = 6;
     private static final double TALLEST = 64;
 
     record Cell(int row, int column) {}

@@ -26,6 +26,8 @@ import sinkscope.view.Selection;
 /// cell, so that the sink column of a head survives at any size.
 final class SheetPainter {
 
+    private static final double ROW = 11;
+    private static final double COLUMN = 16;
     private static final ColourLimits LIMITS = new ColourLimits(1e-4, 1);
 
     private final OverviewModel model;
@@ -123,10 +125,10 @@ final class SheetPainter {
     }
 
     private void number(GraphicsContext g, SheetGeometry sheet, int layer, int row) {
-        if (sheet.cellHeight() < 9 && row % 2 == 1) {
+        boolean focused = model.exploration().selection().focused().layer() == layer;
+        if (row % every(sheet.cellHeight(), ROW) != 0) {
             return;
         }
-        boolean focused = model.exploration().selection().focused().layer() == layer;
         g.setFont(Font.font("Inter", 10.5));
         g.setFill(focused ? palette.ink() : palette.inkMuted());
         g.setTextAlign(TextAlignment.RIGHT);
@@ -134,11 +136,17 @@ final class SheetPainter {
         g.fillText(Integer.toString(layer), sheet.left() - 6, sheet.y(row) + sheet.cellHeight() / 2);
     }
 
+    /// Every how many cells a number has room.
+    private static int every(double cell, double needed) {
+        int least = (int) Math.ceil(needed / (cell + SheetGeometry.GAP));
+        return least <= 2 ? least : least <= 5 ? 5 : 10;
+    }
+
     private void headNumbers(GraphicsContext g, SheetGeometry sheet, double scrollX) {
         g.setFont(Font.font("Inter", 10.5));
         g.setTextAlign(TextAlignment.CENTER);
         g.setTextBaseline(VPos.CENTER);
-        int every = sheet.cellWidth() >= 14 ? 1 : 2;
+        int every = every(sheet.cellWidth(), COLUMN);
         int focused = model.exploration().selection().focused().head();
         for (int column = 0; column < sheet.columns(); column += every) {
             g.setFill(column == focused ? palette.ink() : palette.inkMuted());

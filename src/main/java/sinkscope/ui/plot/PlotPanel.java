@@ -7,13 +7,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -37,11 +34,10 @@ final class PlotPanel extends VBox {
     private final PlotsModel model;
     private final Appearance appearance;
     private final PlotView view = new PlotView();
-    private final Label caption = new Label();
     private final Label missing = new Label();
     private final LatestOnly building;
     private final PauseTransition pause = new PauseTransition(REST);
-    private final HBox header = new HBox();
+    private final PlotHeader header;
     private Function<PlotData, List<Double>> markers = _ -> List.of();
     private boolean stale;
 
@@ -50,22 +46,8 @@ final class PlotPanel extends VBox {
         this.model = model;
         this.appearance = appearance;
         this.building = new LatestOnly(model.builder(), model.ui());
+        this.header = new PlotHeader(plot, expandButton());
         getStyleClass().add("plot-panel");
-
-        Label title = new Label(plot.title());
-        title.getStyleClass().add("caption");
-        title.setMinWidth(Region.USE_PREF_SIZE);
-        Tooltip definition = new Tooltip(plot.definition());
-        definition.setWrapText(true);
-        definition.setMaxWidth(380);
-        title.setTooltip(definition);
-        caption.getStyleClass().addAll("muted", "small");
-        caption.setMinWidth(0);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        header.getStyleClass().add("plot-header");
-        header.setAlignment(Pos.BASELINE_LEFT);
-        header.getChildren().setAll(title, caption, gap, expandButton());
 
         missing.getStyleClass().addAll("muted", "small");
         missing.setWrapText(true);
@@ -121,7 +103,7 @@ final class PlotPanel extends VBox {
 
     /// Puts a control of this plot's own before the expand button.
     PlotPanel with(javafx.scene.Node control) {
-        header.getChildren().add(header.getChildren().size() - 1, control);
+        header.add(control);
         return this;
     }
 
@@ -206,7 +188,7 @@ final class PlotPanel extends VBox {
         Optional<Plot.Reading> reading = view.pointedProperty()
                 .get()
                 .flatMap(p -> plot.missing(data).isPresent() ? Optional.empty() : plot.read(data, p.x(), p.y()));
-        caption.setText(reading.map(Plot.Reading::text).orElseGet(() -> plot.caption(data)));
+        header.say(reading.map(Plot.Reading::text).orElseGet(() -> plot.caption(data)), reading.isPresent());
         view.setCrosshair(reading.map(Plot.Reading::x));
     }
 }

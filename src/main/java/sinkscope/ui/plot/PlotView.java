@@ -53,18 +53,19 @@ final class PlotView extends Region {
     /// Swaps in a chart that nobody changes any more; draws it once, on a canvas of its own: the graphics behind a
     /// canvas remembers the last font and skips setting it again, although the canvas has gone back to another.
     void show(JFreeChart chart) {
-        ChartCanvas present = canvas;
+        place(chart, Math.floor(getWidth()), Math.floor(getHeight()));
+        requestLayout();
+        drawOverlay();
+    }
+
+    private void place(JFreeChart chart, double width, double height) {
         ChartCanvas made = new ChartCanvas(chart);
         made.setTooltipEnabled(false);
         made.setMouseTransparent(true);
-        if (present != null) {
-            made.setWidth(present.getWidth());
-            made.setHeight(present.getHeight());
-        }
+        made.setWidth(width);
+        made.setHeight(height);
         canvas = made;
         getChildren().setAll(made, overlay);
-        requestLayout();
-        drawOverlay();
     }
 
     void clear() {
@@ -106,8 +107,7 @@ final class PlotView extends Region {
         double height = Math.floor(getHeight());
         ChartCanvas present = canvas;
         if (present != null && (present.getWidth() != width || present.getHeight() != height)) {
-            present.setWidth(width);
-            present.setHeight(height);
+            place(present.getChart(), width, height);
         }
         overlay.setWidth(width);
         overlay.setHeight(height);
