@@ -1,8 +1,6 @@
 package sinkscope.app;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -10,9 +8,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
-import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import sinkscope.attention.LayerHead;
@@ -62,9 +60,13 @@ public final class WindowRun extends Application {
 
     @Override
     public void start(Stage stage) {
+        // The recording is read while the window is built.
+        open(getParameters().getRaw());
         Typeface.load();
         Settings settings = settingsFile.settings();
         Appearance appearance = new Appearance(settings.darkProperty());
+        // Before the first control is made, or JavaFX loads its own style sheet for nothing.
+        setUserAgentStylesheet(appearance.theme().controlSheet());
         FocusedMap focused = new FocusedMap(desk.exploration(), background, home);
         CompareModel compare = new CompareModel(desk.exploration(), background, home);
         PlotsModel plots = new PlotsModel(
@@ -87,6 +89,7 @@ public final class WindowRun extends Application {
                 new StatusModel(desk.exploration(), focused),
                 new TitleModel(desk.exploration()));
         Actions actions = new Actions();
+        StackPane column = new StackPane();
         MainWindow window = new MainWindow(
                 desk,
                 opener,
@@ -96,8 +99,8 @@ public final class WindowRun extends Application {
                 new SystemFileChoosers(stage, settings),
                 stage,
                 new LargePlot(new ComparePane(compare, appearance, actions), plots, appearance),
-                new PlotsPane(plots, appearance),
-                export(stage, settings, paper, compare, plots));
+                column,
+                () -> export(stage, settings, paper, compare, plots));
         Scene scene = new Scene(
                 window.root(),
                 settings.windowWidthProperty().get(),
@@ -107,11 +110,13 @@ public final class WindowRun extends Application {
         stage.setScene(scene);
         place(stage, settings);
         models.title().titleProperty().subscribe(title -> stage.setTitle(title.window()));
-        stage.show();
-        open(getParameters().getRaw());
-        if (System.getProperty("sinkscope.timing") != null) {
-            reportFirstMap(compare);
-        }
+        FirstMap first =
+                new FirstMap(compare, desk, () -> column.getChildren().setAll(new PlotsPane(plots, appearance)));
+        // In its turn, after what has been read meanwhile: the first layout is then that of a window with its text.
+        background.execute(() -> home.execute(() -> {
+            stage.show();
+            first.start();
+        }));
     }
 
     private void open(List<String> arguments) {
@@ -172,27 +177,6 @@ public final class WindowRun extends Application {
                                 Double.isNaN(desk.theta().state().theta())
                                         ? OptionalDouble.empty()
                                         : OptionalDouble.of(desk.theta().state().theta())));
-    }
-
-    /// Prints how long after the JVM's start the first map was on screen.
-    private static void reportFirstMap(CompareModel compare) {
-        new AnimationTimer() {
-            private int frames;
-
-            @Override
-            public void handle(long now) {
-                boolean drawn = compare.facetsProperty().get().stream()
-                        .anyMatch(facet -> facet.maps().isPresent());
-                frames = drawn ? frames + 1 : 0;
-                if (frames > 2) {
-                    stop();
-                    Instant started =
-                            ProcessHandle.current().info().startInstant().orElse(Instant.now());
-                    IO.println("first map on screen after "
-                            + Duration.between(started, Instant.now()).toMillis() + " ms");
-                }
-            }
-        }.start();
     }
 
     @Override

@@ -2,6 +2,7 @@ package sinkscope.ui;
 
 import java.io.File;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.SplitPane;
@@ -12,7 +13,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
-import org.controlsfx.control.PopOver;
 import sinkscope.ui.actions.ActionSpecs;
 import sinkscope.ui.actions.Actions;
 import sinkscope.ui.actions.CommandPalette;
@@ -54,7 +54,7 @@ public final class MainWindow {
 
     /// @param centre the heads side by side
     /// @param column the linked plots
-    /// @param export what hangs from the export button
+    /// @param export makes what hangs from the export button, when it is first asked for
     public MainWindow(
             Desk desk,
             Opener opener,
@@ -65,7 +65,7 @@ public final class MainWindow {
             Stage stage,
             Node centre,
             Node column,
-            Node export) {
+            Supplier<? extends Node> export) {
         this.desk = desk;
         this.plots = models.plots();
         strip = new TokenStrip(models.strip(), appearance);
@@ -75,9 +75,7 @@ public final class MainWindow {
         ViewHistory history = new ViewHistory(models.compare(), System::nanoTime);
         WindowActions.bind(actions, desk, opener, choosers, models.overview(), history);
         FigureCopying.bind(actions, models.copy(), desk);
-        PopOver exporting = new PopOver(export);
-        exporting.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
-        exporting.setAnimated(false);
+        ExportPopOver exporting = new ExportPopOver(export);
         OverviewPane overview = new OverviewPane(models.overview(), appearance, desk.settings());
         SplitPane panes = new SplitPane(overview, centre, column);
         panes.getStyleClass().add("panes");
@@ -85,13 +83,7 @@ public final class MainWindow {
         SplitPane.setResizableWithParent(overview, false);
         stripPlace.getStyleClass().add("strip-row");
         stripPlace.setCenter(strip);
-        actions.bind(ActionSpecs.EXPORT, () -> {
-            if (exporting.isShowing()) {
-                exporting.hide();
-            } else {
-                bar.ifPresent(b -> exporting.show(b.exportButton()));
-            }
-        });
+        actions.bind(ActionSpecs.EXPORT, () -> bar.ifPresent(b -> exporting.toggle(b.exportButton())));
         TopBar made = new TopBar(desk, opener, models.title(), actions, appearance);
         bar = Optional.of(made);
         VBox top = new VBox(made, new Banner(desk));

@@ -12,7 +12,7 @@ import sinkscope.ui.actions.ActionSpec;
 import sinkscope.ui.actions.ActionSpecs;
 import sinkscope.ui.actions.Actions;
 
-/// Every key on one sheet over the window; a click anywhere takes it away.
+/// Every key on one sheet over the window; a click anywhere takes it away. It is made when it is first asked for.
 final class ShortcutSheet extends StackPane {
 
     private static final int COLUMNS = 3;
@@ -20,6 +20,18 @@ final class ShortcutSheet extends StackPane {
     private static final int SLACK = 4;
 
     ShortcutSheet() {
+        setOnMouseClicked(_ -> setVisible(false));
+        setVisible(false);
+    }
+
+    void toggle() {
+        if (getChildren().isEmpty()) {
+            getChildren().add(sheet());
+        }
+        setVisible(!isVisible());
+    }
+
+    private static VBox sheet() {
         HBox columns = new HBox(36);
         VBox column = new VBox(16);
         int lines = 0;
@@ -41,13 +53,7 @@ final class ShortcutSheet extends StackPane {
         VBox sheet = new VBox(16, title, columns);
         sheet.getStyleClass().add("sheet");
         sheet.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        getChildren().add(sheet);
-        setOnMouseClicked(_ -> setVisible(false));
-        setVisible(false);
-    }
-
-    void toggle() {
-        setVisible(!isVisible());
+        return sheet;
     }
 
     private static GridPane block(ActionSpec.Group group) {

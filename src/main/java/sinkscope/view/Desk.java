@@ -18,7 +18,6 @@ import sinkscope.raster.Thumbnail;
 import sinkscope.statistics.AttentionReport;
 import sinkscope.statistics.MeasureSettings;
 import sinkscope.tokenizer.Tokenizer;
-import sinkscope.trace.RecordedSweep;
 import sinkscope.trace.Trace;
 import sinkscope.work.LatestOnly;
 import sinkscope.work.LatestOnly.Request;
@@ -147,7 +146,6 @@ public final class Desk implements AutoCloseable {
 
     private void show(Trace trace) {
         notice.set(Optional.empty());
-        trace.sweep().ifPresent(this::showSweep);
         trace.attention().ifPresent(attention -> {
             closeModel();
             exploration.setThetaScale(attention.facts().thetaScale());
@@ -156,16 +154,9 @@ public final class Desk implements AutoCloseable {
             show(attention, Optional.empty());
             scan(attention);
         });
+        trace.sweep().ifPresent(sweeps::show);
         if (!trace.remarks().isEmpty()) {
             tell(String.join(" ", trace.remarks()));
-        }
-    }
-
-    private void showSweep(RecordedSweep sweep) {
-        try {
-            sweeps.show(sweep);
-        } catch (UserFault fault) {
-            failed(fault);
         }
     }
 

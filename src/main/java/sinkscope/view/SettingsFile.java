@@ -1,10 +1,16 @@
 package sinkscope.view;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -12,17 +18,27 @@ import javafx.beans.Observable;
 import org.jspecify.annotations.Nullable;
 import sinkscope.file.WholeFile;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /// The settings as a JSON file, read at the start and written whole a moment after the last change. A file that is
 /// missing or damaged means defaults, value by value: settings are never a reason not to start.
 public final class SettingsFile {
 
     private static final Duration PAUSE = Duration.ofMillis(600);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final ObjectWriteContext INDENTED = new ObjectWriteContext.Base() {
+        @Override
+        public PrettyPrinter getPrettyPrinter() {
+            return new DefaultPrettyPrinter();
+        }
+    };
 
     private final Path file;
     private final Settings settings = new Settings();
@@ -110,55 +126,56 @@ public final class SettingsFile {
     }
 
     private String text() {
-        ObjectNode root = JSON.createObjectNode();
-        root.put("windowWidth", settings.windowWidthProperty().get());
-        root.put("windowHeight", settings.windowHeightProperty().get());
-        root.put("maximised", settings.maximisedProperty().get());
-        root.put("dark", settings.darkProperty().get());
-        root.put("device", settings.deviceProperty().get());
-        root.put("threads", settings.threadsProperty().get());
-        root.put("sinkKeys", settings.sinkKeysProperty().get());
-        root.put("colourMap", settings.colourMapProperty().get());
-        ArrayNode recent = root.putArray("recent");
-        settings.recent().forEach(place -> recent.add(place.toString()));
-        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(INDENTED, text)) {
+            json.writeStartObject();
+            json.writeNumberProperty(
+                    "windowWidth", settings.windowWidthProperty().get());
+            json.writeNumberProperty(
+                    "windowHeight", settings.windowHeightProperty().get());
+            json.writeBooleanProperty("maximised", settings.maximisedProperty().get());
+            json.writeBooleanProperty("dark", settings.darkProperty().get());
+            json.writeStringProperty("device", settings.deviceProperty().get());
+            json.writeNumberProperty("threads", settings.threadsProperty().get());
+            json.writeNumberProperty("sinkKeys", settings.sinkKeysProperty().get());
+            json.writeStringProperty("colourMap", settings.colourMapProperty().get());
+            json.writeArrayPropertyStart("recent");
+            settings.recent().forEach(place -> json.writeString(place.toString()));
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        return text + "\n";
     }
 
     private void read() {
-        JsonNode root;
+        Values values;
         try {
-            root = JSON.readTree(Files.readString(file));
+            values = Values.of(Files.readString(file));
         } catch (IOException | JacksonException _) {
             return;
         }
         settings.windowWidthProperty()
-                .set(within(
-                        root,
+                .set(values.within(
                         "windowWidth",
                         640,
                         10_000,
                         settings.windowWidthProperty().get()));
         settings.windowHeightProperty()
-                .set(within(
-                        root,
+                .set(values.within(
                         "windowHeight",
                         400,
                         10_000,
                         settings.windowHeightProperty().get()));
-        settings.maximisedProperty().set(root.path("maximised").asBoolean(false));
-        settings.darkProperty().set(root.path("dark").asBoolean(false));
-        settings.threadsProperty().set((int) within(root, "threads", 0, 1024, 0));
-        settings.sinkKeysProperty().set((int) within(root, "sinkKeys", 0, 16, 1));
-        if (root.path("device").isString()) {
-            settings.deviceProperty().set(root.path("device").asString());
-        }
-        if (root.path("colourMap").isString()) {
-            settings.colourMapProperty().set(root.path("colourMap").asString());
-        }
-        for (JsonNode place : root.path("recent")) {
-            if (place.isString() && settings.recent().size() < Settings.RECENT) {
+        settings.maximisedProperty().set(values.isTrue("maximised"));
+        settings.darkProperty().set(values.isTrue("dark"));
+        settings.threadsProperty().set((int) values.within("threads", 0, 1024, 0));
+        settings.sinkKeysProperty().set((int) values.within("sinkKeys", 0, 16, 1));
+        values.text("device").ifPresent(settings.deviceProperty()::set);
+        values.text("colourMap").ifPresent(settings.colourMapProperty()::set);
+        for (String place : values.recent()) {
+            if (settings.recent().size() < Settings.RECENT) {
                 try {
-                    settings.recent().add(Path.of(place.asString()));
+                    settings.recent().add(Path.of(place));
                 } catch (InvalidPathException _) {
                     continue;
                 }
@@ -166,8 +183,53 @@ public final class SettingsFile {
         }
     }
 
-    private static double within(JsonNode root, String key, double low, double high, double otherwise) {
-        JsonNode value = root.path(key);
-        return value.isNumber() && value.asDouble() >= low && value.asDouble() <= high ? value.asDouble() : otherwise;
+    /// What a file says, read token by token: a tree of nodes would load most of the JSON library, which a start waits
+    /// for.
+    ///
+    /// @param plain numbers, truth values and texts of the outermost object
+    /// @param recent the texts of its array of this name
+    private record Values(Map<String, Object> plain, List<String> recent) {
+
+        static Values of(String text) {
+            Values values = new Values(new HashMap<>(), new ArrayList<>());
+            try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), text)) {
+                if (json.nextToken() != JsonToken.START_OBJECT) {
+                    return values;
+                }
+                for (String name = json.nextName(); name != null; name = json.nextName()) {
+                    values.take(name, json);
+                }
+            }
+            return values;
+        }
+
+        private void take(String name, JsonParser json) {
+            switch (json.nextToken()) {
+                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> plain.put(name, json.getDoubleValue());
+                case VALUE_TRUE, VALUE_FALSE -> plain.put(name, json.getBooleanValue());
+                case VALUE_STRING -> plain.put(name, json.getString());
+                case START_ARRAY -> {
+                    for (JsonToken each = json.nextToken(); each != JsonToken.END_ARRAY; each = json.nextToken()) {
+                        if (name.equals("recent") && each == JsonToken.VALUE_STRING) {
+                            recent.add(json.getString());
+                        }
+                        json.skipChildren();
+                    }
+                }
+                default -> json.skipChildren();
+            }
+        }
+
+        double within(String name, double low, double high, double otherwise) {
+            return plain.get(name) instanceof Double value && value >= low && value <= high ? value : otherwise;
+        }
+
+        boolean isTrue(String name) {
+            return Boolean.TRUE.equals(plain.get(name));
+        }
+
+        Optional<String> text(String name) {
+            return plain.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
+        }
     }
 }

@@ -32,13 +32,13 @@ public final class Sweeps {
         this.running = new LatestOnly(background, home);
     }
 
-    /// Shows a sweep that was recorded.
-    ///
-    /// @throws sinkscope.work.UserFault if it lacks what Figure 18.1 needs
+    /// Shows a sweep that was recorded. One that lacks what Figure 18.1 needs becomes a notice.
     void show(RecordedSweep recorded) {
-        ThetaSweep sweep = SweepRecords.replay(recorded);
         cancel();
-        desk.exploration().setSweep(Optional.of(sweep));
+        running.request(new Request<>(
+                _ -> SweepRecords.replay(recorded),
+                sweep -> desk.exploration().setSweep(Optional.of(sweep)),
+                desk::failed));
     }
 
     /// Runs the text on screen at nine θ around the model's own, opening the model if need be.

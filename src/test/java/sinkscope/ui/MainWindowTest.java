@@ -100,7 +100,7 @@ class MainWindowTest {
                     shown,
                     new StackPane(),
                     new StackPane(),
-                    new StackPane());
+                    StackPane::new);
             Scene drawn = new Scene(window.root(), 1000, 640);
             appearance.dress(drawn);
             actions.listen(drawn);

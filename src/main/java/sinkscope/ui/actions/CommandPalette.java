@@ -28,6 +28,7 @@ public final class CommandPalette extends StackPane {
     private final Runnable closed;
     private final TextField words = new TextField();
     private final ListView<ActionSpec> found = new ListView<>();
+    private final VBox sheet;
 
     /// @param closed gives the keyboard back
     public CommandPalette(Actions actions, Runnable closed) {
@@ -40,10 +41,9 @@ public final class CommandPalette extends StackPane {
         found.setPrefHeight(HEIGHT);
         found.setFixedCellSize(LINE);
         found.setCellFactory(_ -> new Line());
-        VBox sheet = new VBox(8, words, found);
+        sheet = new VBox(8, words, found);
         sheet.getStyleClass().addAll("sheet", "palette");
         sheet.setMaxSize(WIDTH, USE_PREF_SIZE);
-        getChildren().add(sheet);
         setAlignment(sheet, Pos.TOP_CENTER);
         setMargin(sheet, PLACE);
         setPickOnBounds(true);
@@ -56,6 +56,9 @@ public final class CommandPalette extends StackPane {
     }
 
     public void open() {
+        if (getChildren().isEmpty()) {
+            getChildren().add(sheet); // Not sooner: hidden controls are styled, too, and a start would wait for it.
+        }
         words.clear();
         find();
         setVisible(true);
