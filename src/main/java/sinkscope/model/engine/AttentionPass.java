@@ -43,9 +43,8 @@ final class AttentionPass {
     /// @param tables cosines and sines, or two empty arrays
     Outcome run(int layer, NDManager into, NDArray x, Attention attention, BlockWeights weights, List<NDArray> tables) {
         int tokens = Math.toIntExact(x.getShape().get(0));
-        Affine qkvMap = weights.affine(attention.qkv());
         List<NDArray> qkv;
-        try (NDArray fused = kernels.linear(into, x, qkvMap.weights(), qkvMap.bias(), qkvMap.transposed())) {
+        try (NDArray fused = kernels.linear(into, x, weights.affine(attention.qkv()))) {
             qkv = kernels.split(
                     into,
                     fused,
@@ -66,9 +65,7 @@ final class AttentionPass {
             cancellation.check();
             block(layer, into, attention, qkv, sinks, mixed, scratch, first, tokens);
         }
-        Affine output = weights.affine(attention.output());
-        return new Outcome(
-                kernels.linear(into, mixed, output.weights(), output.bias(), output.transposed()), keptLayer);
+        return new Outcome(kernels.linear(into, mixed, weights.affine(attention.output())), keptLayer);
     }
 
     private void block(
@@ -116,6 +113,7 @@ final class AttentionPass {
 
     private static NDArray scratch(NDManager into, Attention attention, int tokens) {
         long keys = attention.window() > 0 ? Math.min(tokens, QUERIES + attention.window()) : tokens;
+        keys += attention.sinkLogits().isPresent() ? 1 : 0;
         return into.create(
                 new Shape(Math.multiplyExact(attention.heads() * Math.min(QUERIES, tokens), keys)), DataType.FLOAT32);
     }

@@ -19,6 +19,7 @@ final class BlockWeights implements AutoCloseable {
     private final WeightStore store;
     private final NDManager manager;
     private final Buffers buffers;
+    private final boolean stays;
     private final Map<Linear, Affine> affines = new IdentityHashMap<>();
     private final Map<Norm, LoadedNorm> norms = new IdentityHashMap<>();
     private final Map<Piece, NDArray> vectors = new IdentityHashMap<>();
@@ -26,23 +27,32 @@ final class BlockWeights implements AutoCloseable {
 
     /// @param buffers lend expanded matrices that outlive this block
     BlockWeights(WeightStore store, NDManager parent, Buffers buffers) {
-        this(store, buffers, parent.newSubManager());
+        this(store, buffers, parent.newSubManager(), false);
     }
 
-    private BlockWeights(WeightStore store, Buffers buffers, NDManager manager) {
+    private BlockWeights(WeightStore store, Buffers buffers, NDManager manager, boolean stays) {
         this.store = store;
         this.buffers = buffers;
         this.manager = manager;
+        this.stays = stays;
         this.none = store.empty(manager);
     }
 
-    /// Weights in memory of their own, freed with them.
+    /// Weights in memory of their own, for many passes, freed with them.
     static BlockWeights own(WeightStore store, NDManager parent) {
         NDManager manager = parent.newSubManager();
-        return new BlockWeights(store, (r, c) -> manager.create(new Shape(r, c), DataType.FLOAT32), manager);
+        return new BlockWeights(store, (r, c) -> manager.create(new Shape(r, c), DataType.FLOAT32), manager, true);
     }
 
     Affine affine(Linear linear) {
+        return affines.computeIfAbsent(linear, l -> {
+            Affine stored = store.affine(manager, buffers, l);
+            return stays ? store.turned(manager, l, stored) : stored;
+        });
+    }
+
+    /// A map whose matrices are wanted in slices of their rows.
+    Affine asStored(Linear linear) {
         return affines.computeIfAbsent(linear, l -> store.affine(manager, buffers, l));
     }
 

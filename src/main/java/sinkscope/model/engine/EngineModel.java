@@ -72,8 +72,8 @@ public final class EngineModel implements LiveModel {
             return thread.call(() -> {
                 NDManager manager = TorchEngine.open(device, threads);
                 NDManager host = TorchEngine.isHost(device) ? manager : manager.newSubManager(Device.cpu());
-                Kernels kernels = new Kernels(manager);
-                WeightStore store = new WeightStore(weights, host, device);
+                Kernels kernels = Kernels.load(manager);
+                WeightStore store = new WeightStore(weights, kernels, host, device);
                 WeightBudget budget = new WeightBudget(store, manager, decoder, weightBudget);
                 ForwardPass pass = new ForwardPass(kernels, decoder, store, budget);
                 return new EngineModel(facts, decoder, memories, thread, manager, kernels, budget, pass);

@@ -75,7 +75,6 @@ final class FeedForwardPass {
     }
 
     private NDArray linear(NDManager into, NDArray x, Linear linear, BlockWeights weights) {
-        Affine map = weights.affine(linear);
-        return kernels.linear(into, x, map.weights(), map.bias(), map.transposed());
+        return kernels.linear(into, x, weights.affine(linear));
     }
 }

@@ -14,7 +14,7 @@ record Forecast(MemoryNeed need, WeightPlan plan) {
         long working = PassMemory.working(decoder, tokens);
         long loaded = budget.loadedBytes();
         if (memories.isShared()) {
-            long pass = kept + working + budget.stagingBytes();
+            long pass = kept + working + budget.stagingBytes() + budget.turningBytes();
             long available = memories.main().getAsLong() + loaded;
             WeightPlan plan = budget.plan(available - pass);
             return new Forecast(new MemoryNeed("", plan.bytes(), pass, available), plan);

@@ -132,7 +132,7 @@ final class ForwardPass {
             int[] places = IntStream.range(0, ids.length).toArray();
             kernels.add(pass, x, store.gather(pass, positions, decoder.width(), places));
         });
-        return kernels.columns(pass, x);
+        return x;
     }
 
     private Map<RotaryEmbedding, List<NDArray>> tables(NDManager pass, int tokens, double thetaScale) {
@@ -152,10 +152,7 @@ final class ForwardPass {
     private void hidden(PassListener listener, int depth, NDArray x) {
         if (listener.wantsHidden()) {
             int tokens = Math.toIntExact(x.getShape().get(0));
-            try (NDManager own = x.getManager().newSubManager()) {
-                float[] states = kernels.rows(own, x).toFloatArray();
-                listener.hidden(depth, tokens, decoder.width(), states);
-            }
+            listener.hidden(depth, tokens, decoder.width(), x.toFloatArray());
         }
     }
 }

@@ -1,8 +1,10 @@
 package sinkscope.model.engine;
 
 import ai.djl.Device;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
@@ -22,10 +24,14 @@ import sinkscope.model.plan.Activation;
 /// Results belong to the manager that is passed in. To be called from the engine thread only.
 final class Kernels implements AutoCloseable {
 
+    static final String ONEDNN = "product-onednn.torchscript";
+    static final String PLAIN = "product-plain.torchscript";
+
     private final PtSymbolBlock script;
 
-    Kernels(NDManager manager) {
-        byte[] archive = ScriptArchive.of("kernels.torchscript");
+    /// @param product the resource that says how two matrices are multiplied
+    Kernels(NDManager manager, String product) {
+        byte[] archive = ScriptArchive.of("kernels.torchscript", product);
         Device device = manager.getDevice();
         try {
             long handle = JniUtils.loadModuleHandle(new ByteArrayInputStream(archive), device, false, false);
@@ -35,15 +41,40 @@ final class Kernels implements AutoCloseable {
         }
     }
 
-    /// The same matrix `[T, width]` with the values of one feature beside each other. The weight products take and make
-    /// such matrices: with few tokens, MKL multiplies weights · xᵀ up to a third faster than x · weightsᵀ.
-    NDArray columns(NDManager into, NDArray x) {
-        return tensor(into, "columns", of(x));
+    /// Loads the kernels with oneDNN's matrix product on processors where this PyTorch has it, because the product
+    /// behind `mm` leaves half of some processors' vector width unused.
+    static Kernels load(NDManager manager) {
+        if (TorchEngine.isHost(manager.getDevice())) {
+            try {
+                Kernels kernels = new Kernels(manager, ONEDNN);
+                if (kernels.multiplies(manager)) {
+                    return kernels;
+                }
+                kernels.close();
+            } catch (EngineException _) {
+                // This PyTorch was built without oneDNN; the plain product is right everywhere.
+            }
+        }
+        return new Kernels(manager, PLAIN);
     }
 
-    /// The same matrix with the values of one token beside each other, as Java reads it.
-    NDArray rows(NDManager into, NDArray x) {
-        return tensor(into, "rows", of(x));
+    private boolean multiplies(NDManager parent) {
+        try (NDManager own = parent.newSubManager()) {
+            NDArray x = own.create(new float[] {1, 2, 3, 4}, new Shape(2, 2));
+            NDArray weight = own.create(new float[] {5, 6, 7, 8}, new Shape(2, 2));
+            float[] product = product(own, x, weight).toFloatArray();
+            return Arrays.equals(product, new float[] {17, 23, 39, 53});
+        }
+    }
+
+    /// `x · weightᵀ` of `[T, in]` and `[out, in]`.
+    NDArray product(NDManager into, NDArray x, NDArray weight) {
+        return tensor(into, "product", of(x), of(weight));
+    }
+
+    /// The same matrix, stored column by column: `[in, out]` for weights `[out, in]`.
+    NDArray turned(NDManager into, NDArray x) {
+        return tensor(into, "turned", of(x));
     }
 
     NDArray rmsNorm(NDManager into, NDArray x, NDArray weight, double epsilon) {
@@ -54,10 +85,8 @@ final class Kernels implements AutoCloseable {
         return tensor(into, "layer_norm", of(x), of(weight), of(bias), IValue.from(epsilon));
     }
 
-    /// @param weights matrices whose outputs follow each other
-    /// @param bias empty for none
-    NDArray linear(NDManager into, NDArray x, List<NDArray> weights, NDArray bias, boolean transposed) {
-        return tensor(into, "linear", of(x), of(weights), of(bias), IValue.from(transposed));
+    NDArray linear(NDManager into, NDArray x, Affine map) {
+        return tensor(into, "linear", of(x), of(map.weights()), of(map.bias()), IValue.from(map.transposed()));
     }
 
     /// Splits into rotated queries `[heads, T, dim]`, rotated keys and values `[kvHeads, T, dim]`.
@@ -171,6 +200,7 @@ final class Kernels implements AutoCloseable {
         return tensor(into, "norms", of(v));
     }
 
+    /// Logits `[vocabulary, T]` of the vocabulary entries that `weight` and `bias` stand for.
     NDArray logits(NDManager into, NDArray x, NDArray weight, NDArray bias, double softcap) {
         return tensor(into, "logits", of(x), of(weight), of(bias), IValue.from(softcap));
     }

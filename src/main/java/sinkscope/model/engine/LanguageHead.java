@@ -77,9 +77,11 @@ final class LanguageHead {
             count = end(first) - first;
             try (NDManager into = parent.newSubManager()) {
                 NDArray logits = logits(into, states, first, count);
-                float[] part = kernels.rows(into, logits).toFloatArray();
-                for (int t = 0; t < tokens; t++) {
-                    System.arraycopy(part, t * count, all, t * decoder.vocabulary() + first, count);
+                float[] part = logits.toFloatArray();
+                for (int v = 0; v < count; v++) {
+                    for (int t = 0; t < tokens; t++) {
+                        all[t * decoder.vocabulary() + first + v] = part[v * tokens + t];
+                    }
                 }
             }
         }
@@ -100,7 +102,7 @@ final class LanguageHead {
             return store.rows(into, decoder.head(), first, count);
         }
         int start = 0;
-        for (NDArray weight : budget.head().weights()) {
+        for (NDArray weight : budget.head()) {
             int rows = Math.toIntExact(weight.getShape().get(0));
             if (first < start + rows) {
                 return slice(into, weight, first - start, count);
@@ -114,7 +116,7 @@ final class LanguageHead {
     private int end(int first) {
         int end = 0;
         if (budget.isHeadKept()) {
-            for (NDArray weight : budget.head().weights()) {
+            for (NDArray weight : budget.head()) {
                 end += Math.toIntExact(weight.getShape().get(0));
                 if (first < end) {
                     return end;

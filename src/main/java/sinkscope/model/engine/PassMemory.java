@@ -34,9 +34,11 @@ final class PassMemory {
 
     private static long attention(Attention attention, int tokens) {
         long qkv = attention.qkv().outputs() + (long) attention.heads() * attention.headDim();
-        long block = (long) attention.heads() * Math.min(AttentionPass.QUERIES, tokens) * tokens;
-        long copies = attention.sinkLogits().isPresent() ? 3 : 1;
-        return 2 * qkv * tokens + copies * block;
+        long keys = attention.window() > 0 ? Math.min(tokens, AttentionPass.QUERIES + attention.window()) : tokens;
+        long head = Math.min(AttentionPass.QUERIES, tokens) * keys;
+        long shared = attention.heads() / attention.kvHeads();
+        long scores = attention.sinkLogits().isPresent() ? 3 * shared : shared;
+        return 2 * qkv * tokens + (attention.heads() + scores) * head;
     }
 
     private static long feedForward(Block block, int tokens) {

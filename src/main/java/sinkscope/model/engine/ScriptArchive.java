@@ -19,21 +19,31 @@ final class ScriptArchive {
 
     private ScriptArchive() {}
 
-    static byte[] of(String resource) {
+    /// @param resources parts of the source, in the order they follow each other
+    static byte[] of(String... resources) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (InputStream source = ScriptArchive.class.getResourceAsStream(resource);
-                ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            if (source == null) {
-                throw new IllegalStateException("no resource " + resource);
-            }
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             store(zip, "kernels/data.pkl", object());
-            store(zip, "kernels/code/__torch__.py", source.readAllBytes());
+            store(zip, "kernels/code/__torch__.py", source(resources));
             store(zip, "kernels/constants.pkl", new byte[] {(byte) 0x80, 2, ')', '.'});
             store(zip, "kernels/version", "3\n".getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    private static byte[] source(String... resources) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (String resource : resources) {
+            try (InputStream part = ScriptArchive.class.getResourceAsStream(resource)) {
+                if (part == null) {
+                    throw new IllegalStateException("no resource " + resource);
+                }
+                part.transferTo(all);
+            }
+        }
+        return all.toByteArray();
     }
 
     /// `Kernels()` with `training = False`, in pickle protocol 2.

@@ -1,8 +1,10 @@
 package sinkscope.model.engine;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import sinkscope.model.plan.Block;
@@ -22,6 +24,7 @@ final class WeightBudget implements AutoCloseable {
     private final long headBytes;
     private final long[] blockBytes;
     private final long stagingBytes;
+    private final long turningBytes;
     private final Map<Integer, BlockWeights> kept = new HashMap<>();
     private final ReusedBuffers streamed;
     private WeightPlan plan;
@@ -39,6 +42,11 @@ final class WeightBudget implements AutoCloseable {
                 .flatMap(block -> block.linears().stream())
                 .mapToLong(store::staging)
                 .reduce(store.staging(decoder.head()), Math::max);
+        this.turningBytes = decoder.blocks().stream()
+                .flatMap(block -> block.linears().stream())
+                .mapToLong(store::turning)
+                .max()
+                .orElse(0);
         this.streamed = new ReusedBuffers(parent);
         this.plan = plan(Long.MAX_VALUE);
     }
@@ -56,6 +64,11 @@ final class WeightBudget implements AutoCloseable {
     /// Bytes of main memory that weights pass through on their way to a device with memory of its own.
     long stagingBytes() {
         return stagingBytes;
+    }
+
+    /// Bytes needed beside the weights while a matrix that stays is turned.
+    long turningBytes() {
+        return turningBytes;
     }
 
     /// Bytes of weights that have been expanded and not freed. Any thread.
@@ -95,9 +108,9 @@ final class WeightBudget implements AutoCloseable {
         }
     }
 
-    /// The kept head, expanded when first used.
-    Affine head() {
-        return kept(HEAD).affine(decoder.head());
+    /// The kept head's matrices, whose vocabulary entries follow each other; expanded when first used.
+    List<NDArray> head() {
+        return kept(HEAD).asStored(decoder.head()).weights();
     }
 
     private BlockWeights kept(int index) {

@@ -25,14 +25,16 @@ final class WeightStore {
     private static final long BUFFER_BYTES = 1L << 30;
 
     private final WeightSource source;
+    private final Kernels kernels;
     private final NDManager host;
     private final Device device;
     private final boolean isHost;
 
     /// @param host a manager in main memory, where weights are expanded
     /// @param device where they are used
-    WeightStore(WeightSource source, NDManager host, Device device) {
+    WeightStore(WeightSource source, Kernels kernels, NDManager host, Device device) {
         this.source = source;
+        this.kernels = kernels;
         this.host = host;
         this.device = device;
         this.isHost = TorchEngine.isHost(device);
@@ -46,6 +48,11 @@ final class WeightStore {
     /// Bytes of main memory needed beside the device's while this map is loaded.
     long staging(Linear linear) {
         return isHost ? 0 : Math.min(linear.bytes(), Math.max(BUFFER_BYTES, 4L * columns(linear)));
+    }
+
+    /// Bytes needed beside this map while [#turned] makes another of it.
+    long turning(Linear linear) {
+        return turns(linear) ? linear.bytes() : 0;
     }
 
     /// Where matrices are expanded to in main memory.
@@ -66,6 +73,27 @@ final class WeightStore {
             return new Affine(weights, bias, linear.transposed());
         }
         return new Affine(expanded(into, buffers, linear), bias, linear.transposed());
+    }
+
+    /// The same map with its matrices stored `[in, out]`, as the processor multiplies fastest, for weights that stay. A
+    /// map that is used where it lies mapped, or on another device, remains as it is.
+    ///
+    /// @param stored freed, if it is not what is returned
+    Affine turned(NDManager into, Linear linear, Affine stored) {
+        if (!turns(linear)) {
+            return stored;
+        }
+        List<NDArray> turned = new ArrayList<>();
+        for (NDArray matrix : stored.weights()) {
+            try (matrix) {
+                turned.add(kernels.turned(into, matrix));
+            }
+        }
+        return new Affine(turned, stored.bias(), true);
+    }
+
+    private boolean turns(Linear linear) {
+        return isHost && !linear.transposed() && !isMapped(linear);
     }
 
     /// Rows `from … from + count − 1` of a map whose rows are its outputs, without its bias.
