@@ -44,6 +44,11 @@ final class HuggingFaceConfig implements ModelConfig {
     }
 
     @Override
+    public boolean isNull(String key) {
+        return root.at("/" + key.replace('.', '/')).isNull();
+    }
+
+    @Override
     public OptionalLong integer(String key) {
         JsonNode node = find(key);
         if (node == null) {

@@ -25,6 +25,11 @@ public interface ModelConfig {
 
     boolean has(String key);
 
+    /// Whether the key is there and expressly says nothing, as `null` in JSON does.
+    default boolean isNull(String key) {
+        return false;
+    }
+
     /// @throws sinkscope.work.UserFault if the value is not a whole number
     OptionalLong integer(String key);
 

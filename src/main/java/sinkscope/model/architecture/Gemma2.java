@@ -57,24 +57,20 @@ final class Gemma2 implements Architecture {
         int window = settings.count("sliding_window", "attention.sliding_window", 4096);
         int[] windows = Windows.of(source, shape.layers(), window, i -> i % 2 == 0);
         double scale = scale(source, shape, HEAD_DIM, LAYERS_OF_27B);
-        double softcap = settings.number("attn_logit_softcapping", "attn_logit_softcapping", stated(source, 50));
+        double softcap = settings.numberUnlessNull("attn_logit_softcapping", "attn_logit_softcapping", 50);
         List<Block> blocks = new ArrayList<>();
         for (int i = 0; i < shape.layers(); i++) {
             Attention attention =
                     parts.separate(i, rotary).withWindow(windows[i]).withScores(scale, softcap);
             blocks.add(block(source, parts, i, attention));
         }
-        return ends(source, parts, shape, name(), blocks, stated(source, 30)).withNotes(Windows.notes(windows));
-    }
-
-    /// Hugging Face configurations state a cap or have none; GGUF may leave out the family's own.
-    private static double stated(Source source, double own) {
-        return source.isGguf() ? own : 0;
+        return ends(source, parts, shape, name(), blocks, 30).withNotes(Windows.notes(windows));
     }
 
     static Decoder ends(
             Source source, Parts parts, Shape shape, String family, List<Block> blocks, double defaultSoftcap) {
-        double softcap = source.settings().number("final_logit_softcapping", "final_logit_softcapping", defaultSoftcap);
+        double softcap = source.settings()
+                .numberUnlessNull("final_logit_softcapping", "final_logit_softcapping", defaultSoftcap);
         Norm last = parts.finalRms(parts.rmsEpsilon(1e-6)).withOffset(offset(source));
         return parts.decoder(family, blocks, last, parts.head(true))
                 .withEnds(Math.sqrt(shape.width()), softcap, Optional.empty());

@@ -51,6 +51,10 @@ final class GptOss implements Architecture {
         Shape shape = Shape.of(source, 64, 8, 64);
         Parts parts = new Parts(source, shape);
         double epsilon = parts.rmsEpsilon(1e-5);
+        if (!source.isGguf() && !settings.hasWithin("rope_parameters") && !settings.hasWithin("rope_scaling")) {
+            // The family's own scaling would be meant; no published configuration leaves it out.
+            throw settings.missing("rope_parameters", "");
+        }
         Optional<RotaryEmbedding> rotary = Optional.of(Rotaries.of(source, shape.headDim(), 150_000));
         int window = settings.count("sliding_window", "attention.sliding_window", 128);
         int[] windows = Windows.of(source, shape.layers(), window, i -> i % 2 == 0);

@@ -3,8 +3,11 @@ package sinkscope.model.architecture;
 import java.util.Set;
 import sinkscope.model.plan.Decoder;
 
-/// Mistral: Llama's blocks with a sliding window in every layer, where the configuration gives one.
+/// Mistral: Llama's blocks with a sliding window in every layer, unless the configuration sets it to null.
 final class Mistral implements Architecture {
+
+    private static final int KV_HEADS = 8;
+    private static final int WINDOW = 4096;
 
     @Override
     public String name() {
@@ -23,8 +26,12 @@ final class Mistral implements Architecture {
 
     @Override
     public Decoder plan(Source source) {
-        Shape shape = Shape.of(source);
-        int window = (int) source.settings().integer("sliding_window", "").orElse(0);
+        Settings settings = source.settings();
+        int heads = settings.count("num_attention_heads", "");
+        int kvHeads = settings.has("num_key_value_heads", "") ? heads : KV_HEADS;
+        int width = settings.count("hidden_size", "");
+        Shape shape = Shape.of(source, heads, kvHeads, Math.max(1, width / heads));
+        int window = (int) settings.numberUnlessNull("sliding_window", "", WINDOW);
         return Llama.plan(source, shape, name(), Windows.everywhere(shape.layers(), window));
     }
 }

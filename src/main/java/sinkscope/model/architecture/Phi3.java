@@ -15,6 +15,9 @@ import sinkscope.model.rotary.RotaryEmbedding;
 /// Phi-3: queries, keys and values in one matrix, gate and up in another.
 final class Phi3 implements Architecture {
 
+    private static final double BASE = 10_000;
+    private static final int TRAINED = 4096;
+
     @Override
     public String name() {
         return "Phi-3";
@@ -41,7 +44,7 @@ final class Phi3 implements Architecture {
         Parts parts = new Parts(source, shape);
         double epsilon = parts.rmsEpsilon(1e-5);
         Activation activation = parts.activation("silu");
-        Optional<RotaryEmbedding> rotary = Optional.of(Rotaries.of(source, shape.headDim(), 10_000));
+        Optional<RotaryEmbedding> rotary = Optional.of(rotary(source, shape.headDim()));
         int window = (int) source.settings()
                 .integer("sliding_window", "attention.sliding_window")
                 .orElse(0);
@@ -57,5 +60,11 @@ final class Phi3 implements Architecture {
         }
         return parts.decoder(name(), blocks, parts.finalRms(epsilon), parts.head(false))
                 .withNotes(Windows.notes(windows));
+    }
+
+    private static RotaryEmbedding rotary(Source source, int headDim) {
+        return source.isGguf()
+                ? Rotaries.of(source, headDim, BASE)
+                : new RotaryReader(source.settings(), "").trainedOn(TRAINED).read(headDim, BASE);
     }
 }

@@ -6,6 +6,8 @@ import sinkscope.model.plan.Decoder;
 /// Qwen2 and Qwen2.5: Llama's blocks with biases on queries, keys and values.
 final class Qwen2 implements Architecture {
 
+    private static final int WINDOW = 4096;
+
     @Override
     public String name() {
         return "Qwen2";
@@ -31,7 +33,7 @@ final class Qwen2 implements Architecture {
     static int[] windows(Source source, Shape shape) {
         Settings settings = source.settings();
         boolean used = settings.flag("use_sliding_window", "", false);
-        int window = used ? (int) settings.integer("sliding_window", "").orElse(0) : 0;
+        int window = used ? (int) settings.numberUnlessNull("sliding_window", "", WINDOW) : 0;
         int first = (int) settings.integer("max_window_layers", "").orElse(28);
         return Windows.of(source, shape.layers(), window, i -> i >= first);
     }

@@ -20,11 +20,24 @@ final class RotaryReader {
 
     private final Settings settings;
     private final String kind;
+    private final OptionalDouble familysTrained;
 
     /// @param kind the kind of layer, such as `sliding_attention`, where the configuration tells them apart; else empty
     RotaryReader(Settings settings, String kind) {
+        this(settings, kind, OptionalDouble.empty());
+    }
+
+    private RotaryReader(Settings settings, String kind, OptionalDouble familysTrained) {
         this.settings = settings;
         this.kind = kind;
+        this.familysTrained = familysTrained;
+    }
+
+    /// For a family that keeps the positions of the original training beside the scaling.
+    ///
+    /// @param positions what it means by leaving them out
+    RotaryReader trainedOn(int positions) {
+        return new RotaryReader(settings, kind, OptionalDouble.of(positions));
     }
 
     /// @param headDim dimensions of a head, all of them rotated unless the configuration says otherwise
@@ -54,7 +67,8 @@ final class RotaryReader {
             case "llama3" ->
                 new Llama3Scaling(
                         required("factor"), required("low_freq_factor"), required("high_freq_factor"), trained());
-            case "yarn" -> yarn();
+            // Phi-3's first configurations call longrope so.
+            case "yarn" -> numbers("short_factor").isEmpty() ? yarn() : longRope(dims);
             case "longrope", "su" -> longRope(dims);
             default ->
                 throw new UserFault("The RoPE scaling \"" + type
@@ -63,7 +77,8 @@ final class RotaryReader {
     }
 
     private RopeScaling yarn() {
-        double factor = number("factor").orElseGet(() -> positions() / trained());
+        // As in the reference, a factor of null is the ratio of lengths, and one left out an error.
+        double factor = says("factor") ? number("factor").orElseGet(() -> positions() / trained()) : required("factor");
         double mscale = number("mscale").orElse(0);
         double mscaleAll = number("mscale_all_dim").orElse(0);
         double sharpening = number("attention_factor")
@@ -76,7 +91,7 @@ final class RotaryReader {
                 orDefault(number("beta_fast"), 32),
                 orDefault(number("beta_slow"), 1),
                 sharpening,
-                flag("truncate").orElse(true));
+                flag("truncate").orElse(!says("truncate")));
     }
 
     private RopeScaling longRope(int dims) {
@@ -96,11 +111,11 @@ final class RotaryReader {
         return value.isPresent() && value.getAsDouble() != 0 ? value.getAsDouble() : otherwise;
     }
 
-    /// Positions of the original training, which some configurations keep beside the scaling.
+    /// Positions of the original training. Where configurations keep them beside the scaling, that counts.
     private double trained() {
-        return number("original_max_position_embeddings")
-                .orElseGet(() ->
-                        settings.number("original_max_position_embeddings", "").orElseGet(this::positions));
+        OptionalDouble beside = settings.number("original_max_position_embeddings", "");
+        return (beside.isPresent() ? beside : familysTrained)
+                .orElseGet(() -> number("original_max_position_embeddings").orElseGet(this::positions));
     }
 
     private long positions() {
@@ -117,6 +132,11 @@ final class RotaryReader {
         places.add("rope_parameters." + name);
         places.add("rope_scaling." + name);
         return places;
+    }
+
+    /// Whether the configuration says anything about it, if only `null`.
+    private boolean says(String name) {
+        return places(name).stream().anyMatch(p -> settings.has(p, ""));
     }
 
     private double required(String name) {

@@ -35,7 +35,12 @@ public final class Settings {
     /// Whether the container says anything about it, if only `null`.
     public boolean has(String huggingFace, String gguf) {
         String key = key(huggingFace, gguf);
-        return !key.isEmpty() && config.has(key);
+        return !key.isEmpty() && (config.has(key) || config.isNull(key));
+    }
+
+    /// Whether a Hugging Face configuration has an object of this name with anything in it.
+    public boolean hasWithin(String huggingFace) {
+        return !isGguf() && !config.keys(prefix + huggingFace).isEmpty();
     }
 
     public OptionalLong integer(String huggingFace, String gguf) {
@@ -82,6 +87,11 @@ public final class Settings {
 
     public double number(String huggingFace, String gguf, double otherwise) {
         return number(huggingFace, gguf).orElse(otherwise);
+    }
+
+    /// A number whose `null` means that the model does without, given as 0; left out it means the family's own.
+    public double numberUnlessNull(String huggingFace, String gguf, double otherwise) {
+        return number(huggingFace, gguf).orElse(has(huggingFace, gguf) ? 0 : otherwise);
     }
 
     public boolean flag(String huggingFace, String gguf, boolean otherwise) {

@@ -28,6 +28,10 @@ final class Windows {
         List<Double> pattern = source.settings().numbers("", "attention.sliding_window_pattern");
         if (!types.isEmpty()) {
             check(types.size(), layers);
+            if (window <= 0 && types.stream().anyMatch(Windows::isSliding)) {
+                throw new UserFault("The configuration describes layers with a sliding window, but switches it off or"
+                        + " gives it no size. Which is meant cannot be told, so the model is not run.");
+            }
             return IntStream.range(0, layers)
                     .map(i -> isSliding(types.get(i)) ? window : 0)
                     .toArray();

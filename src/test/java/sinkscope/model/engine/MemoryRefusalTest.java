@@ -96,7 +96,7 @@ class MemoryRefusalTest {
     @Test
     void queriesAndKeysAreKeptInMainMemory() {
         try (EngineModel model = model(new Memories(free::get, "cuda:0", PLENTY), 0)) {
-            free.set(PassMemory.kept(decoder, TOKENS));
+            free.set(Forecast.OWN + PassMemory.kept(decoder, TOKENS));
             assertTrue(model.need(TOKENS).fits());
             free.decrementAndGet();
             assertFalse(model.need(TOKENS).fits());
