@@ -21,7 +21,10 @@ if defined FIRST if "%FIRST:~0,1%"=="-" set "KIND=short"
 goto %KIND%
 
 :window
-"%JAVA%" "@%HOME_DIR%\lib\java-options" --module-path "%HOME_DIR%\lib\javafx" -classpath "%HOME_DIR%\lib\*" sinkscope.app.Main %*
+rem What the build recorded of a start. Where it no longer fits the JDK or the jars, the JVM leaves it alone.
+set "CACHE="
+if exist "%HOME_DIR%\lib\start.aot" set CACHE="-XX:AOTCache=%HOME_DIR%\lib\start.aot" -Xlog:aot=off,cds=off
+"%JAVA%" %CACHE% "@%HOME_DIR%\lib\java-options" --module-path "%HOME_DIR%\lib\javafx" -classpath "%HOME_DIR%\lib\*" sinkscope.app.Main %*
 exit /b %ERRORLEVEL%
 
 :command

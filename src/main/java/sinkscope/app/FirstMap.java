@@ -1,8 +1,11 @@
 package sinkscope.app;
 
 import java.lang.management.ManagementFactory;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.animation.AnimationTimer;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
 import sinkscope.view.CompareModel;
 import sinkscope.view.Desk;
 import sinkscope.view.Facet;
@@ -19,7 +22,7 @@ final class FirstMap extends AnimationTimer {
     private final Desk desk;
     private final Runnable then;
     private long since;
-    private boolean painted;
+    private int pulses;
     private boolean followed;
 
     /// @param then runs once
@@ -32,19 +35,30 @@ final class FirstMap extends AnimationTimer {
     @Override
     public void handle(long now) {
         since = since == 0 ? now : since;
-        if (painted) {
-            // This pulse began when the frame of the last one was on screen.
-            stop();
-            report();
-            follow();
-            return;
+        boolean there = compare.facetsProperty().get().stream().map(Facet::maps).anyMatch(Optional::isPresent);
+        pulses = there ? pulses + 1 : 0;
+        switch (pulses) {
+            case 0 -> {
+                boolean none = desk.activities().currentProperty().get().isEmpty()
+                        && compare.facetsProperty().get().isEmpty();
+                if (none || now - since > PATIENCE) {
+                    follow();
+                }
+            }
+            case 1 -> {} // This pulse lays the map out and hands it to the renderer, after this call.
+            case 2 -> awaitRenderer();
+            default -> {
+                // What the renderer made has been put on screen between the last pulse and this one.
+                stop();
+                report();
+                follow();
+            }
         }
-        painted = compare.facetsProperty().get().stream().map(Facet::maps).anyMatch(maps -> maps.isPresent());
-        boolean none = desk.activities().currentProperty().get().isEmpty()
-                && compare.facetsProperty().get().isEmpty();
-        if (!painted && (none || now - since > PATIENCE)) {
-            follow();
-        }
+    }
+
+    /// Pictures are made one after another, so that when this one is there the frame before it is, too.
+    private static void awaitRenderer() {
+        new Region().snapshot(null, new WritableImage(1, 1));
     }
 
     private void follow() {
