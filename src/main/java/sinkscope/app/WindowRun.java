@@ -15,6 +15,7 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import sinkscope.attention.LayerHead;
 import sinkscope.raster.ColourMaps;
+import sinkscope.ui.FileChoosers;
 import sinkscope.ui.MainWindow;
 import sinkscope.ui.SystemFileChoosers;
 import sinkscope.ui.UiThread;
@@ -29,7 +30,6 @@ import sinkscope.view.CompareModel;
 import sinkscope.view.Desk;
 import sinkscope.view.ExportModel;
 import sinkscope.view.FigureCopy;
-import sinkscope.view.FocusedMap;
 import sinkscope.view.Laboratory;
 import sinkscope.view.OverviewModel;
 import sinkscope.view.PaperFigures;
@@ -67,7 +67,6 @@ public final class WindowRun extends Application {
         Appearance appearance = new Appearance(settings.darkProperty());
         // Before the first control is made, or JavaFX loads its own style sheet for nothing.
         setUserAgentStylesheet(appearance.theme().controlSheet());
-        FocusedMap focused = new FocusedMap(desk.exploration(), background, home);
         CompareModel compare = new CompareModel(desk.exploration(), background, home);
         PlotsModel plots = new PlotsModel(
                 desk.exploration(), charts, home, Optional.of(new Laboratory(desk, opener, background, home)));
@@ -85,10 +84,11 @@ public final class WindowRun extends Application {
                 compare,
                 plots,
                 new FigureCopy(paper, desk, charts, home),
-                new TokenStripModel(desk.exploration(), focused),
-                new StatusModel(desk.exploration(), focused),
+                new TokenStripModel(desk.exploration(), compare.row()),
+                new StatusModel(desk.exploration(), compare.row()),
                 new TitleModel(desk.exploration()));
         Actions actions = new Actions();
+        FileChoosers choosers = new SystemFileChoosers(stage, settings);
         StackPane column = new StackPane();
         MainWindow window = new MainWindow(
                 desk,
@@ -96,11 +96,11 @@ public final class WindowRun extends Application {
                 models,
                 actions,
                 appearance,
-                new SystemFileChoosers(stage, settings),
+                choosers,
                 stage,
-                new LargePlot(new ComparePane(compare, appearance, actions), plots, appearance),
+                new LargePlot(new ComparePane(compare, appearance, actions), plots, appearance, choosers),
                 column,
-                () -> export(stage, settings, paper, compare, plots));
+                () -> export(choosers, paper, compare, plots));
         Scene scene = new Scene(
                 window.root(),
                 settings.windowWidthProperty().get(),
@@ -110,8 +110,8 @@ public final class WindowRun extends Application {
         stage.setScene(scene);
         place(stage, settings);
         models.title().titleProperty().subscribe(title -> stage.setTitle(title.window()));
-        FirstMap first =
-                new FirstMap(compare, desk, () -> column.getChildren().setAll(new PlotsPane(plots, appearance)));
+        FirstMap first = new FirstMap(
+                compare, desk, () -> column.getChildren().setAll(new PlotsPane(plots, appearance, choosers)));
         // In its turn, after what has been read meanwhile: the first layout is then that of a window with its text.
         background.execute(() -> home.execute(() -> {
             stage.show();
@@ -154,14 +154,12 @@ public final class WindowRun extends Application {
         });
     }
 
-    private ExportPane export(
-            Stage stage, Settings settings, PaperFigures paper, CompareModel compare, PlotsModel plots) {
+    private ExportPane export(FileChoosers choosers, PaperFigures paper, CompareModel compare, PlotsModel plots) {
         ExportModel model = new ExportModel(
                 paper, compare, plots, Path.of(System.getProperty("user.home", ".")), "Sinkscope", background, home);
-        SystemFileChoosers choosers = new SystemFileChoosers(stage, settings);
         return new ExportPane(
                 model,
-                choosers::folder,
+                () -> choosers.folder("A folder for figures"),
                 folder -> getHostServices().showDocument(folder.toUri().toString()));
     }
 

@@ -84,4 +84,24 @@ public record AttentionFacts(
                 moment,
                 program);
     }
+
+    /// The same at other RoPE bases.
+    public AttentionFacts withThetas(List<Double> thetas, double scale) {
+        return new AttentionFacts(
+                model,
+                revision,
+                quantisation,
+                layerCount,
+                layers,
+                heads,
+                kvHeads,
+                thetas,
+                scale,
+                ropeScaling,
+                attention,
+                causal,
+                promptSha256,
+                created,
+                tool);
+    }
 }

@@ -28,6 +28,19 @@ public sealed interface AttentionSource extends AutoCloseable permits RecordedAt
     /// @throws java.util.NoSuchElementException if that head is not part of this source
     AttentionMap map(LayerHead where);
 
+    /// Reads some rows of one head in order, and no more than those where a source can.
+    ///
+    /// @param count how many, from `firstQuery` on
+    /// @throws java.util.NoSuchElementException if that head is not part of this source
+    default void rows(LayerHead where, int firstQuery, int count, RowListener listener) {
+        AttentionMap map = map(where);
+        float[] row = new float[map.keys()];
+        for (int query = firstQuery; query < firstQuery + count; query++) {
+            System.arraycopy(map.values(), query * map.keys(), row, 0, row.length);
+            listener.row(query, row, map.offToken(query));
+        }
+    }
+
     /// Reads every row of every head of one layer in order.
     void scan(int layer, PassListener listener);
 

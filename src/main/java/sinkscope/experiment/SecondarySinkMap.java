@@ -3,19 +3,22 @@ package sinkscope.experiment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import sinkscope.attention.Tokens;
 import sinkscope.statistics.AttentionReport;
 import sinkscope.statistics.HeadReport;
 import sinkscope.statistics.MeasureSettings;
 
-/// Keys × θ: the mean attention α_k each key of one prompt gets, averaged over the heads of a layer or of all layers.
+/// Keys × θ: the mean attention α_k each key gets, averaged over the heads of a layer or of all layers; of one prompt,
+/// or position by position over all prompts.
 ///
-/// @param prompt which prompt of the sweep
+/// @param prompt which prompt of the sweep; empty for all, whose tokens differ at the same position
 /// @param layer the layer, or empty for all
 /// @param thetas `[S]`, ascending
 /// @param alpha `[S][T]`
 /// @param changes secondary sinks that are there at some θ and not at others, by key
-public record SecondarySinkMap(int prompt, OptionalInt layer, double[] thetas, float[][] alpha, List<Change> changes) {
+public record SecondarySinkMap(
+        OptionalInt prompt, OptionalInt layer, double[] thetas, float[][] alpha, List<Change> changes) {
 
     public SecondarySinkMap {
         changes = List.copyOf(changes);
@@ -43,21 +46,42 @@ public record SecondarySinkMap(int prompt, OptionalInt layer, double[] thetas, f
     /// @param threshold α_k above which a key counts; usually `MeasureSettings.secondaryThreshold()`
     /// @throws IndexOutOfBoundsException if there is no such prompt
     public static SecondarySinkMap of(ThetaSweep sweep, int prompt, OptionalInt layer, double threshold) {
+        return of(sweep, OptionalInt.of(prompt), List.of(prompt), sweep.texts().get(prompt), layer, threshold);
+    }
+
+    /// Position by position over all prompts, as far as the shortest reaches.
+    ///
+    /// @param layer the model's own layer index, or empty for the mean over all heads
+    /// @param threshold α_k above which a key counts
+    public static SecondarySinkMap pooled(ThetaSweep sweep, OptionalInt layer, double threshold) {
+        List<Integer> all = IntStream.range(0, sweep.prompts().size()).boxed().toList();
+        int shortest = sweep.tokens().stream().mapToInt(t -> t).min().orElse(0);
+        return of(sweep, OptionalInt.empty(), all, Tokens.unnamed(shortest), layer, threshold);
+    }
+
+    private static SecondarySinkMap of(
+            ThetaSweep sweep,
+            OptionalInt prompt,
+            List<Integer> prompts,
+            Tokens texts,
+            OptionalInt layer,
+            double threshold) {
         int points = sweep.points().size();
-        int tokens = sweep.tokens().get(prompt);
+        int tokens = texts.count();
         float[][] alpha = new float[points][tokens];
         for (int s = 0; s < points; s++) {
-            AttentionReport report = sweep.points().get(s).reports().get(prompt);
-            List<HeadReport> heads = layer.isPresent() ? report.layer(layer.getAsInt()) : report.heads();
-            for (HeadReport head : heads) {
-                for (int k = 0; k < tokens; k++) {
-                    alpha[s][k] += head.sinkRates()[k] / heads.size();
+            for (int p : prompts) {
+                AttentionReport report = sweep.points().get(s).reports().get(p);
+                List<HeadReport> heads = layer.isPresent() ? report.layer(layer.getAsInt()) : report.heads();
+                for (HeadReport head : heads) {
+                    for (int k = 0; k < tokens; k++) {
+                        alpha[s][k] += head.sinkRates()[k] / heads.size() / prompts.size();
+                    }
                 }
             }
         }
-        Tokens texts = sweep.texts().get(prompt);
         List<Change> changes = new ArrayList<>();
-        int first = sweep.points().isEmpty() ? MeasureSettings.DEFAULT.sinkKeys() : sinkKeys(sweep, prompt);
+        int first = sweep.points().isEmpty() ? MeasureSettings.DEFAULT.sinkKeys() : sinkKeys(sweep);
         for (int k = first; k < tokens; k++) {
             boolean[] present = new boolean[points];
             int count = 0;
@@ -73,7 +97,7 @@ public record SecondarySinkMap(int prompt, OptionalInt layer, double[] thetas, f
         return new SecondarySinkMap(prompt, layer, thetas, alpha, changes);
     }
 
-    private static int sinkKeys(ThetaSweep sweep, int prompt) {
-        return sweep.points().getFirst().reports().get(prompt).settings().sinkKeys();
+    private static int sinkKeys(ThetaSweep sweep) {
+        return sweep.points().getFirst().reports().getFirst().settings().sinkKeys();
     }
 }

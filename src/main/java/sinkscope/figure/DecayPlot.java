@@ -245,10 +245,10 @@ final class DecayPlot implements Plot {
         return Arrays.stream(head.decay().values()).filter(v -> v > 0);
     }
 
-    /// The compared heads at the θ of the sweep that is pointed at, in its first text.
+    /// The compared heads at the θ of the sweep that is pointed at, in the text of the sweep that is shown.
     private static List<HeadReport> swept(PlotData data) {
         return data.sweepPoint().stream()
-                .map(p -> p.reports().getFirst())
+                .map(p -> p.reports().get(data.text().orElse(0)))
                 .flatMap(r -> data.compared().stream().flatMap(w -> r.find(w).stream()))
                 .filter(h -> positive(h).findAny().isPresent())
                 .toList();

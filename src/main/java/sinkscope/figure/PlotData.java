@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import sinkscope.attention.AttentionFacts;
 import sinkscope.attention.LayerHead;
 import sinkscope.experiment.SweepPoint;
@@ -20,6 +21,7 @@ import sinkscope.statistics.AttentionReport;
 /// @param scope whose γ and sink mass Figure 18.1 follows
 /// @param meanLoss mean next-token loss of the text on screen in nats, NaN when unknown
 /// @param sweepTheta the θ of the sweep whose A(d) is shown too, if one is pointed at
+/// @param sweepText which text of the sweep is shown where texts cannot be pooled; empty for all, position by position
 /// @param control the untrained control at the model's own θ, where it was run
 public record PlotData(
         Optional<AttentionFacts> facts,
@@ -29,6 +31,7 @@ public record PlotData(
         Scope scope,
         double meanLoss,
         OptionalDouble sweepTheta,
+        OptionalInt sweepText,
         Optional<SweepPoint> control) {
 
     public static final PlotData EMPTY =
@@ -42,7 +45,16 @@ public record PlotData(
             Optional<ThetaSweep> sweep,
             Scope scope,
             double meanLoss) {
-        this(facts, report, compared, sweep, scope, meanLoss, OptionalDouble.empty(), Optional.empty());
+        this(
+                facts,
+                report,
+                compared,
+                sweep,
+                scope,
+                meanLoss,
+                OptionalDouble.empty(),
+                OptionalInt.of(0),
+                Optional.empty());
     }
 
     /// Which heads a figure over θ follows.
@@ -94,6 +106,15 @@ public record PlotData(
                 : sweep.stream()
                         .flatMap(s -> s.points().stream())
                         .min(Comparator.comparingDouble(p -> Math.abs(Math.log(p.theta() / sweepTheta.getAsDouble()))));
+    }
+
+    /// The text of the sweep that is shown, if the sweep has it.
+    public OptionalInt text() {
+        int texts = sweep.map(s -> s.prompts().size()).orElse(0);
+        if (texts == 1) {
+            return OptionalInt.of(0);
+        }
+        return sweepText.isPresent() && sweepText.getAsInt() < texts ? sweepText : OptionalInt.empty();
     }
 
     /// The head the others are compared with: the first.

@@ -20,8 +20,8 @@ import sinkscope.experiment.SecondarySinkMap.Change;
 import sinkscope.experiment.ThetaSweep;
 import sinkscope.statistics.MeasureSettings;
 
-/// Keys × θ: the attention α_k every key of a sweep's first text gets at every θ, as one image, with the secondary
-/// sinks that appear or disappear as θ rises.
+/// Keys × θ: the attention α_k every key of a text gets at every θ of a sweep, as one image, with the secondary sinks
+/// that appear or disappear as θ rises. Over several texts positions are averaged, whatever tokens stand there.
 final class SinksAcrossThetaPlot implements Plot {
 
     private static final int PIXELS = 1600;
@@ -44,7 +44,8 @@ final class SinksAcrossThetaPlot implements Plot {
     @Override
     public String definition() {
         return "α_k: mean attention on key k over the queries from k on, averaged over the heads of the layer, or of"
-                + " all layers, at every θ of the sweep's first text. The leading sink keys are left blank. A secondary"
+                + " all layers, at every θ of the sweep, of one text or position by"
+                + " position over all its texts. The leading sink keys are left blank. A secondary"
                 + " sink is a key beyond them whose α_k exceeds the threshold; keys with fewer than 16 queries are not"
                 + " listed.";
     }
@@ -52,7 +53,8 @@ final class SinksAcrossThetaPlot implements Plot {
     @Override
     public String caption(PlotData data) {
         return map(data)
-                .map(m -> heads(m.layer()) + ", α_k up to " + Wording.number(most(m, sinkKeys(data))))
+                .map(m -> (m.prompt().isPresent() ? "" : "by position, tokens differ; ") + heads(m.layer())
+                        + ", α_k up to " + Wording.number(most(m, sinkKeys(data))))
                 .orElse("");
     }
 
@@ -74,8 +76,17 @@ final class SinksAcrossThetaPlot implements Plot {
 
     private static Optional<SecondarySinkMap> map(PlotData data) {
         return data.sweep()
-                .filter(s -> !s.points().isEmpty() && s.tokens().getFirst() > sinkKeys(data))
-                .map(s -> SecondarySinkMap.of(s, 0, layer(data, s), threshold(s)));
+                .filter(s -> !s.points().isEmpty()
+                        && s.tokens().stream().mapToInt(t -> t).min().orElse(0) > sinkKeys(data))
+                .map(s -> data.text().isPresent()
+                        ? SecondarySinkMap.of(s, data.text().getAsInt(), layer(data, s), threshold(s))
+                        : SecondarySinkMap.pooled(s, layer(data, s), threshold(s)));
+    }
+
+    private static Tokens texts(PlotData data, SecondarySinkMap map) {
+        return map.prompt().isPresent()
+                ? data.sweep().orElseThrow().texts().get(map.prompt().getAsInt())
+                : Tokens.unnamed(map.alpha()[0].length);
     }
 
     private static double threshold(ThetaSweep sweep) {
@@ -122,7 +133,7 @@ final class SinksAcrossThetaPlot implements Plot {
     public JFreeChart chart(PlotData data, FigureStyle style) {
         ChartParts parts = new ChartParts(style);
         SecondarySinkMap map = map(data).orElseThrow();
-        Tokens texts = data.sweep().orElseThrow().texts().getFirst();
+        Tokens texts = texts(data, map);
         int keys = map.alpha()[0].length;
         int rows = map.thetas().length;
         TreeMap<Double, String> thetas = new TreeMap<>();
@@ -243,7 +254,7 @@ final class SinksAcrossThetaPlot implements Plot {
         Table.Builder table = new Table.Builder("theta", "key", "token", "alpha", "secondary_sink");
         SecondarySinkMap map = map(data).orElseThrow();
         ThetaSweep sweep = data.sweep().orElseThrow();
-        Tokens texts = sweep.texts().getFirst();
+        Tokens texts = texts(data, map);
         for (int s = 0; s < map.thetas().length; s++) {
             for (int k = 0; k < map.alpha()[s].length; k++) {
                 boolean secondary = k >= sinkKeys(data) && map.alpha()[s][k] > threshold(sweep);
@@ -262,7 +273,7 @@ final class SinksAcrossThetaPlot implements Plot {
             return Optional.empty();
         }
         float[] alpha = map.get().alpha()[row];
-        Tokens texts = data.sweep().orElseThrow().texts().getFirst();
+        Tokens texts = texts(data, map.get());
         return key >= alpha.length
                 ? Optional.empty()
                 : Optional.of(new Reading(

@@ -9,6 +9,7 @@ import sinkscope.attention.AttentionMap;
 import sinkscope.attention.LayerHead;
 import sinkscope.attention.PassListener;
 import sinkscope.attention.RecordedAttention;
+import sinkscope.attention.RowListener;
 import sinkscope.attention.Tokens;
 import sinkscope.work.UserFault;
 
@@ -74,10 +75,7 @@ final class MappedAttention implements RecordedAttention {
 
     @Override
     public AttentionMap map(LayerHead where) {
-        StoredLayer stored = layer(where.layer());
-        if (where.head() < 0 || where.head() >= facts.heads()) {
-            throw new NoSuchElementException(where + " is not in " + file);
-        }
+        StoredLayer stored = layer(where);
         int count = tokens.count();
         if ((long) count * count > Integer.MAX_VALUE - 8) {
             throw new UserFault(
@@ -93,12 +91,34 @@ final class MappedAttention implements RecordedAttention {
     }
 
     @Override
+    public void rows(LayerHead where, int firstQuery, int rows, RowListener listener) {
+        StoredLayer stored = layer(where);
+        int count = tokens.count();
+        float[] offTokens = offTokens(where.layer());
+        reading(() -> {
+            float[] values = new float[count];
+            for (int query = firstQuery; query < firstQuery + rows; query++) {
+                stored.copyRow(where.head(), query, count, values, 0);
+                listener.row(query, values, offTokens.length == 0 ? 0 : offTokens[where.head() * count + query]);
+            }
+            return values;
+        });
+    }
+
+    @Override
     public void scan(int layer, PassListener listener) {
         StoredRows rows = new StoredRows(layer, facts.heads(), tokens.count(), layer(layer), offTokens(layer));
         reading(() -> {
             listener.attention(rows);
             return rows;
         });
+    }
+
+    private StoredLayer layer(LayerHead where) {
+        if (where.head() < 0 || where.head() >= facts.heads()) {
+            throw new NoSuchElementException(where + " is not in " + file);
+        }
+        return layer(where.layer());
     }
 
     private StoredLayer layer(int layer) {

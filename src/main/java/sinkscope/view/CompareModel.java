@@ -53,6 +53,7 @@ public final class CompareModel {
     private final ReadOnlyIntegerWrapper sinkKeys =
             new ReadOnlyIntegerWrapper(this, "sinkKeys", MeasureSettings.DEFAULT.sinkKeys());
 
+    private final FocusedRow row;
     private Optional<AttentionSource> heldSource = Optional.empty();
     private Map<LayerHead, HeadReader.Held> held = Map.of();
 
@@ -61,7 +62,8 @@ public final class CompareModel {
     public CompareModel(Exploration exploration, Executor worker, Executor home) {
         this.exploration = exploration;
         this.reading = new LatestOnly(worker, home);
-        exploration.sourceProperty().subscribe((before, now) -> sourceChanged(before, now));
+        this.row = new FocusedRow(exploration, worker, home);
+        exploration.lookedAtProperty().subscribe((before, now) -> sourceChanged(before, now));
         exploration
                 .reportProperty()
                 .subscribe(report -> sinkKeys.set(report.map(AttentionReport::settings)
@@ -79,7 +81,12 @@ public final class CompareModel {
                 read();
             }
         });
-        sourceChanged(Optional.empty(), exploration.sourceProperty().get());
+        sourceChanged(Optional.empty(), exploration.lookedAtProperty().get());
+    }
+
+    /// The exact row that is looked at.
+    public FocusedRow row() {
+        return row;
     }
 
     public Exploration exploration() {
@@ -140,12 +147,12 @@ public final class CompareModel {
 
     /// The text, empty when nothing is open.
     public Tokens tokens() {
-        return exploration.sourceProperty().get().map(AttentionSource::tokens).orElseGet(() -> Tokens.unnamed(0));
+        return exploration.lookedAtProperty().get().map(AttentionSource::tokens).orElseGet(() -> Tokens.unnamed(0));
     }
 
     /// What was measured of a head, once it is.
     public Optional<HeadReport> measured(LayerHead where) {
-        return exploration.reportProperty().get().flatMap(report -> report.find(where));
+        return exploration.lookedAtReport().flatMap(report -> report.find(where));
     }
 
     /// How many leading keys are left out of the picture.
@@ -192,7 +199,7 @@ public final class CompareModel {
     public void point(int query, int key) {
         int count = tokens().count();
         boolean causal = exploration
-                .sourceProperty()
+                .lookedAtProperty()
                 .get()
                 .map(source -> source.facts().causal())
                 .orElse(false);
@@ -290,7 +297,7 @@ public final class CompareModel {
     }
 
     private void read() {
-        Optional<AttentionSource> source = exploration.sourceProperty().get();
+        Optional<AttentionSource> source = exploration.lookedAtProperty().get();
         if (source.isEmpty()) {
             reading.cancel();
             held = Map.of();
@@ -329,7 +336,7 @@ public final class CompareModel {
     }
 
     private void apply(FacetReader.Wanted wanted, FacetReader.Read read) {
-        if (exploration.sourceProperty().get().isEmpty()) {
+        if (exploration.lookedAtProperty().get().isEmpty()) {
             return;
         }
         heldSource = Optional.of(wanted.source());
@@ -338,7 +345,7 @@ public final class CompareModel {
     }
 
     private void fail(FacetReader.Wanted wanted, Throwable failure) {
-        if (!exploration.sourceProperty().get().equals(Optional.of(wanted.source()))) {
+        if (!exploration.lookedAtProperty().get().equals(Optional.of(wanted.source()))) {
             return; // It was closed while it was read; what replaced it is on its way.
         }
         String message = Objects.requireNonNullElse(failure.getMessage(), failure.toString());

@@ -1,27 +1,22 @@
 package sinkscope.view;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
+import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import sinkscope.attention.AttentionFacts;
 import sinkscope.attention.AttentionSource;
-import sinkscope.attention.LayerHead;
 import sinkscope.attention.Tokens;
 import sinkscope.experiment.SweepPrompt;
-import sinkscope.raster.Thumbnail;
 import sinkscope.statistics.AttentionReport;
 import sinkscope.statistics.MeasureSettings;
 import sinkscope.tokenizer.Tokenizer;
 import sinkscope.trace.Trace;
-import sinkscope.work.LatestOnly;
-import sinkscope.work.LatestOnly.Request;
-import sinkscope.work.Progress;
 import sinkscope.work.UserFault;
 
 /// Where everything is opened, run and measured: the only one that sets what `Exploration` shows. What goes wrong
@@ -36,10 +31,10 @@ public final class Desk implements AutoCloseable {
     private final ThetaModel theta;
     private final Passes passes;
     private final Sweeps sweeps;
-    private final LatestOnly opening;
-    private final LatestOnly scanning;
-    private final ReadOnlyObjectWrapper<Optional<Notice>> notice =
-            new ReadOnlyObjectWrapper<>(this, "notice", Optional.empty());
+    private final Notices notices = new Notices();
+    private final Openings openings;
+    private final Scans scans;
+    private final ThetaPeeks peeks;
     private final ReadOnlyObjectWrapper<Prompt> prompt =
             new ReadOnlyObjectWrapper<>(this, "prompt", new Prompt("", new Tokenizer.Options(false, false)));
     private @Nullable OpenedModel model;
@@ -53,10 +48,11 @@ public final class Desk implements AutoCloseable {
         this.background = background;
         this.activities = new Activities(home);
         this.theta = new ThetaModel(exploration, opener);
-        this.opening = new LatestOnly(background, home);
-        this.scanning = new LatestOnly(background, home);
+        this.openings = new Openings(opener, settings, activities, notices, background, home);
+        this.scans = new Scans(exploration, activities, notices, background, home);
         this.passes = new Passes(this, background, home);
         this.sweeps = new Sweeps(this, background, home);
+        this.peeks = new ThetaPeeks(exploration, background, home);
         exploration.setMeasureSettings(
                 MeasureSettings.DEFAULT.withSinkKeys(settings.sinkKeysProperty().get()));
         settings.sinkKeysProperty().addListener((_, _, keys) -> measureWith(keys.intValue()));
@@ -84,7 +80,7 @@ public final class Desk implements AutoCloseable {
 
     /// What the window has to say, until dismissed.
     public ReadOnlyObjectProperty<Optional<Notice>> noticeProperty() {
-        return notice.getReadOnlyProperty();
+        return notices.noticeProperty();
     }
 
     /// The text on screen, and how it becomes tokens.
@@ -98,12 +94,12 @@ public final class Desk implements AutoCloseable {
     }
 
     public void dismissNotice() {
-        notice.set(Optional.empty());
+        notices.dismiss();
     }
 
     /// Says something calmly.
     public void tell(String text) {
-        notice.set(Optional.of(new Notice(text, false)));
+        notices.tell(text);
     }
 
     /// Opens whatever lies there, a trace or a model.
@@ -116,43 +112,19 @@ public final class Desk implements AutoCloseable {
             return;
         }
         switch (kind) {
-            case TRACE -> openTrace(place, () -> {});
+            case TRACE -> openings.trace(place, this::show);
             case MODEL -> openModel(place);
         }
     }
 
-    /// Opens a trace and shows what is in it.
-    ///
-    /// @param then runs when it is on screen
-    public void openTrace(Path file, Runnable then) {
-        activities.begin(
-                Activities.Kind.OPENING, new Activity("opening " + file.getFileName(), Double.NaN, opening::cancel));
-        opening.request(new Request<>(
-                _ -> opener.trace(file),
-                trace -> {
-                    activities.end(Activities.Kind.OPENING);
-                    if (!opener.sampleTraces().contains(file)) {
-                        settings.remember(file);
-                    }
-                    show(trace);
-                    then.run();
-                },
-                fault -> {
-                    activities.end(Activities.Kind.OPENING);
-                    failed(fault);
-                },
-                Trace::close));
-    }
-
     private void show(Trace trace) {
-        notice.set(Optional.empty());
         trace.attention().ifPresent(attention -> {
             closeModel();
             exploration.setThetaScale(attention.facts().thetaScale());
             prompt.set(Prompt.of(attention.tokens()));
             exploration.setThumbnails(Map.of());
             show(attention, Optional.empty());
-            scan(attention);
+            scans.scan(attention);
         });
         trace.sweep().ifPresent(sweeps::show);
         if (!trace.remarks().isEmpty()) {
@@ -162,13 +134,7 @@ public final class Desk implements AutoCloseable {
 
     /// Opens the recordings that come with the program, one after the other.
     public void openSample() {
-        openEach(opener.sampleTraces());
-    }
-
-    private void openEach(List<Path> files) {
-        if (!files.isEmpty()) {
-            openTrace(files.getFirst(), () -> openEach(files.subList(1, files.size())));
-        }
+        openings.traces(opener.sampleTraces(), this::show);
     }
 
     /// Opens a model and runs the text on screen, or the sample text where there is none.
@@ -181,33 +147,15 @@ public final class Desk implements AutoCloseable {
     }
 
     private void openModel(Path place, Consumer<OpenedModel> then) {
-        Opener.Engine engine = new Opener.Engine(
-                settings.deviceProperty().get(), settings.threadsProperty().get());
-        activities.begin(Activities.Kind.OPENING, new Activity("starting engine …", Double.NaN, this::cancelOpening));
-        opening.request(new Request<>(
-                _ -> opener.model(place, engine, activities.progress(Activities.Kind.OPENING)),
-                opened -> {
-                    activities.end(Activities.Kind.OPENING);
-                    settings.remember(place);
-                    notice.set(Optional.empty());
-                    closeModel();
-                    model = opened;
-                    exploration.setModel(Optional.of(opened.live().facts()));
-                    if (!opened.live().facts().hasRope()) {
-                        exploration.setThetaScale(1);
-                    }
-                    then.accept(opened);
-                },
-                fault -> {
-                    activities.end(Activities.Kind.OPENING);
-                    failed(fault);
-                },
-                OpenedModel::close));
-    }
-
-    private void cancelOpening() {
-        opening.cancel();
-        activities.end(Activities.Kind.OPENING);
+        openings.model(place, opened -> {
+            closeModel();
+            model = opened;
+            exploration.setModel(Optional.of(opened.live().facts()));
+            if (!opened.live().facts().hasRope()) {
+                exploration.setThetaScale(1);
+            }
+            then.accept(opened);
+        });
     }
 
     /// Makes sure a live model is open: the one that is, or the one the recording on screen was made with.
@@ -219,13 +167,13 @@ public final class Desk implements AutoCloseable {
             then.accept(now);
             return;
         }
-        if (activities.isUnderWay(Activities.Kind.OPENING)) {
+        if (openings.isUnderWay()) {
             return;
         }
         Optional<Path> place = exploration
                 .sourceProperty()
                 .get()
-                .flatMap(s -> opener.modelNamed(s.facts().model()));
+                .flatMap(s -> openings.modelNamed(s.facts().model()));
         if (place.isPresent()) {
             openModel(place.get(), then);
         } else {
@@ -264,15 +212,53 @@ public final class Desk implements AutoCloseable {
         }
         exploration.setThetaScale(state.nearest(scale));
         if (state.turning() == ThetaModel.Turning.STEPS) {
-            tell("Recorded θ " + Numbers.theta(theta.state().theta()) + " ("
-                    + Numbers.factor(theta.state().scale())
-                    + "): Figure 18.1 steps over the recorded sweep. Open the model to see the maps move too.");
+            step();
             return;
         }
         if (state.turning() == ThetaModel.Turning.OPENS_MODEL && !rests) {
             return;
         }
         runAgain(rests ? Passes.Care.FULL : Passes.Care.QUICK);
+    }
+
+    /// Shows the recorded statistics of the θ the slider stands at; the maps stay, and are said to.
+    private void step() {
+        double scale = theta.state().scale();
+        Optional<AttentionFacts> maps = exploration.sourceProperty().get().map(AttentionSource::facts);
+        boolean home = maps.isPresent() && Math.abs(maps.get().thetaScale() / scale - 1) < 1e-6;
+        exploration.setStep(
+                home
+                        ? Optional.empty()
+                        : exploration.sweepProperty().get().stream()
+                                .flatMap(sweep -> sweep.points().stream())
+                                .filter(point -> point.thetaScale() == scale)
+                                .findFirst());
+        if (home) {
+            notices.dismiss();
+            return;
+        }
+        tell("Recorded statistics at θ " + Numbers.theta(theta.state().theta()) + " (" + Numbers.factor(scale)
+                + "): plots, overview numbers and the point of Figure 18.1 show them. "
+                + (maps.isPresent() ? "The maps stay those of the recording" : "No maps were recorded")
+                + "; open the model to see its maps at this θ.");
+    }
+
+    /// Points at a θ of a sweep: its maps are shown for as long as it is pointed at, where they can be had.
+    void peek(OptionalDouble at) {
+        ThetaModel.State state = theta.state();
+        Optional<AttentionSource> shown = exploration.sourceProperty().get();
+        if (at.isEmpty() || shown.isEmpty() || state.own().isEmpty()) {
+            peeks.leave();
+            return;
+        }
+        double scale = at.getAsDouble() / state.own().getLast();
+        OpenedModel opened = model;
+        if (opened != null) {
+            peeks.at(at.getAsDouble(), scale, opened, sweepPrompt(opened));
+        } else {
+            peeks.statisticsOnly(
+                    at.getAsDouble(), scale, "maps at θ " + Numbers.theta(at.getAsDouble()) + " need the model");
+        }
     }
 
     /// Runs the text on screen once more, at the θ the slider stands at, opening the model if need be.
@@ -315,41 +301,7 @@ public final class Desk implements AutoCloseable {
     private void measureWith(int sinkKeys) {
         exploration.setMeasureSettings(
                 exploration.measureSettingsProperty().get().withSinkKeys(sinkKeys));
-        exploration.sourceProperty().get().ifPresent(this::scan);
-    }
-
-    private void scan(AttentionSource source) {
-        MeasureSettings measured = exploration.measureSettingsProperty().get();
-        Consumer<Map<LayerHead, Thumbnail>> grown = activities.throttled(exploration::setThumbnails);
-        Progress progress = activities.progress(Activities.Kind.SCAN);
-        activities.begin(Activities.Kind.SCAN, new Activity("measuring", 0, this::cancelScan));
-        scanning.request(new Request<>(
-                cancellation -> {
-                    Reading reading = new Reading(measured, grown);
-                    int done = 0;
-                    for (int layer : source.facts().layers()) {
-                        cancellation.check();
-                        progress.at(done++, source.facts().layers().size(), "measuring layer " + layer);
-                        source.scan(layer, reading);
-                    }
-                    return new Passes.Result(source, reading.thumbnails(), reading.report());
-                },
-                result -> {
-                    activities.end(Activities.Kind.SCAN);
-                    if (exploration
-                            .sourceProperty()
-                            .get()
-                            .filter(now -> now == source)
-                            .isPresent()) {
-                        exploration.setThumbnails(result.thumbnails());
-                        exploration.setReport(Optional.of(result.report()));
-                    }
-                },
-                fault -> {
-                    activities.end(Activities.Kind.SCAN);
-                    failed(fault);
-                },
-                _ -> activities.end(Activities.Kind.SCAN)));
+        exploration.sourceProperty().get().ifPresent(scans::scan);
     }
 
     /// Puts attention on screen; what was there is closed one generation later, because panels may still be reading it.
@@ -360,31 +312,24 @@ public final class Desk implements AutoCloseable {
             background.execute(old::close);
         }
         exploration.selection().fit(source.facts());
+        exploration.setStep(Optional.empty());
         exploration.setReport(report);
         exploration.setSource(Optional.of(source));
     }
 
     void cancelScan() {
-        scanning.cancel();
-        activities.end(Activities.Kind.SCAN);
+        scans.cancel();
     }
 
     /// Says what went wrong, in the words of the fault where it is a person's to put right.
     void failed(Throwable fault) {
-        if (fault instanceof CancellationException) {
-            return;
-        }
-        String text = fault instanceof UserFault && fault.getMessage() != null
-                ? fault.getMessage()
-                : fault instanceof OutOfMemoryError
-                        ? "There was not enough memory for this. What was open is still open."
-                        : "Something went wrong that should not: " + fault + ".";
-        notice.set(Optional.of(new Notice(text, true)));
+        notices.failed(fault);
     }
 
     private void closeModel() {
         passes.cancel();
         sweeps.cancel();
+        peeks.forget();
         OpenedModel old = model;
         model = null;
         exploration.setModel(Optional.empty());
@@ -396,8 +341,8 @@ public final class Desk implements AutoCloseable {
     /// Stops everything and lets go of all files and models.
     @Override
     public void close() {
-        opening.cancel();
-        scanning.cancel();
+        openings.cancel();
+        scans.cancel();
         closeModel();
         exploration.sourceProperty().get().ifPresent(AttentionSource::close);
         AttentionSource old = retired;

@@ -1,5 +1,6 @@
 package sinkscope.view;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -12,6 +13,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import sinkscope.attention.AttentionSource;
 import sinkscope.attention.LayerHead;
+import sinkscope.attention.Tokens;
 import sinkscope.experiment.SweepPoint;
 import sinkscope.experiment.ThetaSweep;
 import sinkscope.model.ModelFacts;
@@ -40,6 +42,15 @@ public final class Exploration {
     private final ReadOnlyDoubleWrapper thetaScale = new ReadOnlyDoubleWrapper(this, "thetaScale", 1);
     private final ReadOnlyObjectWrapper<MeasureSettings> measureSettings =
             new ReadOnlyObjectWrapper<>(this, "measureSettings", MeasureSettings.DEFAULT);
+
+    private final ReadOnlyObjectWrapper<Optional<SweepPoint>> step =
+            new ReadOnlyObjectWrapper<>(this, "step", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<AttentionReport>> shownReport =
+            new ReadOnlyObjectWrapper<>(this, "shownReport", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Peek>> peek =
+            new ReadOnlyObjectWrapper<>(this, "peek", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<AttentionSource>> lookedAt =
+            new ReadOnlyObjectWrapper<>(this, "lookedAt", Optional.empty());
 
     private final ReadOnlyBooleanWrapper depthWanted = new ReadOnlyBooleanWrapper(this, "depthWanted", false);
 
@@ -114,12 +125,63 @@ public final class Exploration {
         measureSettings.set(value);
     }
 
+    /// The recorded θ whose statistics stand in for those of what is on screen, where a recorded sweep is stepped over
+    /// without a model; empty at the θ of the maps themselves.
+    public ReadOnlyObjectProperty<Optional<SweepPoint>> stepProperty() {
+        return step.getReadOnlyProperty();
+    }
+
+    void setStep(Optional<SweepPoint> value) {
+        step.set(value);
+        shownReport.set(value.map(this::ofText).or(report::get));
+    }
+
+    /// A θ that is pointed at, and its maps.
+    public ReadOnlyObjectProperty<Optional<Peek>> peekProperty() {
+        return peek.getReadOnlyProperty();
+    }
+
+    void setPeek(Optional<Peek> value) {
+        peek.set(value);
+        lookedAt.set(value.flatMap(Peek::source).or(source::get));
+    }
+
+    /// The attention whose maps are drawn: what is on screen, or for a moment that of a θ pointed at.
+    public ReadOnlyObjectProperty<Optional<AttentionSource>> lookedAtProperty() {
+        return lookedAt.getReadOnlyProperty();
+    }
+
+    /// What was measured of the maps that are drawn.
+    public Optional<AttentionReport> lookedAtReport() {
+        return peek.get().filter(p -> p.source().isPresent()).map(Peek::report).orElseGet(report::get);
+    }
+
+    /// The numbers plots and overview show: of the step where there is one, else of what is on screen.
+    public ReadOnlyObjectProperty<Optional<AttentionReport>> shownReportProperty() {
+        return shownReport.getReadOnlyProperty();
+    }
+
+    /// The step's report of the text on screen; of its first text where that one is not in the sweep.
+    private AttentionReport ofText(SweepPoint point) {
+        List<Tokens> texts = sweep.get().map(ThetaSweep::texts).orElse(List.of());
+        int place = source.get()
+                .map(s -> texts.stream()
+                        .map(Tokens::texts)
+                        .toList()
+                        .indexOf(s.tokens().texts()))
+                .orElse(0);
+        return point.reports().get(Math.max(0, place));
+    }
+
     void setSource(Optional<AttentionSource> value) {
+        peek.set(Optional.empty());
         source.set(value);
+        lookedAt.set(value);
     }
 
     void setReport(Optional<AttentionReport> value) {
         report.set(value);
+        shownReport.set(step.get().map(this::ofText).or(() -> value));
     }
 
     void setModel(Optional<ModelFacts> value) {

@@ -3,10 +3,8 @@ package sinkscope.view;
 import java.util.Arrays;
 import java.util.Optional;
 import sinkscope.attention.AttentionMap;
-import sinkscope.attention.AttentionRows;
 import sinkscope.attention.AttentionSource;
 import sinkscope.attention.LayerHead;
-import sinkscope.attention.PassListener;
 import sinkscope.raster.HeadTile;
 import sinkscope.raster.MapWindow;
 import sinkscope.work.Cancellation;
@@ -47,12 +45,12 @@ final class HeadReader {
         int side = Math.ceilDiv(tokens, step);
         float[] strongest = new float[side * side];
         float[] offToken = new float[tokens];
-        float[] row = new float[tokens];
-        scan(source, where, cancellation, (rows, query) -> {
-            rows.copyRow(where.head(), query, row);
-            offToken[query] = rows.offToken(where.head(), query);
+        source.rows(where, 0, tokens, (query, row, parked) -> {
+            cancellation.check();
+            offToken[query] = parked;
             int base = query / step * side;
-            for (int key = 0; key <= query; key++) {
+            int keys = causal ? query + 1 : tokens;
+            for (int key = 0; key < keys; key++) {
                 int sample = base + key / step;
                 strongest[sample] = Math.max(strongest[sample], row[key]);
             }
@@ -81,13 +79,9 @@ final class HeadReader {
         int firstQuery = start(window.firstQuery(), window.queries(), tokens);
         int firstKey = start(window.firstKey(), window.keys(), tokens);
         float[] cells = new float[SIDE * SIDE];
-        float[] row = new float[tokens];
-        scan(source, where, cancellation, (rows, query) -> {
-            if (query >= firstQuery && query < firstQuery + SIDE) {
-                rows.copyRow(where.head(), query, row);
-                int count = Math.clamp(query + 1 - firstKey, 0, SIDE);
-                System.arraycopy(row, firstKey, cells, (query - firstQuery) * SIDE, count);
-            }
+        source.rows(where, firstQuery, SIDE, (query, row, _) -> {
+            cancellation.check();
+            System.arraycopy(row, firstKey, cells, (query - firstQuery) * SIDE, SIDE);
         });
         HeadTile detail = new HeadTile(
                 tokens, tokens, source.facts().causal(), firstQuery, firstKey, 1, SIDE, SIDE, cells, false);
@@ -104,19 +98,5 @@ final class HeadReader {
                 && tile.firstKey() <= window.firstKey()
                 && tile.firstQuery() + tile.rows() * tile.step() >= window.firstQuery() + window.queries()
                 && tile.firstKey() + tile.columns() * tile.step() >= window.firstKey() + window.keys();
-    }
-
-    private interface RowReader {
-        void row(AttentionRows rows, int query);
-    }
-
-    private static void scan(AttentionSource source, LayerHead where, Cancellation cancellation, RowReader reader) {
-        PassListener listener = rows -> {
-            cancellation.check();
-            for (int query = rows.firstQuery(); query < rows.firstQuery() + rows.queries(); query++) {
-                reader.row(rows, query);
-            }
-        };
-        source.scan(where.layer(), listener);
     }
 }

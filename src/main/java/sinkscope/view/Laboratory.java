@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
 import sinkscope.attention.AttentionFacts;
 import sinkscope.attention.AttentionSource;
@@ -116,6 +117,11 @@ public final class Laboratory implements PlotsModel.Requests {
                             desk.tell("The sweep is in " + written.getFileName() + ".");
                         },
                         desk::failed)));
+    }
+
+    @Override
+    public void peek(OptionalDouble theta) {
+        desk.peek(theta);
     }
 
     @Override

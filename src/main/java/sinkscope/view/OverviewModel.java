@@ -8,6 +8,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import sinkscope.attention.AttentionFacts;
 import sinkscope.attention.AttentionSource;
 import sinkscope.attention.LayerHead;
+import sinkscope.experiment.ThetaSweep;
 import sinkscope.statistics.AttentionReport;
 import sinkscope.statistics.HeadReport;
 import sinkscope.statistics.HeadStatistic;
@@ -76,7 +77,11 @@ public final class OverviewModel {
     }
 
     private Optional<AttentionFacts> facts() {
-        return exploration.sourceProperty().get().map(AttentionSource::facts);
+        return exploration
+                .sourceProperty()
+                .get()
+                .map(AttentionSource::facts)
+                .or(() -> exploration.sweepProperty().get().map(ThetaSweep::facts));
     }
 
     /// The number the cell is coloured by; NaN while nothing is measured or where it is not defined.
@@ -85,7 +90,7 @@ public final class OverviewModel {
         return by.isEmpty()
                 ? Double.NaN
                 : exploration
-                        .reportProperty()
+                        .shownReportProperty()
                         .get()
                         .flatMap(r -> r.find(where))
                         .map(h -> h.value(by.get().key()))
@@ -97,9 +102,18 @@ public final class OverviewModel {
         return colouring.get().orElseGet(() -> HeadStatistics.of(SINK));
     }
 
+    /// Which θ the numbers are of, where they are recorded statistics of another than that of the maps.
+    public String recordedTheta() {
+        return exploration
+                .stepProperty()
+                .get()
+                .map(step -> "recorded at θ " + Numbers.theta(step.theta()))
+                .orElse("");
+    }
+
     public double bar(int layer) {
         return exploration
-                .reportProperty()
+                .shownReportProperty()
                 .get()
                 .map(r -> r.layerMean(layer, barStatistic().key()))
                 .orElse(Double.NaN);
@@ -110,8 +124,11 @@ public final class OverviewModel {
     public Range range(HeadStatistic statistic) {
         double low = 0;
         double high = 0;
-        for (HeadReport head :
-                exploration.reportProperty().get().map(AttentionReport::heads).orElse(List.of())) {
+        for (HeadReport head : exploration
+                .shownReportProperty()
+                .get()
+                .map(AttentionReport::heads)
+                .orElse(List.of())) {
             double value = head.value(statistic.key());
             if (!Double.isNaN(value) && !Double.isInfinite(value)) {
                 low = Math.min(low, value);
@@ -146,7 +163,7 @@ public final class OverviewModel {
     public List<StatusModel.Entry> about(LayerHead where) {
         List<StatusModel.Entry> lines = new ArrayList<>();
         lines.add(new StatusModel.Entry("", "Layer " + where.layer() + " · head " + where.head()));
-        exploration.reportProperty().get().flatMap(r -> r.find(where)).ifPresent(head -> {
+        exploration.shownReportProperty().get().flatMap(r -> r.find(where)).ifPresent(head -> {
             for (HeadStatistic statistic : HeadStatistics.ALL) {
                 String key = statistic.key();
                 if (key.equals("gamma")) {

@@ -3,15 +3,18 @@ package sinkscope.view;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import sinkscope.attention.AttentionFacts;
 import sinkscope.attention.AttentionSource;
 import sinkscope.attention.LayerHead;
-import sinkscope.attention.LiveAttention;
+import sinkscope.experiment.SweepPoint;
+import sinkscope.experiment.ThetaSweep;
 import sinkscope.figure.PlotData;
 
 /// What the plots draw, gathered from what is open and selected, and what can be chosen in them. UI thread only.
@@ -79,6 +82,9 @@ public final class PlotsModel {
 
         /// Turns θ to one of a sweep.
         void showTheta(double theta);
+
+        /// Shows the maps at a θ of a sweep for as long as it is pointed at.
+        void peek(OptionalDouble theta);
     }
 
     private final Optional<Requests> requests;
@@ -92,6 +98,7 @@ public final class PlotsModel {
             new SimpleObjectProperty<>(this, "theta", OptionalDouble.empty());
     private final ObjectProperty<OptionalDouble> hoveredTheta =
             new SimpleObjectProperty<>(this, "hoveredTheta", OptionalDouble.empty());
+    private final ObjectProperty<OptionalInt> text = new SimpleObjectProperty<>(this, "text", OptionalInt.of(0));
     private OptionalDouble drawnTheta = OptionalDouble.empty();
     private final ObjectProperty<Optional<String>> hovered =
             new SimpleObjectProperty<>(this, "hovered", Optional.empty());
@@ -112,18 +119,22 @@ public final class PlotsModel {
         this.ui = ui;
         InvalidationListener gather = _ -> gather();
         exploration.sourceProperty().addListener(gather);
-        exploration.reportProperty().addListener(gather);
+        exploration.shownReportProperty().addListener(gather);
+        exploration.stepProperty().addListener(gather);
         exploration.sweepProperty().addListener(gather);
         exploration.selection().compared().addListener(gather);
         exploration.selection().focusedProperty().addListener(gather);
         follow.addListener(gather);
+        text.addListener(gather);
         hoveredTheta.addListener(gather);
+        hoveredTheta.addListener((_, _, at) -> requests.ifPresent(r -> r.peek(at)));
         exploration.controlProperty().addListener(gather);
         gather();
     }
 
     private void gather() {
         Optional<AttentionSource> source = exploration.sourceProperty().get();
+        Optional<SweepPoint> step = exploration.stepProperty().get();
         LayerHead focused = exploration.selection().focused();
         PlotData.Scope scope = switch (follow.get()) {
             case POOLED -> PlotData.Scope.pooled();
@@ -132,19 +143,30 @@ public final class PlotsModel {
             case HEAD -> new PlotData.Scope.Head(focused);
         };
         data.set(new PlotData(
-                source.map(AttentionSource::facts),
-                exploration.reportProperty().get(),
+                facts(source, step),
+                exploration.shownReportProperty().get(),
                 exploration.selection().compared(),
                 exploration.sweepProperty().get(),
                 scope,
-                source.map(s -> s instanceof LiveAttention live ? live.meanLoss() : Double.NaN)
+                step.map(SweepPoint::meanLoss)
+                        .or(() -> source.map(AttentionSource::meanLoss))
                         .orElse(Double.NaN),
                 hoveredTheta.get(),
+                text.get(),
                 exploration.controlProperty().get()));
         if (!data.get().theta().equals(drawnTheta)) {
             drawnTheta = data.get().theta();
             theta.set(drawnTheta);
         }
+    }
+
+    /// Where the numbers come from: the recorded θ that is stepped to, or the attention on screen.
+    private Optional<AttentionFacts> facts(Optional<AttentionSource> source, Optional<SweepPoint> step) {
+        Optional<AttentionFacts> shown = source.map(AttentionSource::facts)
+                .or(() -> step.flatMap(_ -> exploration.sweepProperty().get()).map(ThetaSweep::facts));
+        return step.isPresent()
+                ? shown.map(f -> f.withThetas(step.get().thetas(), step.get().thetaScale()))
+                : shown;
     }
 
     /// What there is to draw now, replaced as a whole when any of it changes.
@@ -162,6 +184,11 @@ public final class PlotsModel {
 
     public ObjectProperty<Follow> followProperty() {
         return follow;
+    }
+
+    /// Which text of the sweep is shown where texts are not pooled; empty for all, position by position.
+    public ObjectProperty<OptionalInt> textProperty() {
+        return text;
     }
 
     /// The θ the moving line of Figure 18.1 stands at. It follows the attention on screen; while a slider is dragged,

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import sinkscope.attention.AttentionMap;
 import sinkscope.attention.Glyphs;
 import sinkscope.attention.Tokens;
 
@@ -19,17 +18,17 @@ public final class StatusModel {
     public record Entry(String name, String value) {}
 
     private final Exploration exploration;
-    private final FocusedMap focused;
+    private final FocusedRow focused;
     private final ReadOnlyObjectWrapper<List<Entry>> entries = new ReadOnlyObjectWrapper<>(this, "entries", List.of());
 
-    public StatusModel(Exploration exploration, FocusedMap focused) {
+    public StatusModel(Exploration exploration, FocusedRow focused) {
         this.exploration = exploration;
         this.focused = focused;
         Selection selection = exploration.selection();
         exploration.sourceProperty().addListener(_ -> update());
         selection.cursorProperty().addListener(_ -> update());
         selection.pinnedQueryProperty().addListener(_ -> update());
-        focused.mapProperty().addListener(_ -> update());
+        focused.rowProperty().addListener(_ -> update());
         update();
     }
 
@@ -54,24 +53,25 @@ public final class StatusModel {
             }
             now.add(new Entry("k", place(tokens.get(), key)));
             now.add(new Entry("d", Integer.toString(query - key)));
-            focused.map()
-                    .filter(map -> query < map.queries() && key < map.keys())
-                    .ifPresent(map -> addAttention(now, map, query, key));
+            focused.row(query).ifPresent(row -> addAttention(now, row, key));
         });
         entries.set(List.copyOf(now));
     }
 
-    private static void addAttention(List<Entry> now, AttentionMap map, int query, int key) {
-        if (key > query) {
+    private void addAttention(List<Entry> now, FocusedRow.Row row, int key) {
+        boolean causal = exploration
+                .sourceProperty()
+                .get()
+                .map(source -> source.facts().causal())
+                .orElse(true);
+        if (causal && key > row.query()) {
             now.add(new Entry("A", "masked"));
             return;
         }
-        float a = map.at(query, key);
+        float a = row.values()[key];
         now.add(new Entry("A", Numbers.significant(a)));
         now.add(new Entry("log₁₀", a > 0 ? Numbers.signed(Math.log10(a)) : "−∞"));
-        if (map.hasOffToken()) {
-            now.add(new Entry("off-token", Numbers.significant(map.offToken(query))));
-        }
+        row.offToken().ifPresent(parked -> now.add(new Entry("off-token", Numbers.significant(parked))));
     }
 
     private static String place(Tokens tokens, int position) {

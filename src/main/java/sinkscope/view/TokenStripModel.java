@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
-import sinkscope.attention.AttentionMap;
 import sinkscope.attention.AttentionSource;
 import sinkscope.attention.Glyphs;
 import sinkscope.attention.Tokens;
@@ -20,18 +19,18 @@ public final class TokenStripModel {
     public record Piece(String text, boolean mark) {}
 
     private final Exploration exploration;
-    private final FocusedMap focused;
+    private final FocusedRow focused;
     private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper(this, "version", 0);
     private List<Piece> pieces = List.of();
     private float[] shades = {};
     private Optional<Tokens> shown = Optional.empty();
 
-    public TokenStripModel(Exploration exploration, FocusedMap focused) {
+    public TokenStripModel(Exploration exploration, FocusedRow focused) {
         this.exploration = exploration;
         this.focused = focused;
         exploration.sourceProperty().subscribe(_ -> textChanged());
         exploration.measureSettingsProperty().addListener(_ -> shadesChanged());
-        focused.mapProperty().addListener(_ -> shadesChanged());
+        focused.rowProperty().addListener(_ -> shadesChanged());
         exploration.selection().cursorProperty().addListener(_ -> shadesChanged());
         exploration.selection().pinnedQueryProperty().addListener(_ -> shadesChanged());
     }
@@ -113,26 +112,23 @@ public final class TokenStripModel {
 
     private void shadesChanged() {
         OptionalInt query = focused.query();
-        Optional<AttentionMap> map = focused.map();
-        shades = query.isPresent()
-                        && map.isPresent()
-                        && query.getAsInt() < map.get().queries()
-                ? shades(map.get(), query.getAsInt(), sinkKeys())
-                : new float[0];
+        Optional<float[]> row = query.isPresent()
+                ? focused.rowProperty().get().map(FocusedRow.Row::values).filter(v -> v.length == pieces.size())
+                : Optional.empty();
+        shades = row.map(values -> shades(values, sinkKeys())).orElse(new float[0]);
         version.set(version.get() + 1);
     }
 
-    static float[] shades(AttentionMap map, int query, int sinkKeys) {
-        float[] shades = new float[map.keys()];
+    static float[] shades(float[] row, int sinkKeys) {
+        float[] shades = new float[row.length];
         float largest = 0;
-        int end = Math.min(query + 1, map.keys());
-        for (int key = sinkKeys; key < end; key++) {
-            largest = Math.max(largest, map.at(query, key));
+        for (int key = sinkKeys; key < row.length; key++) {
+            largest = Math.max(largest, row[key]);
         }
-        for (int key = 0; key < end; key++) {
-            float share = map.at(query, key);
-            shades[key] =
-                    key < sinkKeys ? Math.clamp(share, 0, 1) : largest > 0 ? (float) Math.sqrt(share / largest) : 0;
+        for (int key = 0; key < row.length; key++) {
+            shades[key] = key < sinkKeys
+                    ? Math.clamp(row[key], 0, 1)
+                    : largest > 0 ? (float) Math.sqrt(row[key] / largest) : 0;
         }
         return shades;
     }

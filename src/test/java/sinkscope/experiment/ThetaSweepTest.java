@@ -187,6 +187,20 @@ class ThetaSweepTest {
     }
 
     @Test
+    void poolsSecondarySinksByPositionAsFarAsTheShortestTextReaches() {
+        ThetaSweep sweep = run(new ThetaSweepRunner(), new KnownModel(true));
+        SecondarySinkMap pooled = SecondarySinkMap.pooled(sweep, OptionalInt.of(1), 0.1);
+        int shortest = sweep.tokens().stream().mapToInt(t -> t).min().orElseThrow();
+        assertEquals(shortest, pooled.alpha()[0].length);
+        double mean = 0;
+        for (int p = 0; p < sweep.prompts().size(); p++) {
+            mean += SecondarySinkMap.of(sweep, p, OptionalInt.of(1), 0.1).alpha()[2][shortest - 1];
+        }
+        assertEquals(mean / sweep.prompts().size(), pooled.alpha()[2][shortest - 1], 1e-6);
+        assertTrue(pooled.prompt().isEmpty());
+    }
+
+    @Test
     void countsPhases() {
         ThetaSweep sweep = run(new ThetaSweepRunner(), new KnownModel(true));
         assertEquals(new PhaseCounts(0, 12, 0), PhaseCounts.of(sweep.points().getFirst()));

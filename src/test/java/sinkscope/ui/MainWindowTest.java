@@ -33,7 +33,6 @@ import sinkscope.ui.theme.Typeface;
 import sinkscope.view.CompareModel;
 import sinkscope.view.Desk;
 import sinkscope.view.FigureCopy;
-import sinkscope.view.FocusedMap;
 import sinkscope.view.OverviewModel;
 import sinkscope.view.PaperFigures;
 import sinkscope.view.Patterns;
@@ -67,19 +66,8 @@ class MainWindowTest {
             Typeface.load();
             settings.threadsProperty().set(2);
             Stage shown = new Stage();
-            FocusedMap focused = new FocusedMap(desk.exploration(), Runnable::run, Runnable::run);
             Appearance appearance = new Appearance(settings.darkProperty());
-            FileChoosers none = new FileChoosers() {
-                @Override
-                public Optional<Path> file() {
-                    return Optional.of(Path.of("chosen.trace"));
-                }
-
-                @Override
-                public Optional<Path> folder() {
-                    return Optional.empty();
-                }
-            };
+            FileChoosers none = new AnsweredChoosers(Optional.of(Path.of("chosen.trace")));
             CompareModel compare = new CompareModel(desk.exploration(), Runnable::run, Runnable::run);
             PlotsModel plots = new PlotsModel(desk.exploration(), Runnable::run, Runnable::run);
             new ComparePane(compare, appearance, actions);
@@ -91,8 +79,8 @@ class MainWindowTest {
                             compare,
                             plots,
                             new FigureCopy(new PaperFigures(compare, plots), desk, Runnable::run, Runnable::run),
-                            new TokenStripModel(desk.exploration(), focused),
-                            new StatusModel(desk.exploration(), focused),
+                            new TokenStripModel(desk.exploration(), compare.row()),
+                            new StatusModel(desk.exploration(), compare.row()),
                             new TitleModel(desk.exploration())),
                     actions,
                     appearance,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import sinkscope.attention.AttentionSource;
 import sinkscope.attention.LayerHead;
 import sinkscope.attention.PassListener;
 import sinkscope.attention.RecordedAttention;
+import sinkscope.attention.RowListener;
 import sinkscope.attention.Tokens;
 import sinkscope.checkpoint.SafetensorsFile;
 import sinkscope.statistics.AttentionMeasurer;
@@ -136,6 +138,20 @@ public final class RecordedMaps implements RecordedAttention {
     @SuppressWarnings("NonAtomicVolatileUpdate")
     public AttentionMap map(LayerHead where) {
         reads++;
+        return recorded(where);
+    }
+
+    /// Reads rows alone, which is no reading of a map.
+    @Override
+    public void rows(LayerHead where, int firstQuery, int count, RowListener listener) {
+        AttentionMap map = recorded(where);
+        for (int query = firstQuery; query < firstQuery + count; query++) {
+            int from = query * map.keys();
+            listener.row(query, Arrays.copyOfRange(map.values(), from, from + map.keys()), map.offToken(query));
+        }
+    }
+
+    private AttentionMap recorded(LayerHead where) {
         AttentionMap map = maps.get(where);
         if (map == null) {
             throw new NoSuchElementException(where + " was not recorded");

@@ -14,6 +14,7 @@ import sinkscope.attention.AttentionMap;
 import sinkscope.attention.LayerHead;
 import sinkscope.attention.LiveAttention;
 import sinkscope.attention.PassListener;
+import sinkscope.attention.RowListener;
 import sinkscope.attention.Tokens;
 import sinkscope.model.plan.Attention;
 
@@ -68,6 +69,15 @@ final class FinishedPass implements LiveAttention {
         }
         boolean sinks = layers.get(where.layer()).sinkLogits.length > 0;
         return new AttentionMap(where, count, count, values, sinks ? parked : new float[0]);
+    }
+
+    @Override
+    public void rows(LayerHead where, int firstQuery, int rows, RowListener listener) {
+        HeadScores scores = scores(where);
+        float[] values = new float[tokens.count()];
+        for (int query = firstQuery; query < firstQuery + rows; query++) {
+            listener.row(query, values, scores.row(query, values, 0));
+        }
     }
 
     @Override

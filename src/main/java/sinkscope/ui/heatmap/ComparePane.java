@@ -63,6 +63,8 @@ public final class ComparePane extends Region {
                 model.colourMapProperty(),
                 model.invertedProperty(),
                 model.exploration().reportProperty(),
+                model.exploration().peekProperty(),
+                model.row().rowProperty(),
                 selection.focusedProperty());
         for (Observable one : everything) {
             one.addListener(_ -> refresh());

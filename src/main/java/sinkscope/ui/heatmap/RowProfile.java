@@ -17,13 +17,13 @@ import sinkscope.attention.Tokens;
 import sinkscope.raster.ColourLimits;
 import sinkscope.raster.ColourMaps;
 import sinkscope.raster.ColourScale;
-import sinkscope.raster.HeadTile;
 import sinkscope.raster.MapWindow;
 import sinkscope.raster.Normalisation;
 import sinkscope.ui.theme.Appearance;
 import sinkscope.ui.theme.Palette;
 import sinkscope.view.CompareModel;
 import sinkscope.view.Facet;
+import sinkscope.view.FocusedRow;
 import sinkscope.view.Numbers;
 import sinkscope.view.Selection;
 
@@ -94,24 +94,34 @@ final class RowProfile extends Region {
         GraphicsContext g = canvas.getGraphicsContext2D();
         g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
         about.setText("");
-        OptionalInt query = model.profileQuery();
+        Optional<FocusedRow.Row> row = model.row().rowProperty().get();
         Optional<Facet> facet = facet();
-        if (query.isPresent() && facet.isPresent() && facet.get().maps().isPresent()) {
-            paint(g, facet.get(), query.getAsInt());
+        if (row.isPresent()
+                && facet.isPresent()
+                && facet.get().maps().isPresent()
+                && row.get().query() < model.tokens().count()) {
+            paint(g, facet.get(), row.get());
         }
         about.autosize();
         about.resize(Math.min(about.getWidth(), Math.max(0, getWidth() - caption.getWidth() - 10)), about.getHeight());
         about.relocate(caption.getWidth() + 8, 4 + caption.getHeight() - about.getHeight());
     }
 
-    private void paint(GraphicsContext g, Facet facet, int query) {
-        HeadTile tile = facet.maps().orElseThrow().attention();
+    private boolean causal() {
+        return model.exploration()
+                .lookedAtProperty()
+                .get()
+                .map(source -> source.facts().causal())
+                .orElse(true);
+    }
+
+    private void paint(GraphicsContext g, Facet facet, FocusedRow.Row read) {
+        int query = read.query();
         Tokens tokens = model.tokens();
         boolean pinned = model.selection().pinnedQueryProperty().get().isPresent();
-        String rows = tile.step() == 1 ? "query " : "largest of " + tile.step() + " × " + tile.step() + " at query ";
-        about.setText(rows + query + " " + Glyphs.quoted(tokens.text(query)) + " of layer "
+        about.setText("query " + query + " " + Glyphs.quoted(tokens.text(query)) + " of layer "
                 + facet.where().layer() + " · head " + facet.where().head() + (pinned ? " · pinned" : ""));
-        double[] row = row(tile, query);
+        float[] row = java.util.Arrays.copyOf(read.values(), causal() ? query + 1 : read.values().length);
         int sinks = Math.min(model.sinkKeysProperty().get(), row.length);
         ColourScale scale = axis(facet, row, sinks);
         Palette palette = appearance.palette();
@@ -159,17 +169,8 @@ final class RowProfile extends Region {
         return palette.inkMuted().interpolate(palette.panel(), 0.38);
     }
 
-    private static double[] row(HeadTile tile, int query) {
-        double[] row = new double[query + 1];
-        int base = Math.min(query / tile.step(), tile.rows() - 1) * tile.columns();
-        for (int key = 0; key <= query; key++) {
-            row[key] = tile.values()[base + Math.min(key / tile.step(), tile.columns() - 1)];
-        }
-        return row;
-    }
-
     /// The value axis: the map's own limits if it is logarithmic, else from 0 to the largest value beside the sink.
-    private ColourScale axis(Facet facet, double[] row, int sinks) {
+    private ColourScale axis(Facet facet, float[] row, int sinks) {
         boolean log = model.normalisationProperty().get() == Normalisation.LOG;
         double largest = 0;
         for (int key = model.sinkHiddenProperty().get() ? sinks : 0; key < row.length; key++) {
@@ -202,7 +203,7 @@ final class RowProfile extends Region {
     /// Names the sink, the key under the pointer and the largest others, as far as their names do not touch.
     private void name(
             GraphicsContext g,
-            double[] row,
+            float[] row,
             int sinks,
             OptionalInt under,
             ColourScale scale,
@@ -251,7 +252,7 @@ final class RowProfile extends Region {
 
     /// Whether a bar between two places is taller than a label's foot.
     private boolean rises(
-            double[] row, int sinks, double left, double right, double foot, ColourScale scale, double height) {
+            float[] row, int sinks, double left, double right, double foot, ColourScale scale, double height) {
         MapWindow window = model.windowProperty().get();
         double pitch = plotWidth() / window.keys();
         int from = (int) Math.max(sinks, Math.floor(window.firstKey() + (left - lane()) / pitch));

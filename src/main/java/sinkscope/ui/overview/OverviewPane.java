@@ -84,7 +84,7 @@ public final class OverviewPane extends BorderPane {
         InvalidationListener redraw = _ -> repaint();
         Selection selection = model.exploration().selection();
         for (Observable watched : new Observable[] {
-            model.exploration().reportProperty(),
+            model.exploration().shownReportProperty(),
             model.exploration().thumbnailsProperty(),
             model.colouringProperty(),
             selection.compared()
@@ -95,10 +95,12 @@ public final class OverviewPane extends BorderPane {
             reveal(now);
             repaint();
         });
-        model.exploration().sourceProperty().addListener(_ -> {
+        InvalidationListener anew = _ -> {
             painter.forgetPictures();
             requestSheet();
-        });
+        };
+        model.exploration().sourceProperty().addListener(anew);
+        model.exploration().sweepProperty().addListener(anew);
         appearance.themeProperty().addListener((_, _, now) -> {
             painter.wear(now.palette());
             legend.repaint();

@@ -46,7 +46,7 @@ final class RampLegend extends HBox {
 
     void repaint() {
         Optional<HeadStatistic> by = model.colouringProperty().get();
-        boolean measured = model.exploration().reportProperty().get().isPresent();
+        boolean measured = model.exploration().shownReportProperty().get().isPresent();
         boolean shown = by.isPresent() && measured;
         for (var part : new javafx.scene.Node[] {low, ramp, high}) {
             part.setVisible(shown);
@@ -69,6 +69,9 @@ final class RampLegend extends HBox {
         bars.setText(
                 model.layers().isEmpty()
                         ? ""
-                        : measured ? "bars: mean " + model.barStatistic().title() : "measuring …");
+                        : measured
+                                ? "bars: mean " + model.barStatistic().title()
+                                        + (model.recordedTheta().isEmpty() ? "" : ", " + model.recordedTheta())
+                                : "measuring …");
     }
 }

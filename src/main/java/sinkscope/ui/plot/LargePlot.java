@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
+import sinkscope.ui.FileChoosers;
 import sinkscope.ui.theme.Appearance;
 import sinkscope.view.PlotsModel;
 
@@ -15,20 +16,23 @@ public final class LargePlot extends StackPane {
     private final Node centre;
     private final PlotsModel model;
     private final Appearance appearance;
+    private final FileChoosers choosers;
     private final Map<String, PlotPanel> panels = new HashMap<>();
 
     /// @param centre what stands there otherwise
-    public LargePlot(Node centre, PlotsModel model, Appearance appearance) {
+    /// @param choosers how a person is asked for texts, and where to save a sweep
+    public LargePlot(Node centre, PlotsModel model, Appearance appearance, FileChoosers choosers) {
         this.centre = centre;
         this.model = model;
         this.appearance = appearance;
+        this.choosers = choosers;
         getStylesheets().add(PlotsPane.styleSheet());
         setMinSize(0, 0);
         model.expandedProperty().subscribe(this::show);
     }
 
     private PlotPanel panel(String key) {
-        PlotPanel panel = PlotPanels.of(key, model, appearance);
+        PlotPanel panel = PlotPanels.of(key, model, appearance, choosers);
         panel.getStyleClass().add("large-plot");
         return panel;
     }

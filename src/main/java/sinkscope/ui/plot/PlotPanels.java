@@ -2,22 +2,30 @@ package sinkscope.ui.plot;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import org.controlsfx.control.PopOver;
+import sinkscope.attention.Glyphs;
+import sinkscope.experiment.ThetaSweep;
 import sinkscope.figure.PlotData;
 import sinkscope.figure.Plots;
+import sinkscope.ui.FileChoosers;
 import sinkscope.ui.theme.Appearance;
 import sinkscope.view.PlotsModel;
 
 /// Panels with what each plot does beyond being looked at: choose a layer, follow a θ.
 final class PlotPanels {
 
+    private static final String ALL_TEXTS = "all texts";
+
     private PlotPanels() {}
 
-    static PlotPanel of(String key, PlotsModel model, Appearance appearance) {
+    static PlotPanel of(String key, PlotsModel model, Appearance appearance, FileChoosers choosers) {
         PlotPanel panel = new PlotPanel(Plots.byKey(key), model, appearance);
         switch (key) {
             case "sink-by-layer" ->
@@ -27,7 +35,7 @@ final class PlotPanels {
                                         (double) model.selection().focused().layer()),
                                 model.selection().focusedProperty());
             case "figure-18-1" -> {
-                model.requests().ifPresent(requests -> panel.with(sweep(model, requests)));
+                model.requests().ifPresent(requests -> panel.with(sweep(model, requests, choosers)));
                 panel.with(follow(model))
                         .pointing(reading -> model.hoveredThetaProperty()
                                 .set(reading.map(r -> OptionalDouble.of(r.x())).orElse(OptionalDouble.empty())))
@@ -71,14 +79,14 @@ final class PlotPanels {
                                         && data.report().get().depth().isEmpty(),
                                 requests::recordDepth)));
             }
-            case "sinks-across-theta" -> panel.with(follow(model));
+            case "sinks-across-theta" -> panel.with(texts(model)).with(follow(model));
             default -> {}
         }
         return panel;
     }
 
     /// Opens the choice of θ and texts beside the figure.
-    private static Button sweep(PlotsModel model, PlotsModel.Requests requests) {
+    private static Button sweep(PlotsModel model, PlotsModel.Requests requests, FileChoosers choosers) {
         Button button = new Button("sweep …");
         button.getStyleClass().addAll("plot-button", "plot-word");
         button.setFocusTraversable(false);
@@ -87,7 +95,7 @@ final class PlotPanels {
         PopOver over = new PopOver();
         over.setAnimated(false);
         over.setArrowLocation(PopOver.ArrowLocation.RIGHT_CENTER);
-        over.setContentNode(new SweepPane(model, requests, over::hide));
+        over.setContentNode(new SweepPane(model, requests, choosers, over::hide));
         button.setOnAction(_ -> over.show(button));
         return button;
     }
@@ -107,6 +115,40 @@ final class PlotPanels {
             button.setManaged(shown);
         });
         return button;
+    }
+
+    /// Which text of a sweep over several; nothing where there is one.
+    private static MenuButton texts(PlotsModel model) {
+        MenuButton button = new MenuButton();
+        button.getStyleClass().addAll("plot-button", "plot-word");
+        button.setFocusTraversable(false);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setTooltip(
+                new Tooltip("Which text of the sweep is shown. Over all texts positions are averaged, whatever"
+                        + " tokens stand there."));
+        model.dataProperty().subscribe(data -> {
+            List<String> prompts = data.sweep().map(ThetaSweep::prompts).orElse(List.of());
+            button.setVisible(prompts.size() > 1);
+            button.setManaged(prompts.size() > 1);
+            button.setText(
+                    data.text().isPresent() ? Glyphs.cut(prompts.get(data.text().getAsInt()), 14) : ALL_TEXTS);
+        });
+        button.setOnShowing(_ -> {
+            List<String> prompts = model.data().sweep().map(ThetaSweep::prompts).orElse(List.of());
+            button.getItems().clear();
+            for (int i = 0; i < prompts.size(); i++) {
+                button.getItems().add(text(model, prompts.get(i), OptionalInt.of(i)));
+            }
+            button.getItems().add(text(model, ALL_TEXTS + ", by position", OptionalInt.empty()));
+        });
+        return button;
+    }
+
+    private static MenuItem text(PlotsModel model, String name, OptionalInt which) {
+        MenuItem item = new MenuItem(name);
+        item.setMnemonicParsing(false);
+        item.setOnAction(_ -> model.textProperty().set(which));
+        return item;
     }
 
     /// One small word that says whose γ the figure follows, and changes it.

@@ -10,6 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import sinkscope.ui.FileChoosers;
 import sinkscope.ui.theme.Appearance;
 import sinkscope.view.PlotsModel;
 import sinkscope.view.PlotsModel.Tab;
@@ -27,12 +28,15 @@ public final class PlotsPane extends VBox {
 
     private final PlotsModel model;
     private final Appearance appearance;
+    private final FileChoosers choosers;
     private final Map<Tab, VBox> pages = new EnumMap<>(Tab.class);
     private final StackPane place = new StackPane();
 
-    public PlotsPane(PlotsModel model, Appearance appearance) {
+    /// @param choosers how a person is asked for texts, and where to save a sweep
+    public PlotsPane(PlotsModel model, Appearance appearance, FileChoosers choosers) {
         this.model = model;
         this.appearance = appearance;
+        this.choosers = choosers;
         getStyleClass().add("plots");
         getStylesheets().add(styleSheet());
         VBox.setVgrow(place, Priority.ALWAYS);
@@ -67,7 +71,7 @@ public final class PlotsPane extends VBox {
         page.getStyleClass().add("plot-page");
         page.setMinSize(0, 0);
         for (String key : tab.plots()) {
-            PlotPanel panel = PlotPanels.of(key, model, appearance);
+            PlotPanel panel = PlotPanels.of(key, model, appearance, choosers);
             panel.setPrefHeight(Objects.requireNonNull(HEIGHTS.get(key)));
             VBox.setVgrow(panel, Priority.ALWAYS);
             page.getChildren().add(panel);

@@ -1,10 +1,8 @@
 package sinkscope.ui.plot;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -13,8 +11,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
-import javafx.stage.FileChooser;
+import sinkscope.ui.FileChoosers;
 import sinkscope.view.PlotsModel;
 import sinkscope.view.SweepPlan;
 
@@ -25,15 +22,17 @@ final class SweepPane extends VBox {
     private static final double WIDTH = 340;
 
     private final PlotsModel.Requests requests;
+    private final FileChoosers choosers;
     private final TextField factors = new TextField("1/256 .. 256 : 9");
     private final TextArea pasted = new TextArea();
     private final List<Path> places = new ArrayList<>();
     private final Label named = new Label();
 
     /// @param hide closes the pop-over
-    SweepPane(PlotsModel model, PlotsModel.Requests requests, Runnable hide) {
+    SweepPane(PlotsModel model, PlotsModel.Requests requests, FileChoosers choosers, Runnable hide) {
         super(12);
         this.requests = requests;
+        this.choosers = choosers;
         getStyleClass().addAll("export-pane", "sweep-pane");
         getStylesheets().add(PlotsPane.styleSheet());
         setPrefWidth(WIDTH);
@@ -97,26 +96,17 @@ final class SweepPane extends VBox {
     }
 
     private void addFiles() {
-        List<File> chosen = new FileChooser().showOpenMultipleDialog(getScene().getWindow());
-        if (chosen != null) {
-            chosen.stream().map(File::toPath).forEach(places::add);
-            name();
-        }
+        places.addAll(choosers.texts());
+        name();
     }
 
     private void addFolder() {
-        Optional.ofNullable(new DirectoryChooser().showDialog(getScene().getWindow()))
-                .map(File::toPath)
-                .ifPresent(places::add);
+        choosers.folder("A folder of texts").ifPresent(places::add);
         name();
     }
 
     private void save() {
-        FileChooser chooser = new FileChooser();
-        chooser.setInitialFileName("theta-sweep.safetensors");
-        Optional.ofNullable(chooser.showSaveDialog(getScene().getWindow()))
-                .map(File::toPath)
-                .ifPresent(requests::saveSweep);
+        choosers.save("theta-sweep.safetensors").ifPresent(requests::saveSweep);
     }
 
     private void name() {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import sinkscope.attention.LayerHead;
 import sinkscope.figure.FigureStyle;
+import sinkscope.ui.AnsweredChoosers;
+import sinkscope.ui.FileChoosers;
 import sinkscope.ui.FxToolkit;
 import sinkscope.ui.UiThread;
 import sinkscope.ui.theme.Appearance;
@@ -36,6 +39,8 @@ import sinkscope.view.SweepPlan;
 @ExtendWith(FxToolkit.class)
 class PlotsPaneTest {
 
+    private static final FileChoosers CLOSED = new AnsweredChoosers(Optional.empty());
+
     private static PlotsModel model() {
         return FxToolkit.get(() -> new PlotsModel(PlottedExploration.withSamples(), Runnable::run, new UiThread()));
     }
@@ -47,7 +52,7 @@ class PlotsPaneTest {
                 Scene scene = FxToolkit.get(() -> {
                     Appearance appearance = new Appearance(new SimpleBooleanProperty(dark));
                     Typeface.load();
-                    Scene made = new Scene(new PlotsPane(model(), appearance), width, 740);
+                    Scene made = new Scene(new PlotsPane(model(), appearance, CLOSED), width, 740);
                     appearance.dress(made);
                     return made;
                 });
@@ -67,7 +72,7 @@ class PlotsPaneTest {
                     model.tabProperty().set(tab);
                     Appearance appearance = new Appearance(new SimpleBooleanProperty(dark));
                     Typeface.load();
-                    Scene made = new Scene(new PlotsPane(model, appearance), 420, 740);
+                    Scene made = new Scene(new PlotsPane(model, appearance, CLOSED), 420, 740);
                     appearance.dress(made);
                     return made;
                 });
@@ -105,6 +110,11 @@ class PlotsPaneTest {
         public void showTheta(double theta) {
             heard.add("theta " + theta);
         }
+
+        @Override
+        public void peek(OptionalDouble theta) {
+            theta.ifPresent(at -> heard.add("peek " + at));
+        }
     }
 
     @Test
@@ -117,15 +127,15 @@ class PlotsPaneTest {
                 model.tabProperty().set(tab);
                 Appearance appearance = new Appearance(new SimpleBooleanProperty(false));
                 Typeface.load();
-                Scene made = new Scene(new PlotsPane(model, appearance), 400, 740);
+                Scene made = new Scene(new PlotsPane(model, appearance, CLOSED), 400, 740);
                 appearance.dress(made);
                 return made;
             });
             keep(snapshot(scene), "asking-" + tab.name().toLowerCase(java.util.Locale.ROOT));
             FxToolkit.run(() -> scene.getRoot().lookupAll(".plot-word").stream()
-                    .map(node -> (javafx.scene.control.Button) node)
+                    .map(node -> (javafx.scene.control.ButtonBase) node)
                     .filter(b -> b.isVisible() && b.getText().matches("untrained .*|record .*"))
-                    .forEach(javafx.scene.control.Button::fire));
+                    .forEach(javafx.scene.control.ButtonBase::fire));
         }
         assertEquals(List.of("control"), asked.heard(), "the sample holds hidden states already");
     }
@@ -136,7 +146,7 @@ class PlotsPaneTest {
         for (boolean dark : new boolean[] {false, true}) {
             Scene scene = FxToolkit.get(() -> {
                 Appearance appearance = new Appearance(new SimpleBooleanProperty(dark));
-                Scene made = new Scene(new SweepPane(model(), asked, () -> {}), 340, 330);
+                Scene made = new Scene(new SweepPane(model(), asked, CLOSED, () -> {}), 340, 330);
                 appearance.dress(made);
                 return made;
             });
@@ -199,7 +209,7 @@ class PlotsPaneTest {
         javafx.scene.control.Label centre = new javafx.scene.control.Label("heads");
         Scene scene = FxToolkit.get(() -> {
             Appearance appearance = new Appearance(new SimpleBooleanProperty(true));
-            Scene made = new Scene(new LargePlot(centre, model, appearance), 760, 560);
+            Scene made = new Scene(new LargePlot(centre, model, appearance, CLOSED), 760, 560);
             appearance.dress(made);
             model.toggleExpanded("figure-18-1");
             return made;
