@@ -32,6 +32,7 @@ final class FileOpener implements Opener {
     private static final long UNTRAINED_SEED = 18_1;
 
     private final Installed installed;
+    private volatile boolean engineRuns;
     private volatile List<Place> places =
             List.of(new Place(Settings.AUTO_DEVICE, "Auto", true), new Place("cpu", "CPU", true));
 
@@ -63,8 +64,12 @@ final class FileOpener implements Opener {
     public OpenedModel model(Path place, Engine engine, Progress progress) {
         progress.at(0, 0, "opening " + place.getFileName());
         return opened(place, checkpoint -> {
+            if (!engineRuns && !engine.torch().isEmpty()) {
+                useTorch(engine.torch());
+            }
             progress.at(0, 0, "starting engine …");
             LiveModel live = Models.open(checkpoint, options(engine));
+            engineRuns = true;
             askEngine();
             return live;
         });
@@ -124,6 +129,23 @@ final class FileOpener implements Opener {
         return HubCache.of(System.getenv(), Path.of(System.getProperty("user.home", "."))).models().stream()
                 .map(model -> new LocalModel(model.name(), model.path(), model.problem()))
                 .toList();
+    }
+
+    @Override
+    public String useTorch(String where) {
+        try {
+            return Devices.useTorch(where);
+        } catch (UserFault fault) {
+            throw new UserFault(
+                    fault.getMessage() + " Choose another PyTorch, or the one that comes with the program,"
+                            + " in the menu of devices.",
+                    fault);
+        }
+    }
+
+    @Override
+    public boolean isEngineRunning() {
+        return engineRuns;
     }
 
     @Override

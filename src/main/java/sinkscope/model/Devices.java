@@ -9,6 +9,9 @@ import sinkscope.model.engine.UserTorch;
 /// What models can run on here.
 public final class Devices {
 
+    /// The one version of PyTorch that can be loaded.
+    public static final String TORCH_VERSION = UserTorch.REQUIRED;
+
     private Devices() {}
 
     /// The CPU first, then each GPU that answers; a kind that does not answer is listed once with the reason. Starts

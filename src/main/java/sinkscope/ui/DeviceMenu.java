@@ -3,10 +3,12 @@ package sinkscope.ui;
 import java.util.List;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import sinkscope.model.Devices;
 import sinkscope.model.ModelFacts;
 import sinkscope.view.Desk;
 import sinkscope.view.Opener;
@@ -19,20 +21,20 @@ final class DeviceMenu extends MenuButton {
     private final Opener opener;
     private final ToggleGroup devices = new ToggleGroup();
 
-    DeviceMenu(Desk desk, Opener opener) {
+    DeviceMenu(Desk desk, Opener opener, FileChoosers choosers) {
         this.desk = desk;
         this.opener = opener;
         setFocusTraversable(false);
         setTooltip(new Tooltip("Where models run. Recordings need no engine."));
         Menu threads = threads();
-        setOnShowing(_ -> offer(threads));
-        offer(threads);
+        setOnShowing(_ -> offer(threads, torch(choosers)));
+        offer(threads, torch(choosers));
         desk.settings().deviceProperty().subscribe(_ -> name());
         desk.settings().threadsProperty().subscribe(_ -> name());
         desk.exploration().modelProperty().subscribe(_ -> name());
     }
 
-    private void offer(Menu threads) {
+    private void offer(Menu threads, Menu torch) {
         List<Opener.Place> places = opener.devices();
         getItems().clear();
         for (Opener.Place place : places) {
@@ -47,7 +49,49 @@ final class DeviceMenu extends MenuButton {
             });
             getItems().add(item);
         }
-        getItems().addAll(new SeparatorMenuItem(), threads);
+        if (!opener.isEngineRunning()) {
+            getItems().add(plain("GPUs are listed once a model is open", true));
+        }
+        getItems().addAll(new SeparatorMenuItem(), threads, torch);
+    }
+
+    /// Which PyTorch runs models.
+    private Menu torch(FileChoosers choosers) {
+        Menu menu = new Menu("PyTorch");
+        String where = desk.torch().where();
+        ToggleGroup group = new ToggleGroup();
+        RadioMenuItem bundled = new RadioMenuItem("The program's own, for the CPU");
+        bundled.setToggleGroup(group);
+        bundled.setSelected(where.isEmpty());
+        bundled.setOnAction(_ -> desk.torch().useBundled());
+        menu.getItems().add(bundled);
+        if (!where.isEmpty()) {
+            RadioMenuItem own = new RadioMenuItem(where);
+            own.setMnemonicParsing(false);
+            own.setToggleGroup(group);
+            own.setSelected(true);
+            menu.getItems().add(own);
+        }
+        MenuItem folder = plain("Folder of your own …", false);
+        folder.setOnAction(_ -> choosers.folder("A folder that holds PyTorch " + Devices.TORCH_VERSION)
+                .ifPresent(desk.torch()::use));
+        MenuItem python = plain("Python that has it …", false);
+        python.setOnAction(_ -> choosers.program("A Python interpreter that has PyTorch " + Devices.TORCH_VERSION)
+                .ifPresent(desk.torch()::use));
+        menu.getItems()
+                .addAll(
+                        new SeparatorMenuItem(),
+                        folder,
+                        python,
+                        plain("CUDA comes with a PyTorch " + Devices.TORCH_VERSION + " of your own", true));
+        return menu;
+    }
+
+    private static MenuItem plain(String text, boolean disabled) {
+        MenuItem item = new MenuItem(text);
+        item.setMnemonicParsing(false);
+        item.setDisable(disabled);
+        return item;
     }
 
     private Menu threads() {

@@ -21,6 +21,11 @@ public interface FileChoosers {
     /// @param title what the dialog says above
     Optional<Path> folder(String title);
 
+    /// A program.
+    ///
+    /// @param title what the dialog says above
+    Optional<Path> program(String title);
+
     /// Where to write a new file.
     ///
     /// @param name what is proposed

@@ -84,7 +84,7 @@ public final class MainWindow {
         stripPlace.getStyleClass().add("strip-row");
         stripPlace.setCenter(strip);
         actions.bind(ActionSpecs.EXPORT, () -> bar.ifPresent(b -> exporting.toggle(b.exportButton())));
-        TopBar made = new TopBar(desk, opener, models.title(), actions, appearance);
+        TopBar made = new TopBar(desk, opener, models.title(), actions, appearance, choosers);
         bar = Optional.of(made);
         VBox top = new VBox(made, new Banner(desk));
         VBox bottom = new VBox(stripPlace, new StatusBar(models.status(), desk.activities()));

@@ -47,6 +47,13 @@ public final class SystemFileChoosers implements FileChoosers {
     }
 
     @Override
+    public Optional<Path> program(String title) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+    }
+
+    @Override
     public Optional<Path> save(String name) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle("Save as");

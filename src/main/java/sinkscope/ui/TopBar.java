@@ -23,7 +23,7 @@ final class TopBar extends HBox {
     private final HBox words;
     private final Button export;
 
-    TopBar(Desk desk, Opener opener, TitleModel title, Actions actions, Appearance appearance) {
+    TopBar(Desk desk, Opener opener, TitleModel title, Actions actions, Appearance appearance, FileChoosers choosers) {
         getStyleClass().add("toolbar-row");
         setAlignment(Pos.CENTER_LEFT);
         Label name = new Label();
@@ -59,7 +59,7 @@ final class TopBar extends HBox {
         HBox.setHgrow(after, Priority.ALWAYS);
         after.setMinWidth(8);
         after.setPrefWidth(60);
-        DeviceMenu device = new DeviceMenu(desk, opener);
+        DeviceMenu device = new DeviceMenu(desk, opener, choosers);
         OpenMenu open = new OpenMenu(desk, opener, actions);
         open.setMinWidth(USE_PREF_SIZE);
         device.setMinWidth(USE_PREF_SIZE);

@@ -35,6 +35,7 @@ public final class Desk implements AutoCloseable {
     private final Openings openings;
     private final Scans scans;
     private final ThetaPeeks peeks;
+    private final TorchChoice torch;
     private final ReadOnlyObjectWrapper<Prompt> prompt =
             new ReadOnlyObjectWrapper<>(this, "prompt", new Prompt("", new Tokenizer.Options(false, false)));
     private @Nullable OpenedModel model;
@@ -53,6 +54,7 @@ public final class Desk implements AutoCloseable {
         this.passes = new Passes(this, background, home);
         this.sweeps = new Sweeps(this, background, home);
         this.peeks = new ThetaPeeks(exploration, background, home);
+        this.torch = new TorchChoice(settings, opener, notices, background, home);
         exploration.setMeasureSettings(
                 MeasureSettings.DEFAULT.withSinkKeys(settings.sinkKeysProperty().get()));
         settings.sinkKeysProperty().addListener((_, _, keys) -> measureWith(keys.intValue()));
@@ -72,6 +74,10 @@ public final class Desk implements AutoCloseable {
 
     public ThetaModel theta() {
         return theta;
+    }
+
+    public TorchChoice torch() {
+        return torch;
     }
 
     public Sweeps sweeps() {

@@ -62,9 +62,7 @@ public final class Laboratory implements PlotsModel.Requests {
         }
         desk.withModel(opened -> {
             SweepPrompt prompt = desk.sweepPrompt(opened);
-            Opener.Engine engine = new Opener.Engine(
-                    desk.settings().deviceProperty().get(),
-                    desk.settings().threadsProperty().get());
+            Opener.Engine engine = Opener.Engine.of(desk.settings());
             var settings = desk.exploration().measureSettingsProperty().get();
             activities.begin(Activities.Kind.SWEEP, new Activity("untrained control", Double.NaN, () -> {
                 controls.cancel();

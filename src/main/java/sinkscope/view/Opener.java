@@ -20,7 +20,16 @@ public interface Opener {
     ///
     /// @param device `auto`, `cpu`, `cuda:0` …
     /// @param threads 0 lets the engine choose
-    record Engine(String device, int threads) {}
+    /// @param torch the user's own PyTorch, which counts when the engine starts; empty for the program's
+    record Engine(String device, int threads, String torch) {
+
+        static Engine of(Settings settings) {
+            return new Engine(
+                    settings.deviceProperty().get(),
+                    settings.threadsProperty().get(),
+                    settings.torchProperty().get());
+        }
+    }
 
     /// @throws sinkscope.work.UserFault if there is nothing there
     Kind kind(Path place);
@@ -57,6 +66,16 @@ public interface Opener {
     ///
     /// @param problem why it cannot be opened, in a sentence
     record LocalModel(String name, Path place, Optional<String> problem) {}
+
+    /// Makes the engine use a PyTorch of the user's own when it starts. Blocks: it may ask a Python interpreter.
+    ///
+    /// @param where a folder that holds PyTorch, or a Python interpreter that has it installed
+    /// @return its version
+    /// @throws sinkscope.work.UserFault if there is none, or not of the one version that can be loaded
+    String useTorch(String where);
+
+    /// Whether the engine has started, after which its PyTorch stays.
+    boolean isEngineRunning();
 
     /// Where models can run on this machine, as far as is known without starting the engine; `auto` first.
     List<Place> devices();

@@ -63,8 +63,7 @@ final class Openings {
 
     /// @param then has the model from here on
     void model(Path place, Consumer<OpenedModel> then) {
-        Opener.Engine engine = new Opener.Engine(
-                settings.deviceProperty().get(), settings.threadsProperty().get());
+        Opener.Engine engine = Opener.Engine.of(settings);
         activities.begin(Activities.Kind.OPENING, new Activity("starting engine …", Double.NaN, this::cancel));
         opening.request(new Request<>(
                 _ -> opener.model(place, engine, activities.progress(Activities.Kind.OPENING)),

@@ -55,9 +55,16 @@ public final class SettingsFile {
         read();
         written = text();
         for (Observable value : new Observable[] {
-            settings.windowWidthProperty(), settings.windowHeightProperty(), settings.maximisedProperty(),
-            settings.darkProperty(), settings.deviceProperty(), settings.threadsProperty(),
-            settings.sinkKeysProperty(), settings.colourMapProperty(), settings.recent()
+            settings.windowWidthProperty(),
+            settings.windowHeightProperty(),
+            settings.maximisedProperty(),
+            settings.darkProperty(),
+            settings.deviceProperty(),
+            settings.threadsProperty(),
+            settings.torchProperty(),
+            settings.sinkKeysProperty(),
+            settings.colourMapProperty(),
+            settings.recent()
         }) {
             value.addListener(_ -> plan());
         }
@@ -137,6 +144,7 @@ public final class SettingsFile {
             json.writeBooleanProperty("dark", settings.darkProperty().get());
             json.writeStringProperty("device", settings.deviceProperty().get());
             json.writeNumberProperty("threads", settings.threadsProperty().get());
+            json.writeStringProperty("torch", settings.torchProperty().get());
             json.writeNumberProperty("sinkKeys", settings.sinkKeysProperty().get());
             json.writeStringProperty("colourMap", settings.colourMapProperty().get());
             json.writeArrayPropertyStart("recent");
@@ -171,6 +179,7 @@ public final class SettingsFile {
         settings.threadsProperty().set((int) values.within("threads", 0, 1024, 0));
         settings.sinkKeysProperty().set((int) values.within("sinkKeys", 0, 16, 1));
         values.text("device").ifPresent(settings.deviceProperty()::set);
+        values.text("torch").ifPresent(settings.torchProperty()::set);
         values.text("colourMap").ifPresent(settings.colourMapProperty()::set);
         for (String place : values.recent()) {
             if (settings.recent().size() < Settings.RECENT) {

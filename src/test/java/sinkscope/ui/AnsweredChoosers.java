@@ -30,6 +30,11 @@ public record AnsweredChoosers(Optional<Path> answer) implements FileChoosers {
     }
 
     @Override
+    public Optional<Path> program(String title) {
+        return answer;
+    }
+
+    @Override
     public Optional<Path> save(String name) {
         return answer.map(folder -> folder.resolveSibling(name));
     }

@@ -181,6 +181,20 @@ class DeskTest {
     }
 
     @Test
+    void aPyTorchOfTheUsersOwnIsCheckedBeforeItIsKept() {
+        desk.torch().use(Path.of("site-packages"));
+        assertEquals("site-packages", settings.torchProperty().get());
+        assertTrue(notice().contains("2.7.1+cu126") && notice().contains("from now on"), notice());
+        desk.torch().use(Path.of("old-packages"));
+        assertTrue(notice().contains("needs exactly 2.7.1"), notice());
+        assertEquals("site-packages", desk.torch().where(), "what was chosen stays");
+        desk.open(Path.of("m.gguf"));
+        desk.torch().useBundled();
+        assertEquals("", settings.torchProperty().get());
+        assertTrue(notice().contains("next start"), "the engine runs already: " + notice());
+    }
+
+    @Test
     void otherSinkKeysMeasureAgain() {
         desk.open(Path.of("a.trace"));
         settings.sinkKeysProperty().set(3);

@@ -381,6 +381,20 @@ public final class Patterns {
         }
 
         @Override
+        public String useTorch(String where) {
+            if (where.contains("old")) {
+                throw new UserFault(
+                        "The PyTorch in " + where + " is version 1.0, but this program needs exactly 2.7.1.");
+            }
+            return "2.7.1+cu126";
+        }
+
+        @Override
+        public boolean isEngineRunning() {
+            return !models.isEmpty();
+        }
+
+        @Override
         public List<Place> devices() {
             return List.of(new Place("auto", "Auto", true), new Place("cpu", "CPU", true));
         }
