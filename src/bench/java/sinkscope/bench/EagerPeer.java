@@ -6,8 +6,8 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
-/// The Python process of `peers/eager_pass.py`: transformers eager with `output_attentions=True` and the same statistics
-/// in numpy. One thread at a time.
+/// The Python process of `peers/eager_pass.py`: transformers eager with `output_attentions=True` and the same
+/// statistics in numpy. One thread at a time.
 final class EagerPeer implements AutoCloseable {
 
     private final Process process;

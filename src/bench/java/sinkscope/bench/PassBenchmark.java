@@ -9,8 +9,9 @@ import sinkscope.model.architecture.Architectures;
 import sinkscope.model.engine.MultiplicationRate;
 
 /// One pass that captures every head's attention and measures it, against transformers eager with
-/// `output_attentions=True` and the same statistics in numpy. Both run in turn, so that a busy machine slows both, and so
-/// do large square products, whose rate is the mark for the pass's own. Memory is that of processes that do nothing else.
+/// `output_attentions=True` and the same statistics in numpy. Both run in turn, so that a busy machine slows both, and
+/// so do large square products, whose rate is the mark for the pass's own. Memory is that of processes that do nothing
+/// else.
 ///
 /// Arguments: a Python with torch, transformers and gguf (or `-` to run without the peer), rounds, then lengths.
 public final class PassBenchmark {
@@ -67,7 +68,8 @@ public final class PassBenchmark {
                 MeasuredModel.median(measured) / MeasuredModel.median(theirs));
         out.printf(
                 Locale.ROOT,
-                "  %.1f GFLOP at %.0f GFLOP/s without statistics, %.2f of the product used (%.0f), %.2f of matmul (%.0f)%n",
+                "  %.1f GFLOP at %.0f GFLOP/s without statistics, %.2f of the product used (%.0f), %.2f of matmul"
+                        + " (%.0f)%n",
                 operations / 1e9,
                 reached / 1e9,
                 reached / MeasuredModel.median(product),

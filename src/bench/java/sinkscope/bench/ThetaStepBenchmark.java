@@ -5,8 +5,8 @@ import java.io.PrintStream;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What the window runs when θ is turned, alone on the machine and beside a second process that keeps one processor busy,
-/// against a pass of the peer of [PassBenchmark] under the same conditions.
+/// What the window runs when θ is turned, alone on the machine and beside a second process that keeps one processor
+/// busy, against a pass of the peer of [PassBenchmark] under the same conditions.
 ///
 /// Arguments: a Python with torch, transformers and gguf (or `-` to run without the peer), rounds, then lengths.
 public final class ThetaStepBenchmark {

@@ -47,8 +47,8 @@ public final class MultiplicationRate implements AutoCloseable {
         });
     }
 
-    /// Floating-point operations of all matrix products of a pass over a dense model: weights, logits of all tokens but
-    /// the last, scores and mixed values of the cells on and below the diagonal.
+    /// Floating-point operations of all matrix products of a pass over a dense model: weights, logits of all tokens
+    /// but the last, scores and mixed values of the cells on and below the diagonal.
     public static double operations(Decoder decoder, int tokens) {
         double perToken = 0;
         double perCell = 0;
