@@ -29,6 +29,7 @@ def rope(theta=10000.0, **more):
 
 LLAMA3 = dict(rope_type="llama3", factor=8.0, low_freq_factor=1.0, high_freq_factor=4.0,
               original_max_position_embeddings=8192)
+VISION = dict(hidden_size=16, intermediate_size=16, num_hidden_layers=1, num_attention_heads=2, image_size=28, patch_size=14)
 YARN = dict(rope_type="yarn", factor=4.0, original_max_position_embeddings=64)
 MODELS = {
     # name: (config, model class, GGUF architecture or None)
@@ -87,12 +88,20 @@ MODELS = {
     "gpt-oss-packed": (tr.GptOssConfig(**BASE | dict(
         intermediate_size=64, head_dim=16, num_local_experts=3, num_experts_per_tok=2, sliding_window=6,
         rope_parameters=rope(150000.0))), tr.GptOssForCausalLM, "gpt-oss"),
+    # Language models inside models that also see.
+    "gemma3-with-vision": (tr.Gemma3Config(
+        text_config=BASE | dict(head_dim=16, query_pre_attn_scalar=16, num_hidden_layers=7, sliding_window=7),
+        vision_config=VISION, mm_tokens_per_image=4, image_token_index=VOCAB), tr.Gemma3ForConditionalGeneration, None),
+    "mistral3-with-vision": (tr.Mistral3Config(
+        text_config=BASE | dict(model_type="mistral", head_dim=16, sliding_window=None), tie_word_embeddings=False,
+        vision_config=VISION | dict(model_type="pixtral"), image_token_index=VOCAB),
+        tr.Mistral3ForConditionalGeneration, None),
 }
 
 
 def scaled(config, factor):
     config = copy.deepcopy(config)
-    parameters = getattr(config, "rope_parameters", None) or {}
+    parameters = getattr(config.get_text_config(), "rope_parameters", None) or {}
     for part in [parameters] + [p for p in parameters.values() if isinstance(p, dict)]:
         if "rope_theta" in part:
             part["rope_theta"] *= factor
@@ -112,7 +121,7 @@ def build(cls, config, state):
 @torch.no_grad()
 def compute(cls, config, state, ids):
     found = {"input_ids": ids[0].to(torch.int32)}
-    for factor in (1, 16) if getattr(config, "rope_parameters", None) else (1,):
+    for factor in (1, 16) if getattr(config.get_text_config(), "rope_parameters", None) else (1,):
         out = build(cls, scaled(config, factor), state)(ids, output_attentions=True, output_hidden_states=True,
                                                         use_cache=False)
         key = f"theta_x{factor}."
@@ -121,6 +130,15 @@ def compute(cls, config, state, ids):
         if factor == 1:
             found[key + "hidden_states"] = torch.stack([h[0] for h in out.hidden_states])
     return {k: v.contiguous().clone() for k, v in found.items()}
+
+
+def published(name, cls):
+    """The name under which published checkpoints keep a tensor, where that is not the class's own."""
+    if cls is tr.GPTNeoXForCausalLM:
+        return name.replace("lm_head", "embed_out")
+    if cls is tr.Mistral3ForConditionalGeneration:
+        return name.replace("model.language_model.", "language_model.model.").replace("lm_head", "language_model.lm_head")
+    return name
 
 
 def packed(state):
@@ -282,7 +300,7 @@ def main(root, only=""):
             description["quantization_config"] = {"quant_method": "mxfp4", "modules_to_not_convert": ["model.layers.*.self_attn"]}
             state = {k: v for k, v in state.items() if k + "_blocks" not in blocks} | blocks
         (folder / "config.json").write_text(json.dumps(description, indent=1, sort_keys=True, default=str) + "\n")
-        named = {k.replace("lm_head", "embed_out") if cls is tr.GPTNeoXForCausalLM else k: v for k, v in state.items()}
+        named = {published(k, cls): v for k, v in state.items()}
         save_file({k: v.contiguous() for k, v in named.items()}, folder / "model.safetensors", metadata={"format": "pt"})
         save_file(compute(cls, config, full, ids), folder / "expected.safetensors")
         if arch:

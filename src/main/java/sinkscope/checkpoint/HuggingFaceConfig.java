@@ -34,7 +34,9 @@ final class HuggingFaceConfig implements ModelConfig {
 
     @Override
     public String architecture() {
-        return text("model_type")
+        // A model that also sees or hears wraps a language model, which is what can be run on a text.
+        return text("text_config.model_type")
+                .or(() -> text("model_type"))
                 .orElseThrow(() -> new UserFault(path + " does not name its architecture: model_type is missing."));
     }
 

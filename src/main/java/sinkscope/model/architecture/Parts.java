@@ -142,8 +142,9 @@ final class Parts {
     Linear head(boolean tiedByDefault) {
         String own = source.names().top("output");
         boolean stored = source.has(own + ".weight");
-        boolean tied =
-                source.isGguf() ? !stored : source.settings().flag("tie_word_embeddings", "", tiedByDefault || !stored);
+        // What a wrapping model and its language model say of this often contradict each other.
+        boolean told = !source.isGguf() && !source.settings().isWrapped();
+        boolean tied = told ? source.settings().flag("tie_word_embeddings", "", tiedByDefault || !stored) : !stored;
         String stem = tied ? source.names().top("token_embd") : own;
         return linear(stem, shape.width(), source.vocabulary());
     }

@@ -13,6 +13,8 @@ import sinkscope.work.UserFault;
 /// are looked up under `text_config`.
 public final class Settings {
 
+    private static final String WRAPPED = "text_config.";
+
     private final ModelConfig config;
     private final String prefix;
     private final String where;
@@ -24,12 +26,17 @@ public final class Settings {
         if (config.dialect() == Dialect.GGUF) {
             this.prefix = config.architecture() + ".";
         } else {
-            this.prefix = config.keys("text_config").isEmpty() ? "" : "text_config.";
+            this.prefix = config.keys("text_config").isEmpty() ? "" : WRAPPED;
         }
     }
 
     public boolean isGguf() {
         return config.dialect() == Dialect.GGUF;
+    }
+
+    /// Whether the language model is a part of a larger one.
+    public boolean isWrapped() {
+        return prefix.equals(WRAPPED);
     }
 
     /// Whether the container says anything about it, if only `null`.
