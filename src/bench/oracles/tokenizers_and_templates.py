@@ -13,6 +13,7 @@ import re
 import shutil
 import sys
 
+import regex
 import sentencepiece
 import sentencepiece.sentencepiece_model_pb2 as model_pb2
 from tokenizers import AddedToken, Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors, trainers
@@ -130,6 +131,33 @@ PRE = {
 }
 
 
+# What llama.cpp falls back to, each expression cutting what the one before left.
+FALLBACK = (r"[\p{P}\$\+<=>\^~\|]+", r"'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)", r"\p{N}+",
+            r"[0-9][0-9][0-9]")
+
+
+def fallback_words(text):
+    """Cut with the regex package, which shares nothing with the tokenizers library."""
+    words = [text]
+    for expression in FALLBACK:
+        words = [part for word in words for part in regex.split(f"({expression})", word) if part]
+    return words
+
+
+def fallback():
+    tokenizer = train(None, split(*FALLBACK))
+    bytes_only = Tokenizer.from_str(tokenizer.to_str())
+    bytes_only.pre_tokenizer = BYTES
+    special = regex.compile("(" + "|".join(map(regex.escape, [*SPECIAL, "snake_case"])) + ")")
+
+    def encode(text):
+        parts = [part for part in special.split(text) if part]
+        words = [w for part in parts for w in ([part] if special.fullmatch(part) else fallback_words(part))]
+        return [i for word in words for i in bytes_only.encode(word, add_special_tokens=False).ids]
+
+    write_byte_level("default", tokenizer, encode)
+
+
 def train(normalizer, pre_tokenizer, whole_words=False):
     tokenizer = Tokenizer(models.BPE(ignore_merges=whole_words))
     if normalizer is not None:
@@ -151,22 +179,26 @@ def vocabulary(tokenizer):
 def byte_level():
     for name, (normalizer, pre_tokenizer, whole_words) in PRE.items():
         tokenizer = train(normalizer, pre_tokenizer, whole_words)
-        state = json.loads(tokenizer.to_str())
-        tokens = vocabulary(tokenizer)
-        types = [3 if t in SPECIAL else 4 if t == "snake_case" else 1 for t in tokens]
-        write(f"gguf-{name}.json", {
-            "architecture": "llama",
-            "metadata": {
-                "tokenizer.ggml.model": "gpt2",
-                "tokenizer.ggml.pre": name,
-                "tokenizer.ggml.tokens": tokens,
-                "tokenizer.ggml.token_type": types,
-                "tokenizer.ggml.merges": [" ".join(m) for m in state["model"]["merges"]],
-                "tokenizer.ggml.bos_token_id": 1,
-                "tokenizer.ggml.eos_token_id": 2,
-            },
-            "cases": cases(plain(tokenizer)),
-        })
+        write_byte_level(name, tokenizer, plain(tokenizer))
+
+
+def write_byte_level(name, tokenizer, encode):
+    state = json.loads(tokenizer.to_str())
+    tokens = vocabulary(tokenizer)
+    types = [3 if t in SPECIAL else 4 if t == "snake_case" else 1 for t in tokens]
+    write(f"gguf-{name}.json", {
+        "architecture": "llama",
+        "metadata": {
+            "tokenizer.ggml.model": "gpt2",
+            "tokenizer.ggml.pre": name,
+            "tokenizer.ggml.tokens": tokens,
+            "tokenizer.ggml.token_type": types,
+            "tokenizer.ggml.merges": [" ".join(m) for m in state["model"]["merges"]],
+            "tokenizer.ggml.bos_token_id": 1,
+            "tokenizer.ggml.eos_token_id": 2,
+        },
+        "cases": cases(encode),
+    })
 
 
 # -- SentencePiece ------------------------------------------------------------------------------------------------
@@ -315,5 +347,6 @@ def folders():
 
 
 byte_level()
+fallback()
 sentencepieces()
 folders()

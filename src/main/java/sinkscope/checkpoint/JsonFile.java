@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Small JSON files beside a model's weights.
-final class JsonFile {
+public final class JsonFile {
 
     private static final long LARGEST = 64L << 20;
 
@@ -49,7 +49,7 @@ final class JsonFile {
     }
 
     /// The parser's own words, in one line, with the place where it knows it.
-    static String reason(JacksonException e) {
+    public static String reason(JacksonException e) {
         String words = e.getOriginalMessage();
         String first = words == null ? "unreadable" : words.lines().findFirst().orElse("unreadable");
         TokenStreamLocation place = e.getLocation();

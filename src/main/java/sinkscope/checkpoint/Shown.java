@@ -3,14 +3,15 @@ package sinkscope.checkpoint;
 import java.util.List;
 
 /// How names found in a file appear in messages: short and printable, however long or odd they are in the file.
-final class Shown {
+public final class Shown {
 
     private static final int LONGEST = 80;
     private static final int MOST = 3;
 
     private Shown() {}
 
-    static String name(String name) {
+    /// In quotation marks.
+    public static String name(String name) {
         StringBuilder shown = new StringBuilder("“");
         int end = Math.min(name.length(), LONGEST);
         for (int i = 0; i < end; i++) {

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import sinkscope.attention.Tokens;
@@ -117,12 +118,21 @@ final class PromptOptions {
 
     private static Tokens described(Checkpoint checkpoint, Path file) {
         List<Integer> ids = ids(file);
-        var tokenizer = Tokenizers.find(checkpoint);
+        Optional<Tokenizer> tokenizer = named(checkpoint);
         if (tokenizer.isEmpty()) {
             return new Tokens(ids, Tokens.unnamed(ids.size()).texts());
         }
         try (Tokenizer open = tokenizer.get()) {
             return open.describe(ids);
+        }
+    }
+
+    /// Ids can be run without names; a tokenizer that cannot be read says itself that ids are the way out.
+    private static Optional<Tokenizer> named(Checkpoint checkpoint) {
+        try {
+            return Tokenizers.find(checkpoint);
+        } catch (UserFault _) {
+            return Optional.empty();
         }
     }
 

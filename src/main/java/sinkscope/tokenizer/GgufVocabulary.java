@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import sinkscope.checkpoint.ModelConfig;
+import sinkscope.checkpoint.Shown;
 import sinkscope.tokenizer.TokenizerJson.AddedToken;
 import sinkscope.tokenizer.TokenizerJson.Merge;
 import sinkscope.work.UserFault;
@@ -64,8 +65,8 @@ final class GgufVocabulary {
                 throw new UserFault(
                         source + " does not say what kind its vocabulary is: tokenizer.ggml.model" + " is missing.");
             default ->
-                throw new UserFault(source + " has a vocabulary of the kind '" + kind
-                        + "', which is not known; known are gpt2 and llama.");
+                throw new UserFault(source + " has a vocabulary of the kind " + Shown.name(kind)
+                        + ", which is not known; known are gpt2 and llama.");
         };
     }
 
@@ -89,8 +90,8 @@ final class GgufVocabulary {
             String word = tokens.get(id).isEmpty() ? "[EMPTY_" + id + "]" : tokens.get(id);
             Integer before = map.putIfAbsent(word, id);
             if (before != null) {
-                throw new UserFault(source + " names token " + word + " twice in " + TOKENS + ", as " + before + " and "
-                        + id + "; the file is damaged.");
+                throw new UserFault(source + " names token " + Shown.name(word) + " twice in " + TOKENS + ", as "
+                        + before + " and " + id + "; the file is damaged.");
             }
         }
         return map;
@@ -117,7 +118,7 @@ final class GgufVocabulary {
             int space = merge.indexOf(' ', 1);
             if (space < 0 || space == merge.length() - 1) {
                 throw new UserFault(source + " has a merge that is not two pieces: number " + i + " in " + MERGES
-                        + " is '" + merge + "'.");
+                        + " is " + Shown.name(merge) + ".");
             }
             merges.add(checked(i, new Merge(merge.substring(0, space), merge.substring(space + 1))));
         }
@@ -130,15 +131,16 @@ final class GgufVocabulary {
             return PreTokenizers.unnamed(config.architecture());
         }
         return PreTokenizers.named(name)
-                .orElseThrow(() -> new UserFault(source + " cuts its text with the pre-tokenizer '" + name
-                        + "', which is not known; known are " + String.join(", ", PreTokenizers.names()) + "."));
+                .orElseThrow(() -> new UserFault(source + " cuts its text with the pre-tokenizer " + Shown.name(name)
+                        + ", which is not known; known are " + String.join(", ", PreTokenizers.names()) + "."));
     }
 
     private Merge checked(int number, Merge merge) {
         for (String piece : List.of(merge.left(), merge.right(), merge.left() + merge.right())) {
             if (!ids.containsKey(piece)) {
-                throw new UserFault(source + " merges what its vocabulary lacks: merge " + number + " ('" + merge.left()
-                        + "' with '" + merge.right() + "') needs the token '" + piece + "'.");
+                throw new UserFault(source + " merges what its vocabulary lacks: merge " + number + " ("
+                        + Shown.name(merge.left()) + " with " + Shown.name(merge.right()) + ") needs the token "
+                        + Shown.name(piece) + ".");
             }
         }
         return merge;
@@ -153,7 +155,8 @@ final class GgufVocabulary {
         }
         SentencePieceBpe.Order order = gemma ? SentencePieceBpe.Order.ID : SentencePieceBpe.Order.SCORE;
         Map<String, Integer> spelled = gemma ? underscored(ids) : ids;
-        List<Merge> merges = config.has(MERGES) ? writtenMerges() : SentencePieceBpe.merges(spelled, scores, order);
+        List<Merge> merges =
+                config.has(MERGES) ? writtenMerges() : SentencePieceBpe.merges(spelled, scores, order, source);
         int unknown = id("unknown_token_id").orElse(0);
         boolean bytes = Arrays.stream(types).anyMatch(type -> type == BYTE);
         boolean prefix = config.flag("tokenizer.ggml.add_space_prefix").orElse(!gemma);
@@ -184,6 +187,7 @@ final class GgufVocabulary {
             String word = token.getKey();
             boolean special = type == CONTROL || type == UNKNOWN;
             if (special || (type == USER_DEFINED && spelled.containsKey(word))) {
+                TokenizerFiles.checkAdded(source, token.getValue(), word);
                 added.add(new AddedToken(token.getValue(), word, special, eatsSpace(word, type)));
             }
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import sinkscope.checkpoint.Shown;
 import sinkscope.tokenizer.TokenizerJson.AddedToken;
 import sinkscope.tokenizer.TokenizerJson.Merge;
 import sinkscope.work.UserFault;
@@ -22,6 +23,7 @@ final class HuggingFaceVocabulary {
     private static final String VOCABULARY = "vocab.json";
     private static final String MERGES = "merges.txt";
     private static final String SENTENCE_PIECE = "tokenizer.model";
+    private static final String TEKKEN = "tekken.json";
 
     private final Path folder;
     private final TokenizerSettings settings;
@@ -34,7 +36,8 @@ final class HuggingFaceVocabulary {
     static boolean present(Path folder) {
         return Files.exists(folder.resolve(WHOLE))
                 || Files.exists(folder.resolve(VOCABULARY))
-                || Files.exists(folder.resolve(SENTENCE_PIECE));
+                || Files.exists(folder.resolve(SENTENCE_PIECE))
+                || Files.exists(folder.resolve(TEKKEN));
     }
 
     /// @throws UserFault if the files are damaged or of a kind not known
@@ -43,7 +46,18 @@ final class HuggingFaceVocabulary {
         if (Files.exists(folder.resolve(WHOLE))) {
             return files.whole();
         }
-        return Files.exists(folder.resolve(VOCABULARY)) ? files.byteLevel() : files.sentencePiece();
+        if (Files.exists(folder.resolve(VOCABULARY))) {
+            return files.byteLevel();
+        }
+        if (Files.exists(folder.resolve(SENTENCE_PIECE))) {
+            return files.sentencePiece();
+        }
+        throw foreign(folder.resolve(TEKKEN), "in Mistral's own format");
+    }
+
+    private static UserFault foreign(Path path, String format) {
+        return new UserFault(path + " holds its vocabulary " + format + ", which is not read. Put the " + WHOLE
+                + " of the model's Hugging Face version beside it, or give token ids instead of text.");
     }
 
     private Vocabulary whole() {
@@ -57,7 +71,7 @@ final class HuggingFaceVocabulary {
         Path path = folder.resolve(VOCABULARY);
         Map<String, Integer> ids = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : TokenizerFiles.object(path).properties()) {
-            ids.put(entry.getKey(), TokenizerFiles.id(entry.getValue(), path, "token '" + entry.getKey() + "'"));
+            ids.put(entry.getKey(), TokenizerFiles.id(entry.getValue(), path, "token " + Shown.name(entry.getKey())));
         }
         List<Merge> merges = merges(ids);
         List<AddedToken> added = settings.added(ids);
@@ -89,13 +103,14 @@ final class HuggingFaceVocabulary {
             }
             int space = merge.indexOf(' ');
             if (space <= 0 || space == merge.length() - 1) {
-                throw new UserFault(path + " is damaged: line " + number + " is not two pieces: '" + merge + "'.");
+                throw new UserFault(
+                        path + " is damaged: line " + number + " is not two pieces: " + Shown.name(merge) + ".");
             }
             Merge pair = new Merge(merge.substring(0, space), merge.substring(space + 1));
             for (String piece : List.of(pair.left(), pair.right(), pair.left() + pair.right())) {
                 if (!ids.containsKey(piece)) {
-                    throw new UserFault(path + " merges what the vocabulary lacks: line " + number
-                            + " needs the token '" + piece + "'.");
+                    throw new UserFault(path + " merges what the vocabulary lacks: line " + number + " needs the token "
+                            + Shown.name(piece) + ".");
                 }
             }
             merges.add(pair);
@@ -105,6 +120,9 @@ final class HuggingFaceVocabulary {
 
     private Vocabulary sentencePiece() {
         Path path = folder.resolve(SENTENCE_PIECE);
+        if (SentencePieceModel.isTiktoken(path)) {
+            throw foreign(path, "as tiktoken does");
+        }
         SentencePieceModel model = SentencePieceModel.read(path);
         CharacterMap.flaw(model.characterMap())
                 .filter(_ -> model.characterMap().length > 0)
@@ -122,6 +140,7 @@ final class HuggingFaceVocabulary {
             ids.putIfAbsent(piece.text(), id);
             boolean special = piece.type() == SentencePieceModel.CONTROL || piece.type() == SentencePieceModel.UNKNOWN;
             if (special || piece.type() == SentencePieceModel.USER_DEFINED) {
+                TokenizerFiles.checkAdded(path.toString(), id, piece.text());
                 added.add(new AddedToken(id, piece.text(), special, false));
             }
         }
@@ -135,7 +154,8 @@ final class HuggingFaceVocabulary {
                         texts.get(model.unknown()),
                         model.byteFallback(),
                         ids,
-                        SentencePieceBpe.merges(ids, new float[0], SentencePieceBpe.Order.ID_SHORT_FIRST));
+                        SentencePieceBpe.merges(
+                                ids, new float[0], SentencePieceBpe.Order.ID_SHORT_FIRST, path.toString()));
             case UNIGRAM -> json.unigram(prefix, model.unknown(), model.byteFallback(), texts, scores);
         }
         json.characters(model.characterMap(), model.squeezeSpaces()).added(added);

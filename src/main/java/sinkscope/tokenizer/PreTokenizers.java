@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// The ways byte-level BPE vocabularies cut a text into words before merging, by the names GGUF files give them in
-/// `tokenizer.ggml.pre`. A new one is one line in [#ALL].
+/// `tokenizer.ggml.pre`: those that models of the architectures this program runs are written with. A new one is one
+/// line in [#ALL].
 final class PreTokenizers {
 
     /// @param names as `tokenizer.ggml.pre` writes them
@@ -86,15 +87,10 @@ final class PreTokenizers {
 
     private static final String CJK = characters("4E00-9FA5 800-4E00 AC00-D7FF");
 
-    private static final String CJK_KANA = characters("4E00-9FA5 3040-309F 30A0-30FF");
-
     /// A character class from ranges of code points, which normalisation of this file's text cannot change.
     private static String characters(String hexadecimal) {
         return "[" + hexadecimal.replaceAll("([0-9A-F]+)", "\\\\x{$1}").replace(" ", "") + "]";
     }
-
-    private static final String DEEPSEEK3 = "[!\"#$%&'()*+,\\-./:;<=>?@\\[\\\\\\]^_`{|}~][A-Za-z]+"
-            + "|[^\\r\\n\\p{L}\\p{P}\\p{S}]?[\\p{L}\\p{M}]+| ?[\\p{P}\\p{S}]+[\\r\\n]*" + LINES;
 
     /// What llama.cpp falls back to when a file names no pre-tokenizer at all.
     private static final PreTokenizer FALLBACK =
@@ -102,21 +98,17 @@ final class PreTokenizers {
 
     private static final List<PreTokenizer> ALL = List.of(
             FALLBACK,
-            new PreTokenizer("gpt-2", "phi-2", "gigachat", "jais", "trillion", "granite-docling", "exaone4", "mellum"),
+            new PreTokenizer("gpt-2", "mellum"),
             new PreTokenizer("olmo", "mpt").composed(),
-            new PreTokenizer("smollm", "starcoder", "refact", "codeshell", "exaone", "minerva-7b", "mellum2")
-                    .splittingDigits(),
+            new PreTokenizer("smollm", "starcoder", "refact", "minerva-7b").splittingDigits(),
             new PreTokenizer("command-r").splittingDigits().composed(),
-            new PreTokenizer("llama-bpe", "llama3", "llama-v3", "falcon3", "falcon-h1", "pixtral", "midm-2.0", "lfm2")
+            new PreTokenizer("llama-bpe", "llama3", "llama-v3", "falcon3", "pixtral", "midm-2.0")
                     .by(CL100K)
                     .takingWholeWords()
                     .withBos(),
-            new PreTokenizer("dbrx", "smaug-bpe", "glm4", "chatglm-bpe").by(CL100K),
-            new PreTokenizer("qwen2", "deepseek-r1-qwen", "megrez", "stablelm2", "hunyuan", "solar-open", "kormo")
-                    .by(QWEN2)
-                    .composed(),
-            new PreTokenizer("gpt-4o", "llama4", "kanana2", "minimax-m2")
-                    .by(cased("(?i:'s|'t|'re|'ve|'m|'ll|'d)?", "{1,3}")),
+            new PreTokenizer("dbrx", "smaug-bpe").by(CL100K),
+            new PreTokenizer("qwen2", "deepseek-r1-qwen").by(QWEN2).composed(),
+            new PreTokenizer("gpt-4o").by(cased("(?i:'s|'t|'re|'ve|'m|'ll|'d)?", "{1,3}")),
             new PreTokenizer("tekken").by(cased("", "")).takingWholeWords().withBos(),
             new PreTokenizer("deepseek-llm")
                     .by(
@@ -127,7 +119,6 @@ final class PreTokenizers {
                             CJK + "+",
                             "\\p{N}"),
             new PreTokenizer("deepseek-coder").by("[\\r\\n]", "\\s?\\p{L}+", "\\s?\\p{P}+", CJK + "+", "\\p{N}"),
-            new PreTokenizer("deepseek-v3", "hunyuan-dense").by("\\p{N}{1,3}", CJK_KANA + "+", DEEPSEEK3),
             new PreTokenizer("falcon").by("[\\p{P}\\$\\+<=>\\^~\\|`]+", GPT2, "[0-9][0-9][0-9]"));
 
     private PreTokenizers() {}

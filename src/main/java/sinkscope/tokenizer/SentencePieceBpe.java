@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import sinkscope.tokenizer.TokenizerJson.Merge;
+import sinkscope.work.UserFault;
 
 /// Merges for vocabularies that list none. SentencePiece joins the two neighbours whose union ranks best; so every way
 /// of making a piece from two others becomes a merge, in the order of the pieces they make. Among the ways to make one
@@ -30,13 +31,24 @@ final class SentencePieceBpe {
     /// Stable, so that what is still equal stays in the order of the two pieces' ids.
     private static final Comparator<Candidate> BEST_FIRST = SHORT_FIRST.reversed();
 
+    /// Several times what any vocabulary holds; the ways to make a piece take time with the square of its length.
+    private static final int LONGEST = 256;
+
     private SentencePieceBpe() {}
 
     /// @param ids each piece's id, in the order of ids
     /// @param scores by id; looked at for [Order#SCORE] only
-    static List<Merge> merges(Map<String, Integer> ids, float[] scores, Order order) {
+    /// @param source the file, for messages
+    /// @throws UserFault if a piece is too long to be one
+    static List<Merge> merges(Map<String, Integer> ids, float[] scores, Order order, String source) {
         List<Candidate> candidates = new ArrayList<>(2 * ids.size());
-        ids.forEach((piece, id) -> candidates.addAll(splits(piece, ids, rank(id, scores, order))));
+        ids.forEach((piece, id) -> {
+            if (piece.length() > LONGEST) {
+                throw new UserFault(source + " has a token of " + piece.length() + " characters, id " + id
+                        + ", which is longer than any vocabulary's; the file is damaged.");
+            }
+            candidates.addAll(splits(piece, ids, rank(id, scores, order)));
+        });
         candidates.sort(order == Order.ID_SHORT_FIRST ? SHORT_FIRST : BEST_FIRST);
         return candidates.stream().map(Candidate::merge).toList();
     }

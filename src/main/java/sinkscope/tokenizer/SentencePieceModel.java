@@ -1,6 +1,7 @@
 package sinkscope.tokenizer;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
@@ -32,6 +33,7 @@ final class SentencePieceModel {
     private static final int VARINT = 0;
 
     private static final int FIXED64 = 1;
+    private static final int FIRST_LINE = 512;
     private static final int BYTES = 2;
     private static final int FIXED32 = 5;
 
@@ -47,14 +49,20 @@ final class SentencePieceModel {
         this.path = path;
     }
 
+    /// Whether the file is a list of base64 words with their ranks, as Meta publishes Llama 3's under the same name.
+    static boolean isTiktoken(Path path) {
+        try (InputStream in = Files.newInputStream(path)) {
+            String start = new String(in.readNBytes(FIRST_LINE), StandardCharsets.ISO_8859_1);
+            return start.lines().findFirst().orElse("").matches("[A-Za-z0-9+/]+=* \\d+");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /// @throws UserFault if it cannot be read, is damaged, or is neither a unigram nor a BPE model
     static SentencePieceModel read(Path path) {
         SentencePieceModel model = new SentencePieceModel(path);
-        try {
-            model.model(ByteBuffer.wrap(Files.readAllBytes(path)).order(ByteOrder.LITTLE_ENDIAN));
-        } catch (IOException e) {
-            throw new UserFault(path + " could not be read: " + e.getMessage() + ".", e);
-        }
+        model.model(ByteBuffer.wrap(TokenizerFiles.bytes(path)).order(ByteOrder.LITTLE_ENDIAN));
         if (model.pieces.isEmpty()) {
             throw new UserFault(path + " is not a SentencePiece model: it holds no pieces.");
         }

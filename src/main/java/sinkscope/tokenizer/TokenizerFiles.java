@@ -1,9 +1,13 @@
 package sinkscope.tokenizer;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import sinkscope.checkpoint.JsonFile;
+import sinkscope.checkpoint.Shown;
 import sinkscope.work.UserFault;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -21,6 +25,9 @@ final class TokenizerFiles {
 
     private static final int LONGEST_SHOWN = 40;
 
+    /// Ten times the longest added token in use.
+    private static final int LONGEST_ADDED = 512;
+
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -30,13 +37,23 @@ final class TokenizerFiles {
     /// @throws UserFault if it cannot be read, is too large or is not UTF-8
     static String text(Path path) {
         try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes(path)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new UserFault(path + " is not UTF-8 text; it is damaged.", e);
+        }
+    }
+
+    /// @throws UserFault if it cannot be read or is too large
+    static byte[] bytes(Path path) {
+        try {
             long size = Files.size(path);
             if (size > LARGEST) {
                 throw new UserFault(path + " has " + size + " bytes, far too many for a tokenizer.");
             }
-            return Files.readString(path);
-        } catch (CharacterCodingException e) {
-            throw new UserFault(path + " is not UTF-8 text; it is damaged.", e);
+            return Files.readAllBytes(path);
         } catch (IOException e) {
             throw new UserFault(path + " could not be read: " + e.getMessage() + ".", e);
         }
@@ -55,9 +72,7 @@ final class TokenizerFiles {
             }
             return node;
         } catch (JacksonException e) {
-            String reason = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
-            throw new UserFault(
-                    path + " is not valid JSON (line " + e.getLocation().getLineNr() + ": " + reason + ").", e);
+            throw new UserFault(path + " is not valid JSON (" + JsonFile.reason(e) + ").", e);
         }
     }
 
@@ -73,6 +88,15 @@ final class TokenizerFiles {
                     path + " is damaged: " + of + " has the id " + shown(node) + ", beyond any vocabulary.");
         }
         return node.intValue();
+    }
+
+    /// @param source the file, for the message
+    /// @throws UserFault if an added token is so long that the native library would search for it for minutes
+    static void checkAdded(String source, int id, String content) {
+        if (content.length() > LONGEST_ADDED) {
+            throw new UserFault(source + " is damaged: the added token " + Shown.name(content) + " with the id " + id
+                    + " has " + content.length() + " characters, more than any text to be found in one piece.");
+        }
     }
 
     /// What stands there, short enough to be read.

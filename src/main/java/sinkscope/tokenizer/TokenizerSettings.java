@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import sinkscope.checkpoint.Shown;
 import sinkscope.tokenizer.TokenizerJson.AddedToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -85,7 +86,7 @@ final class TokenizerSettings {
         JsonNode old = optional("added_tokens.json");
         for (Map.Entry<String, JsonNode> entry : old.properties()) {
             Path path = folder.resolve("added_tokens.json");
-            int id = TokenizerFiles.id(entry.getValue(), path, "token '" + entry.getKey() + "'");
+            int id = TokenizerFiles.id(entry.getValue(), path, "token " + Shown.name(entry.getKey()));
             added.put(id, new AddedToken(id, entry.getKey(), false, false));
         }
         for (Map.Entry<String, JsonNode> entry :
@@ -108,6 +109,9 @@ final class TokenizerSettings {
             if (id != null) {
                 added.putIfAbsent(id, new AddedToken(id, name, true, false));
             }
+        }
+        for (AddedToken token : added.values()) {
+            TokenizerFiles.checkAdded(folder.toString(), token.id(), token.content());
         }
         return new ArrayList<>(added.values());
     }

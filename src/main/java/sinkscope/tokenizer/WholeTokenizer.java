@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import sinkscope.checkpoint.Shown;
 import sinkscope.work.UserFault;
 import tools.jackson.databind.JsonNode;
 
@@ -31,7 +32,8 @@ record WholeTokenizer(
         Map<Integer, String> literal = new HashMap<>();
         for (JsonNode token : root.path("added_tokens")) {
             String content = token.path("content").asString("");
-            int id = TokenizerFiles.id(token.path("id"), path, "added token '" + content + "'");
+            int id = TokenizerFiles.id(token.path("id"), path, "added token " + Shown.name(content));
+            TokenizerFiles.checkAdded(path.toString(), id, content);
             literal.put(id, content);
             ids.put(content, id);
         }
@@ -50,7 +52,9 @@ record WholeTokenizer(
         Map<String, Integer> words = new HashMap<>();
         if (vocabulary.isObject()) {
             for (Map.Entry<String, JsonNode> entry : vocabulary.properties()) {
-                words.put(entry.getKey(), TokenizerFiles.id(entry.getValue(), path, "token '" + entry.getKey() + "'"));
+                words.put(
+                        entry.getKey(),
+                        TokenizerFiles.id(entry.getValue(), path, "token " + Shown.name(entry.getKey())));
             }
         } else if (vocabulary.isArray()) {
             int id = 0;
@@ -78,7 +82,8 @@ record WholeTokenizer(
                     ? merge.path(1).asString("")
                     : merge.asString("").replaceFirst("^.* ", "");
             if (!right.startsWith(prefix)) {
-                throw new UserFault(path + " is damaged: merge " + number + " does not go on with '" + prefix + "'.");
+                throw new UserFault(
+                        path + " is damaged: merge " + number + " does not go on with " + Shown.name(prefix) + ".");
             }
             number++;
         }

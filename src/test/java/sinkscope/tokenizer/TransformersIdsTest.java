@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import sinkscope.attention.Tokens;
 import sinkscope.tokenizer.Tokenizer.Options;
@@ -47,6 +50,19 @@ class TransformersIdsTest {
                                 bos, tokenizer.encode("", tokenizer.defaults()).ids());
                     }
                 }));
+    }
+
+    /// A name is listed only with a vocabulary whose ids show that it is cut rightly.
+    @Test
+    void everyPreTokenizerIsTested() throws IOException {
+        Set<String> tested = new HashSet<>();
+        fixtures("gguf-*.json")
+                .map(path -> MapConfig.read(path).text("tokenizer.ggml.pre").orElse(""))
+                .flatMap(name -> PreTokenizers.named(name).stream())
+                .forEach(same -> tested.addAll(same.names()));
+        Set<String> untested = new HashSet<>(PreTokenizers.names());
+        untested.removeAll(tested);
+        assertEquals(Set.of(), untested);
     }
 
     private static Stream<Path> fixtures(String glob) throws IOException {
