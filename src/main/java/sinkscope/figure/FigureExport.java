@@ -1,6 +1,7 @@
 package sinkscope.figure;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,9 +72,11 @@ public record FigureExport(
                 files.add(Map.entry(
                         file(figure, format.extension()), draft -> format.write(figure, size, provenance, draft)));
             }
-            files.add(Map.entry(
-                    file(figure, "csv"),
-                    draft -> Files.writeString(draft, figure.table().csv())));
+            files.add(Map.entry(file(figure, "csv"), draft -> {
+                try (Writer out = Files.newBufferedWriter(draft)) {
+                    figure.table().csv(out);
+                }
+            }));
             files.add(Map.entry(file(figure, "json"), draft -> Files.writeString(draft, provenance.json())));
         }
         Map<Path, WholeFile.Content> contents = new LinkedHashMap<>();

@@ -9,6 +9,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sinkscope.attention.AttentionFacts;
@@ -247,21 +248,33 @@ public record HeatmapFigure(
     /// Long form, one row per cell of the causal half.
     @Override
     public Table table() {
-        Table.Builder table = new Table.Builder(
-                "query", "key", "query_token", "key_token", minus.isPresent() ? "difference" : "attention");
+        List<String> columns =
+                List.of("query", "key", "query_token", "key_token", minus.isPresent() ? "difference" : "attention");
+        boolean causal = facts.causal() && map.queries() == map.keys();
+        int cells = causal ? triangle(map.queries()) : Math.multiplyExact(map.queries(), map.keys());
+        return Table.made(columns, cells, cell -> {
+            int query = causal ? triangleRow(cell) : cell / map.keys();
+            return row(query, cell - (causal ? triangle(query) : query * map.keys()));
+        });
+    }
+
+    /// Cells on and below the diagonal of the first `rows` rows.
+    private static int triangle(int rows) {
+        return Math.toIntExact((long) rows * (rows + 1) / 2);
+    }
+
+    private static int triangleRow(int cell) {
+        return (int) ((Math.sqrt(8.0 * cell + 1) - 1) / 2);
+    }
+
+    private List<Object> row(int query, int key) {
         boolean named = tokens.count() == map.keys();
-        for (int query = 0; query < map.queries(); query++) {
-            int last = facts.causal() && map.queries() == map.keys() ? query + 1 : map.keys();
-            for (int key = 0; key < last; key++) {
-                table.row(
-                        query,
-                        key,
-                        named && query < tokens.count() ? tokens.text(query) : "",
-                        named ? tokens.text(key) : "",
-                        minus.isPresent() ? map.at(query, key) - minus.get().at(query, key) : map.at(query, key));
-            }
-        }
-        return table.build();
+        return List.of(
+                query,
+                key,
+                named && query < tokens.count() ? tokens.text(query) : "",
+                named ? tokens.text(key) : "",
+                minus.isPresent() ? map.at(query, key) - minus.get().at(query, key) : map.at(query, key));
     }
 
     @Override

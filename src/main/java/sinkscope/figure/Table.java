@@ -1,22 +1,38 @@
 package sinkscope.figure;
 
+import java.io.IOException;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.IntFunction;
 
 /// Numbers behind a figure, in long form: one observation a row.
 ///
 /// @param columns names, snake case
-/// @param rows cells of `String`, `Integer`, `Float` or `Double`; each row as long as `columns`
+/// @param rows cells of `String`, `Integer`, `Float` or `Double`; each row as long as `columns`, in long tables made
+///     when it is asked for
 public record Table(List<String> columns, List<List<Object>> rows) {
 
     public Table {
         columns = List.copyOf(columns);
-        rows = List.copyOf(rows);
-        for (List<Object> row : rows) {
-            if (row.size() != columns.size()) {
-                throw new IllegalArgumentException(row.size() + " cells under " + columns.size() + " columns");
+    }
+
+    /// A table too long to lie in memory.
+    ///
+    /// @param row makes row `0 … count − 1`
+    static Table made(List<String> columns, int count, IntFunction<List<Object>> row) {
+        return new Table(columns, new AbstractList<>() {
+            @Override
+            public List<Object> get(int index) {
+                return row.apply(Objects.checkIndex(index, count));
             }
-        }
+
+            @Override
+            public int size() {
+                return count;
+            }
+        });
     }
 
     /// Collects rows.
@@ -29,18 +45,20 @@ public record Table(List<String> columns, List<List<Object>> rows) {
         }
 
         Builder row(Object... cells) {
+            if (cells.length != columns.size()) {
+                throw new IllegalArgumentException(cells.length + " cells under " + columns.size() + " columns");
+            }
             rows.add(List.of(cells));
             return this;
         }
 
         Table build() {
-            return new Table(columns, rows);
+            return new Table(columns, List.copyOf(rows));
         }
     }
 
     /// RFC 4180 with line feeds: a number that is not defined is an empty cell, text is quoted where it must be.
-    public String csv() {
-        StringBuilder out = new StringBuilder();
+    public void csv(Appendable out) throws IOException {
         out.append(String.join(",", columns)).append('\n');
         for (List<Object> row : rows) {
             for (int i = 0; i < row.size(); i++) {
@@ -48,7 +66,6 @@ public record Table(List<String> columns, List<List<Object>> rows) {
             }
             out.append('\n');
         }
-        return out.toString();
     }
 
     /// As spreadsheets take it from the clipboard: tabs between cells; tabs and line ends within one become spaces.
