@@ -24,12 +24,10 @@ final class PickleFormat implements CheckpointFormat {
 
     @Override
     public Checkpoint open(Path path) {
-        String target = path.toString().replaceFirst("\\.[^./\\\\]*$", "") + HuggingFaceFolder.WEIGHTS_SUFFIX;
+        String file = PythonLine.text(path.toString());
         throw new UserFault(
-                path + " is a PyTorch pickle, which can run any code when it is read, so Sinkscope does not. Convert"
-                        + " it where you trust it: python -c \"import torch; from safetensors.torch import save_file;"
-                        + " save_file({k: v.clone() for k, v in torch.load(" + quoted(path.toString())
-                        + ", map_location='cpu', weights_only=True).items()}, " + quoted(target) + ")\"");
+                path + " is a PyTorch pickle, which can run any code when it is read, so Sinkscope does not."
+                        + " Convert it where you trust it: " + conversion("[" + file + "]"));
     }
 
     /// The refusal of a folder whose weights are all pickles; empty if it has none.
@@ -38,12 +36,25 @@ final class PickleFormat implements CheckpointFormat {
         if (pickles.isEmpty()) {
             return Optional.empty();
         }
+        // Beside them lie pickles that are no weights, such as training_args.bin.
+        boolean usual = pickles.stream().anyMatch(file -> name(file).matches("pytorch_model.*\\.bin"));
+        String ending = name(pickles.getFirst()).replaceFirst(".*\\.", ".");
+        String files = PythonLine.text(
+                folder.resolve(usual ? "pytorch_model*.bin" : "*" + ending).toString());
         return Optional.of(new UserFault(folder
                 + " holds its weights as PyTorch pickles, which can run any code when they are read, so Sinkscope does"
-                + " not. Convert them where you trust them: python -c \"import torch, glob; from safetensors.torch"
-                + " import save_file; [save_file({k: v.clone() for k, v in torch.load(f, map_location='cpu',"
-                + " weights_only=True).items()}, f[:-4] + '.safetensors') for f in glob.glob("
-                + quoted(folder.resolve("pytorch_model*.bin").toString()) + ")]\""));
+                + " not. Convert them where you trust them: " + conversion("glob.glob(" + files + ")")));
+    }
+
+    /// Tied weights share memory and others are views, neither of which safetensors writes; so all are copied.
+    private static String conversion(String files) {
+        return PythonLine.of("import glob, torch; from safetensors.torch import save_file;"
+                + " [save_file({k: v.contiguous().clone() for k, v in torch.load(f, map_location='cpu',"
+                + " weights_only=True).items()}, f.rsplit('.', 1)[0] + '.safetensors') for f in " + files + "]");
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
     }
 
     private static boolean named(Path path) {
@@ -58,9 +69,5 @@ final class PickleFormat implements CheckpointFormat {
     /// Pickle protocols 2 to 5 start with byte 0x80 and their number.
     private static boolean isBarePickle(byte[] head) {
         return head[0] == (byte) 0x80 && head[1] >= 2 && head[1] <= 5;
-    }
-
-    private static String quoted(String text) {
-        return "'" + text.replace("\\", "/").replace("'", "\\'") + "'";
     }
 }

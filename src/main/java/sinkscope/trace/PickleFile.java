@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import sinkscope.checkpoint.PythonLine;
 import sinkscope.work.UserFault;
 
 /// Python pickles and the PyTorch files made of them. Reading one runs whatever program it holds, so none is read: this
@@ -28,10 +29,14 @@ final class PickleFile implements TraceFormat {
 
     @Override
     public Trace open(Path file) {
-        throw new UserFault(
-                file + " is a Python pickle, which would have to be executed to be read. Convert it in Python:"
-                        + " safetensors.torch.save_file({f\"attn.{i}\": a[0].contiguous() for i, a in"
-                        + " enumerate(torch.load(\"" + file.getFileName() + "\"))}, \"trace.safetensors\").");
+        throw new UserFault(file
+                + " is a Python pickle, which can run any code when it is read, so Sinkscope does not. If it holds"
+                + " the attentions of transformers, convert it where you trust it: "
+                + PythonLine.of("import torch; from safetensors.torch import save_file; save_file({f'attn.{i}':"
+                        + " a[0].contiguous().clone() for i, a in enumerate(torch.load("
+                        + PythonLine.text(file.toString()) + ", map_location='cpu', weights_only=True))}, "
+                        + PythonLine.text(file.toString().replaceFirst("\\.[^./\\\\]*$", "") + ".safetensors")
+                        + ")"));
     }
 
     /// The name of the first file in a zip, empty if this is none.

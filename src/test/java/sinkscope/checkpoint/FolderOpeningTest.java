@@ -156,7 +156,7 @@ class FolderOpeningTest {
         config();
         Path bin = Files.write(folder.resolve("pytorch_model.bin"), new byte[] {'P', 'K', 3, 4});
         refused(folder, "save_file", "pytorch_model*.bin");
-        refused(bin, "torch.load", "pytorch_model.safetensors", "weights_only=True");
+        refused(bin, "torch.load", "pytorch_model.bin']", "weights_only=True");
         Path bare = Files.write(folder.resolve("weights"), new byte[] {(byte) 0x80, 2, 'c'});
         refused(bare, "pickle");
         Path zip = folder.resolve("archive.data");
