@@ -15,6 +15,7 @@ import sinkscope.model.Devices;
 import sinkscope.model.LiveModel;
 import sinkscope.model.ModelOptions;
 import sinkscope.model.Models;
+import sinkscope.tokenizer.TokenIds;
 import sinkscope.tokenizer.Tokenizer;
 import sinkscope.tokenizer.Tokenizers;
 import sinkscope.trace.Trace;
@@ -87,11 +88,14 @@ final class FileOpener implements Opener {
     private static OpenedModel opened(Path place, Function<Checkpoint, LiveModel> open) {
         Checkpoint checkpoint = Checkpoints.open(place);
         try {
-            Tokenizer tokenizer = Tokenizers.open(checkpoint);
+            Optional<Tokenizer> found = Tokenizers.find(checkpoint);
             try {
-                return new OpenedModel(place, open.apply(checkpoint), tokenizer, checkpoint::close);
+                LiveModel live = open.apply(checkpoint);
+                Tokenizer tokenizer =
+                        found.orElseGet(() -> new TokenIds(live.facts().vocabulary()));
+                return new OpenedModel(place, live, tokenizer, checkpoint::close);
             } catch (RuntimeException | Error e) {
-                tokenizer.close();
+                found.ifPresent(Tokenizer::close);
                 throw e;
             }
         } catch (RuntimeException | Error e) {

@@ -127,7 +127,7 @@ public final class WindowRun extends Application {
             desk.exploration().selection().step(new LayerHead(12, 2));
             desk.openSample();
         } else {
-            arguments.forEach(file -> desk.open(Path.of(file)));
+            desk.open(arguments.stream().map(Path::of).toList());
         }
     }
 

@@ -61,7 +61,7 @@ public final class Wording {
 
     /// A token's text on one line, in quotes.
     static String token(String text) {
-        return "“" + Glyphs.visible(text).strip() + "”";
+        return "“" + Glyphs.label(text) + "”";
     }
 
     /// A RoPE base with thin groups, such as `131 000`.

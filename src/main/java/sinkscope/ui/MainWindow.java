@@ -146,7 +146,9 @@ public final class MainWindow {
         root.addEventFilter(DragEvent.DRAG_DROPPED, event -> {
             boolean files = event.getDragboard().hasFiles();
             if (files) {
-                event.getDragboard().getFiles().stream().map(File::toPath).forEach(desk::open);
+                desk.open(event.getDragboard().getFiles().stream()
+                        .map(File::toPath)
+                        .toList());
             }
             event.setDropCompleted(files);
             event.consume();

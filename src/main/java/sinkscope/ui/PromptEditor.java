@@ -13,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import sinkscope.tokenizer.TokenIds;
 import sinkscope.tokenizer.Tokenizer;
 import sinkscope.ui.actions.ActionSpecs;
 import sinkscope.ui.actions.Actions;
@@ -80,7 +81,9 @@ final class PromptEditor extends BorderPane {
         }
         hint.setText(
                 tokenizer.isPresent()
-                        ? noBos ? "This tokenizer has no BOS token." : ""
+                        ? tokenizer.get() instanceof TokenIds
+                                ? "This model has no tokenizer: write token ids, numbers with spaces between."
+                                : noBos ? "This tokenizer has no BOS token." : ""
                         : "Running opens the model this recording was made with.");
     }
 

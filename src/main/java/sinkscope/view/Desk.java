@@ -1,6 +1,7 @@
 package sinkscope.view;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import sinkscope.attention.AttentionFacts;
 import sinkscope.attention.AttentionSource;
 import sinkscope.attention.Tokens;
+import sinkscope.experiment.SweepPoint;
 import sinkscope.experiment.SweepPrompt;
 import sinkscope.statistics.AttentionReport;
 import sinkscope.statistics.MeasureSettings;
@@ -58,6 +60,7 @@ public final class Desk implements AutoCloseable {
         exploration.setMeasureSettings(
                 MeasureSettings.DEFAULT.withSinkKeys(settings.sinkKeysProperty().get()));
         settings.sinkKeysProperty().addListener((_, _, keys) -> measureWith(keys.intValue()));
+        exploration.sweepProperty().addListener(_ -> showStatisticsAlone());
     }
 
     public Exploration exploration() {
@@ -110,16 +113,32 @@ public final class Desk implements AutoCloseable {
 
     /// Opens whatever lies there, a trace or a model.
     public void open(Path place) {
-        Opener.Kind kind;
-        try {
-            kind = opener.kind(place);
-        } catch (UserFault fault) {
-            failed(fault);
+        open(List.of(place));
+    }
+
+    /// Opens several, such as a recording and a sweep, one after the other; what cannot be opened is said, and stops
+    /// the rest.
+    public void open(List<Path> places) {
+        if (places.isEmpty()) {
             return;
         }
-        switch (kind) {
-            case TRACE -> openings.trace(place, this::show);
-            case MODEL -> openModel(place);
+        Path place = places.getFirst();
+        List<Path> others = places.subList(1, places.size());
+        try {
+            switch (opener.kind(place)) {
+                case TRACE ->
+                    openings.trace(place, trace -> {
+                        show(trace);
+                        open(others);
+                    });
+                case MODEL ->
+                    openModel(place, opened -> {
+                        run(opened.first(prompt.get()));
+                        open(others);
+                    });
+            }
+        } catch (UserFault fault) {
+            failed(fault);
         }
     }
 
@@ -140,16 +159,12 @@ public final class Desk implements AutoCloseable {
 
     /// Opens the recordings that come with the program, one after the other.
     public void openSample() {
-        openings.traces(opener.sampleTraces(), this::show);
+        open(opener.sampleTraces());
     }
 
     /// Opens a model and runs the text on screen, or the sample text where there is none.
     public void openModel(Path place) {
-        openModel(place, opened -> {
-            Prompt before = prompt.get();
-            String text = before.text().isBlank() ? Texts.SAMPLE : before.text();
-            run(new Prompt(text, opened.tokenizer().defaults()));
-        });
+        openModel(place, opened -> run(opened.first(prompt.get())));
     }
 
     private void openModel(Path place, Consumer<OpenedModel> then) {
@@ -227,18 +242,27 @@ public final class Desk implements AutoCloseable {
         runAgain(rests ? Passes.Care.FULL : Passes.Care.QUICK);
     }
 
+    /// A sweep that was opened by itself: its numbers at the θ the slider stands at are all there is to show.
+    private void showStatisticsAlone() {
+        if (exploration.sourceProperty().get().isEmpty() && theta.state().turning() == ThetaModel.Turning.STEPS) {
+            exploration.setThetaScale(theta.state().nearest(theta.state().scale()));
+            exploration.setStep(recorded(theta.state().scale()));
+        }
+    }
+
+    private Optional<SweepPoint> recorded(double scale) {
+        return exploration.sweepProperty().get().stream()
+                .flatMap(sweep -> sweep.points().stream())
+                .filter(point -> point.thetaScale() == scale)
+                .findFirst();
+    }
+
     /// Shows the recorded statistics of the θ the slider stands at; the maps stay, and are said to.
     private void step() {
         double scale = theta.state().scale();
         Optional<AttentionFacts> maps = exploration.sourceProperty().get().map(AttentionSource::facts);
         boolean home = maps.isPresent() && Math.abs(maps.get().thetaScale() / scale - 1) < 1e-6;
-        exploration.setStep(
-                home
-                        ? Optional.empty()
-                        : exploration.sweepProperty().get().stream()
-                                .flatMap(sweep -> sweep.points().stream())
-                                .filter(point -> point.thetaScale() == scale)
-                                .findFirst());
+        exploration.setStep(home ? Optional.empty() : recorded(scale));
         if (home) {
             notices.dismiss();
             return;

@@ -1,7 +1,6 @@
 package sinkscope.view;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -49,16 +48,6 @@ final class Openings {
                 },
                 this::failed,
                 Trace::close));
-    }
-
-    /// One trace after the other, each on screen before the next is opened.
-    void traces(List<Path> files, Consumer<Trace> each) {
-        if (!files.isEmpty()) {
-            trace(files.getFirst(), trace -> {
-                each.accept(trace);
-                traces(files.subList(1, files.size()), each);
-            });
-        }
     }
 
     /// @param then has the model from here on

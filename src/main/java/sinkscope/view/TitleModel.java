@@ -1,10 +1,12 @@
 package sinkscope.view;
 
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import sinkscope.attention.AttentionFacts;
 import sinkscope.attention.AttentionSource;
 import sinkscope.attention.RecordedAttention;
+import sinkscope.experiment.ThetaSweep;
 
 /// What is open, in words: the model's name and the facts beside it. UI thread only.
 public final class TitleModel {
@@ -29,9 +31,23 @@ public final class TitleModel {
     private final ReadOnlyObjectWrapper<Title> title = new ReadOnlyObjectWrapper<>(this, "title", NOTHING);
 
     public TitleModel(Exploration exploration) {
-        exploration
+        InvalidationListener say = _ -> title.set(exploration
                 .sourceProperty()
-                .subscribe(source -> title.set(source.map(TitleModel::of).orElse(NOTHING)));
+                .get()
+                .map(TitleModel::of)
+                .or(() -> exploration.sweepProperty().get().map(TitleModel::of))
+                .orElse(NOTHING));
+        exploration.sourceProperty().addListener(say);
+        exploration.sweepProperty().addListener(say);
+    }
+
+    /// A sweep by itself.
+    private static Title of(ThetaSweep sweep) {
+        String name = sweep.facts().model();
+        int texts = sweep.prompts().size();
+        String about = sweep.points().size() + " θ" + (texts > 1 ? " · " + texts + " texts" : "")
+                + " · statistics recorded without maps";
+        return new Title(name, about, name + " – Sinkscope");
     }
 
     public ReadOnlyObjectProperty<Title> titleProperty() {

@@ -195,6 +195,21 @@ class DeskTest {
     }
 
     @Test
+    void severalFilesAreOpenedOneAfterTheOther() {
+        ArrayDeque<Runnable> later = new ArrayDeque<>();
+        Desk busy = new Desk(settings, files, later::add, Runnable::run);
+        busy.open(List.of(Path.of("a.trace"), Path.of("b.trace"), Path.of("damaged.safetensors"), Path.of("c.trace")));
+        while (!later.isEmpty()) {
+            later.poll().run();
+        }
+        assertEquals(2, files.recordings.size());
+        assertSame(
+                files.recordings.getLast(),
+                busy.exploration().sourceProperty().get().orElseThrow());
+        assertTrue(busy.noticeProperty().get().orElseThrow().text().contains("damaged"));
+    }
+
+    @Test
     void otherSinkKeysMeasureAgain() {
         desk.open(Path.of("a.trace"));
         settings.sinkKeysProperty().set(3);

@@ -70,6 +70,27 @@ class ThetaStepsTest {
     }
 
     @Test
+    void aSweepByItselfShowsItsNumbersAtTheModelsOwnTheta() {
+        desk.openModel(Path.of("a.gguf"));
+        laboratory.sweep(new SweepPlan("1/4, 1, 4", List.of(), ""));
+        Desk other = new Desk(new Settings(), new Patterns.Files(), Runnable::run, Runnable::run);
+        Exploration alone = other.exploration();
+        OverviewModel sheet = new OverviewModel(alone);
+        TitleModel title = new TitleModel(alone);
+        Patterns.Files none = new Patterns.Files();
+        none.knowsModel = false;
+        Desk without = new Desk(new Settings(), none, Runnable::run, Runnable::run);
+        without.exploration().setSweep(shown.sweepProperty().get());
+        assertEquals(1, without.exploration().stepProperty().get().orElseThrow().thetaScale());
+        assertEquals(3, new OverviewModel(without.exploration()).layers().size());
+        assertTrue(sheet.layers().isEmpty());
+        alone.setSweep(shown.sweepProperty().get());
+        assertTrue(
+                title.titleProperty().get().facts().contains("3 θ"),
+                title.titleProperty().get().facts());
+    }
+
+    @Test
     void backAtTheMapsThetaTheirOwnNumbersAreBack() {
         recordedSweep();
         desk.turnTheta(0.25, true);

@@ -81,13 +81,13 @@ public final class ActionSpecs {
     public static final ActionSpec FIT_LIMITS = ActionSpec.of(
             MAP, "map.limits.fit", "Fit colour limits", "Fit the colour limits to what is shown again.", "C");
     public static final ActionSpec ZOOM_IN =
-            ActionSpec.of(MAP, "map.closer", "Zoom in", "Come closer.", "PLUS", "EQUALS", "Shift+EQUALS", "ADD");
+            ActionSpec.of(MAP, "map.closer", "Zoom in", "Come closer.", "Plus", "Equals", "Shift+Equals", "Add");
     public static final ActionSpec ZOOM_OUT =
-            ActionSpec.of(MAP, "map.farther", "Zoom out", "Go farther away.", "MINUS", "SUBTRACT");
+            ActionSpec.of(MAP, "map.farther", "Zoom out", "Go farther away.", "Minus", "Subtract");
     public static final ActionSpec FIT_MAP =
-            ActionSpec.of(MAP, "map.fit", "Fit map", "Show the whole map.", "Shortcut+0", "Shortcut+NUMPAD0");
+            ActionSpec.of(MAP, "map.fit", "Fit map", "Show the whole map.", "Shortcut+0", "Shortcut+Numpad 0");
     public static final ActionSpec ACTUAL_SIZE = ActionSpec.of(
-            MAP, "map.actual", "One pixel a cell", "Give every cell one pixel.", "Shortcut+1", "Shortcut+NUMPAD1");
+            MAP, "map.actual", "One pixel a cell", "Give every cell one pixel.", "Shortcut+1", "Shortcut+Numpad 1");
     public static final ActionSpec CURSOR_LEFT =
             ActionSpec.of(MAP, "cursor.left", "Cursor left", "Move the cursor one key back.", "Shift+Left");
     public static final ActionSpec CURSOR_RIGHT =
@@ -108,11 +108,11 @@ public final class ActionSpecs {
             MAP, "map.pin", "Pin the query", "Hold the row under the cursor in place, or let it go.", "P", "Space");
 
     public static final ActionSpec THETA_UP =
-            ActionSpec.of(THETA, "theta.up", "θ up", "Raise θ by half an octave.", "CLOSE_BRACKET");
+            ActionSpec.of(THETA, "theta.up", "θ up", "Raise θ by half an octave.", "Close Bracket");
     public static final ActionSpec THETA_DOWN =
-            ActionSpec.of(THETA, "theta.down", "θ down", "Lower θ by half an octave.", "OPEN_BRACKET");
+            ActionSpec.of(THETA, "theta.down", "θ down", "Lower θ by half an octave.", "Open Bracket");
     public static final ActionSpec THETA_RESET = ActionSpec.of(
-                    THETA, "theta.reset", "Reset θ", "Back to the model's own θ.", "BACK_SLASH")
+                    THETA, "theta.reset", "Reset θ", "Back to the model's own θ.", "Back Slash")
             .with(Feather.ROTATE_CCW);
     public static final ActionSpec SWEEP = ActionSpec.of(
                     THETA, "sweep", "Sweep", "Run this text at nine θ and draw Figure 18.1.", "Shortcut+R")
@@ -123,7 +123,7 @@ public final class ActionSpecs {
     public static final ActionSpec RUN_PROMPT =
             ActionSpec.of(THETA, "prompt.run", "Run the text", "Run the text that is being edited.", "Shortcut+Enter");
     public static final ActionSpec CANCEL =
-            ActionSpec.of(THETA, "cancel", "Cancel", "Stop what is under way.", "Shortcut+PERIOD");
+            ActionSpec.of(THETA, "cancel", "Cancel", "Stop what is under way.", "Shortcut+Period");
 
     public static final ActionSpec VIEW_BACK = ActionSpec.of(
             WINDOW, "view.back", "View before", "Undo the last change of what is shown.", "Alt+Left", "Shortcut+Z");
@@ -147,7 +147,7 @@ public final class ActionSpecs {
     public static final ActionSpec FULL_SCREEN =
             ActionSpec.of(WINDOW, "full.screen", "Full screen", "Fill the screen, or not.", "F11");
     public static final ActionSpec SHORTCUTS =
-            ActionSpec.of(WINDOW, "shortcuts", "Keyboard shortcuts", "Show this list.", "F1", "Shift+SLASH");
+            ActionSpec.of(WINDOW, "shortcuts", "Keyboard shortcuts", "Show this list.", "F1", "Shift+Slash");
     public static final ActionSpec DISMISS = ActionSpec.of(
             WINDOW, "dismiss", "Close what is on top", "Close the list, the editor or the message on top.", "Esc");
     public static final ActionSpec QUIT = ActionSpec.of(WINDOW, "quit", "Quit", "End the program.", "Shortcut+Q");

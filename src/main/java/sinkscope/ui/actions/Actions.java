@@ -209,16 +209,16 @@ public final class Actions {
             case "Right" -> before + "→";
             case "Up" -> before + "↑";
             case "Down" -> before + "↓";
-            case "SLASH" -> before.equals("Shift+") ? "?" : before + "/";
-            case "EQUALS" -> before.equals("Shift+") ? "+" : before + "=";
-            case "PLUS", "ADD" -> before + "+";
-            case "MINUS", "SUBTRACT" -> before + "−";
-            case "NUMPAD0" -> before + "0";
-            case "NUMPAD1" -> before + "1";
-            case "CLOSE_BRACKET" -> before + "]";
-            case "OPEN_BRACKET" -> before + "[";
-            case "BACK_SLASH" -> before + "\\";
-            case "PERIOD" -> before + ".";
+            case "Slash" -> before.equals("Shift+") ? "?" : before + "/";
+            case "Equals" -> before.equals("Shift+") ? "+" : before + "=";
+            case "Plus", "Add" -> before + "+";
+            case "Minus", "Subtract" -> before + "−";
+            case "Numpad 0" -> before + "0";
+            case "Numpad 1" -> before + "1";
+            case "Close Bracket" -> before + "]";
+            case "Open Bracket" -> before + "[";
+            case "Back Slash" -> before + "\\";
+            case "Period" -> before + ".";
             default -> before + keys.substring(last);
         };
     }

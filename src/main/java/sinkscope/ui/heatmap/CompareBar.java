@@ -21,6 +21,7 @@ import sinkscope.raster.Normalisation;
 import sinkscope.ui.actions.ActionSpecs;
 import sinkscope.ui.actions.Actions;
 import sinkscope.view.CompareModel;
+import sinkscope.view.Peek;
 
 /// The line above the maps: what is compared, and how attention becomes colour.
 final class CompareBar extends HBox {
@@ -118,8 +119,16 @@ final class CompareBar extends HBox {
 
     /// Brings the words up to date with what is compared.
     void refresh() {
+        about.setText(model.exploration().peekProperty().get().map(Peek::said).orElseGet(this::compared));
+    }
+
+    private String compared() {
         int heads = model.selection().compared().size();
-        boolean open = model.tokens().count() > 0;
-        about.setText(!open ? "nothing is open" : heads == 1 ? "Shift-click another head" : heads + " heads, linked");
+        if (model.tokens().count() > 0) {
+            return heads == 1 ? "Shift-click another head" : heads + " heads, linked";
+        }
+        return model.exploration().sweepProperty().get().isPresent()
+                ? "only statistics were recorded"
+                : "nothing is open";
     }
 }

@@ -64,6 +64,7 @@ public final class ComparePane extends Region {
                 model.invertedProperty(),
                 model.exploration().reportProperty(),
                 model.exploration().peekProperty(),
+                model.exploration().sweepProperty(),
                 model.row().rowProperty(),
                 selection.focusedProperty());
         for (Observable one : everything) {

@@ -64,8 +64,13 @@ final class PlotView extends Region {
         made.setMouseTransparent(true);
         made.setWidth(width);
         made.setHeight(height);
+        // The overlay stays where it is: a node that is taken out loses the pointer, even if it comes right back.
+        if (canvas == null) {
+            getChildren().setAll(made, overlay);
+        } else {
+            getChildren().set(0, made);
+        }
         canvas = made;
-        getChildren().setAll(made, overlay);
     }
 
     void clear() {

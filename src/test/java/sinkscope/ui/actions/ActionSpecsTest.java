@@ -2,6 +2,7 @@ package sinkscope.ui.actions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +28,15 @@ class ActionSpecsTest {
                 String before = taken.put(keys, spec.id());
                 assertNull(before, () -> keys + " is both " + before + " and " + spec.id());
             }
+        }
+    }
+
+    /// A name that is not a key's becomes a combination of that text, which no key ever makes.
+    @ParameterizedTest
+    @FieldSource("sinkscope.ui.actions.ActionSpecs#ALL")
+    void shortcutsAreKeysThatCanBePressed(ActionSpec spec) {
+        for (KeyCombination keys : Actions.combinations(spec)) {
+            assertInstanceOf(KeyCodeCombination.class, keys, spec.id());
         }
     }
 
