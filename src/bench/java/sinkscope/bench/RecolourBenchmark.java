@@ -2,9 +2,12 @@ package sinkscope.bench;
 
 import java.nio.IntBuffer;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Group;
 import javafx.scene.Scene;
 import javafx.scene.image.ImageView;
@@ -13,6 +16,7 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import sinkscope.attention.AttentionMap;
 import sinkscope.attention.LayerHead;
+import sinkscope.attention.Tokens;
 import sinkscope.raster.ColourLimits;
 import sinkscope.raster.ColourMaps;
 import sinkscope.raster.ColourScale;
@@ -20,14 +24,21 @@ import sinkscope.raster.HeadTile;
 import sinkscope.raster.MapRaster;
 import sinkscope.raster.MapWindow;
 import sinkscope.raster.Normalisation;
+import sinkscope.ui.actions.Actions;
+import sinkscope.ui.heatmap.ComparePane;
+import sinkscope.ui.theme.Appearance;
+import sinkscope.ui.theme.Typeface;
+import sinkscope.view.CompareModel;
+import sinkscope.view.RecordedMaps;
 
 /// How long it takes to colour a head of 2048 tokens anew and draw it with JavaFX's software pipeline: at one pixel
-/// a cell and shrunk to a view of 900. The aim is 16.7 ms in the median, one frame. The first argument is the number
-/// of repeats.
+/// a cell and shrunk to a view of 900, alone and in the pane it stands in, with axes, colour bar and row profile. The
+/// aim is 16.7 ms in the median, one frame. The first argument is the number of repeats.
 public final class RecolourBenchmark {
 
     private static final int TOKENS = 2048;
     private static final int WARM_UP = 30;
+    private static final LayerHead HEAD = new LayerHead(0, 0);
 
     private RecolourBenchmark() {}
 
@@ -39,10 +50,17 @@ public final class RecolourBenchmark {
         AtomicReference<Throwable> failure = new AtomicReference<>();
         Platform.startup(() -> {
             try {
-                HeadTile tile = tile();
+                AttentionMap map = map();
+                HeadTile tile = HeadTile.of(map, true);
                 for (int side : new int[] {TOKENS, 900}) {
                     for (Normalisation kind : new Normalisation[] {Normalisation.LOG, Normalisation.LINEAR}) {
                         measure(tile, side, kind, repeats);
+                    }
+                }
+                Typeface.load();
+                for (int width : new int[] {2200, 1000}) {
+                    for (Normalisation kind : new Normalisation[] {Normalisation.LOG, Normalisation.LINEAR}) {
+                        measurePane(map, width, kind, repeats);
                     }
                 }
             } catch (Throwable e) {
@@ -59,14 +77,14 @@ public final class RecolourBenchmark {
     }
 
     /// Power-law attention with a sink, as dense below the diagonal as a real head.
-    private static HeadTile tile() {
+    private static AttentionMap map() {
         float[] values = new float[TOKENS * TOKENS];
         for (int q = 0; q < TOKENS; q++) {
             for (int k = 0; k <= q; k++) {
                 values[q * TOKENS + k] = k == 0 ? 0.5f : (float) (0.08 / Math.pow(1 + q - k, 0.9));
             }
         }
-        return HeadTile.of(new AttentionMap(new LayerHead(0, 0), TOKENS, TOKENS, values, new float[0]), true);
+        return new AttentionMap(HEAD, TOKENS, TOKENS, values, new float[0]);
     }
 
     private static void measure(HeadTile tile, int side, Normalisation kind, int repeats) {
@@ -95,6 +113,30 @@ public final class RecolourBenchmark {
         System.out.printf(
                 "%d² tokens on %d² pixels, %s: colour %.1f ms, colour and draw %.1f ms (median of %d)%n",
                 TOKENS, side, kind.title(), median(colour), median(all), repeats);
+    }
+
+    private static void measurePane(AttentionMap map, int width, Normalisation kind, int repeats) {
+        RecordedMaps source = new RecordedMaps(Tokens.unnamed(TOKENS), Map.of(HEAD, map));
+        CompareModel model = new CompareModel(source.explored(), Runnable::run, Runnable::run);
+        model.selection().show(HEAD);
+        model.normalisationProperty().set(kind);
+        Appearance appearance = new Appearance(new SimpleBooleanProperty(false));
+        int height = width * 5 / 4;
+        Scene scene = new Scene(new ComparePane(model, appearance, new Actions()), width, height);
+        appearance.dress(scene);
+        WritableImage screen = new WritableImage(width, height);
+        double[] all = new double[repeats];
+        for (int i = -WARM_UP; i < repeats; i++) {
+            long start = System.nanoTime();
+            model.chosenLimitsProperty().set(Optional.of(new ColourLimits(1e-5 * (1 + Math.floorMod(i, 7)), 1)));
+            scene.snapshot(screen);
+            if (i >= 0) {
+                all[i] = (System.nanoTime() - start) / 1e6;
+            }
+        }
+        System.out.printf(
+                "%d² tokens in a pane of %d × %d, %s: %.1f ms (median of %d)%n",
+                TOKENS, width, height, kind.title(), median(all), repeats);
     }
 
     private static double median(double[] values) {

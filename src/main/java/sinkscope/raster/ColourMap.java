@@ -56,7 +56,12 @@ public final class ColourMap {
 
     /// The colour nearest to a position from 0 (low) to 1 (high); positions outside are clamped.
     public int at(double position) {
-        return colours[(int) Math.round(Math.clamp(position, 0.0, 1.0) * (SIZE - 1))];
+        return colours[level(position)];
+    }
+
+    /// The level nearest to a position from 0 (low) to 1 (high); positions outside are clamped.
+    static int level(double position) {
+        return (int) Math.round(Math.clamp(position, 0.0, 1.0) * (SIZE - 1));
     }
 
     /// The same colours from high to low.

@@ -15,6 +15,11 @@ public final class ColourScale {
     /// Not a number: mid grey.
     public static final int UNDEFINED = 0xFF8A8A8A;
 
+    /// Upper bits of a float: its sign, and where infinities and NaN begin.
+    private static final int SIGN = 0x8000;
+
+    private static final int NOT_FINITE = 0x7F80;
+
     private final Normalisation normalisation;
     private final ColourLimits limits;
     private final ColourMap map;
@@ -40,13 +45,33 @@ public final class ColourScale {
 
     private int[] table() {
         int[] colours = new int[1 << 16];
-        for (int bits = 0; bits < colours.length; bits++) {
-            float middle = Float.intBitsToFloat(bits << 16 | 0x8000);
-            boolean zero = (bits & 0x7FFF) == 0;
-            boolean undefined = (bits & 0x7F80) == 0x7F80;
-            colours[bits] = undefined ? UNDEFINED : map.at(position(zero ? 0 : middle));
+        for (int sign = 0; sign <= SIGN; sign += SIGN) {
+            fill(colours, sign, level(sign), sign + NOT_FINITE - 1, level(sign + NOT_FINITE - 1));
+            Arrays.fill(colours, sign + NOT_FINITE, sign + SIGN, UNDEFINED);
         }
         return colours;
+    }
+
+    /// Along the magnitudes of one sign levels only rise or only fall: between two equal ones there is no other, so
+    /// that some 2000 logarithms make the whole table.
+    private void fill(int[] colours, int from, int fromLevel, int to, int toLevel) {
+        if (fromLevel == toLevel) {
+            Arrays.fill(colours, from, to + 1, levels[fromLevel]);
+        } else if (to - from == 1) {
+            colours[from] = levels[fromLevel];
+            colours[to] = levels[toLevel];
+        } else {
+            int middle = (from + to) >>> 1;
+            int level = level(middle);
+            fill(colours, from, fromLevel, middle, level);
+            fill(colours, middle, level, to, toLevel);
+        }
+    }
+
+    /// The level of the middle of all floats with these upper bits.
+    private int level(int upperBits) {
+        boolean zero = (upperBits & (SIGN - 1)) == 0;
+        return ColourMap.level(position(zero ? 0 : Float.intBitsToFloat(upperBits << 16 | 0x8000)));
     }
 
     public Normalisation normalisation() {

@@ -43,6 +43,20 @@ class ColourScaleTest {
     }
 
     @Test
+    void everyEntryOfTheLogTableIsTheColourOfItsMiddle() {
+        for (ColourMap map : new ColourMap[] {VIRIDIS, VIRIDIS.inverted(), BLUE_RED}) {
+            for (double low : new double[] {1e-12, 3.7e-5, 0.25}) {
+                ColourScale scale = new ColourScale(Normalisation.LOG, new ColourLimits(low, 0.9), map);
+                for (int bits = 1; bits < 1 << 16; bits++) {
+                    float middle = Float.intBitsToFloat(bits << 16 | 0x8000);
+                    int expected = Float.isFinite(middle) ? map.at(scale.position(middle)) : ColourScale.UNDEFINED;
+                    assertEquals(expected, scale.colour(middle), map + " " + low + " " + middle);
+                }
+            }
+        }
+    }
+
+    @Test
     void zeroAndLessTakeTheLowestColour() {
         ColourScale log = new ColourScale(Normalisation.LOG, new ColourLimits(1e-4, 1), VIRIDIS);
         for (float value : new float[] {0f, -0f, 1e-30f, 9.9e-5f, Float.MIN_VALUE, -3f}) {

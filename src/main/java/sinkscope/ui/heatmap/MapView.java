@@ -51,6 +51,18 @@ final class MapView extends Region {
     private final PauseTransition patience = new PauseTransition(PATIENCE);
     private Facet facet;
     private MapGeometry geometry = MapGeometry.of(1, 1, true, false, 1);
+    private Optional<Surroundings> painted = Optional.empty();
+
+    /// What the canvases around the map show. New colours change none of it, and two canvases as large as the view
+    /// cost more than the map between them.
+    private record Surroundings(
+            double width,
+            double height,
+            MapGeometry geometry,
+            MapWindow window,
+            Tokens tokens,
+            Palette palette,
+            OptionalDouble mass) {}
 
     MapView(CompareModel model, Appearance appearance, Facet facet) {
         this.model = model;
@@ -206,15 +218,18 @@ final class MapView extends Region {
     }
 
     private void paintAround(Palette palette) {
-        GraphicsContext frame = cleared(around);
-        GraphicsContext labels = cleared(tokenAxes);
         OptionalDouble mass = facet.isDifference()
                 ? OptionalDouble.empty()
                 : model.measured(facet.where())
                         .map(report -> OptionalDouble.of(report.value("sink_mass")))
                         .orElse(OptionalDouble.empty());
-        axes.frames(frame, geometry, palette, mass);
-        axes.tokens(labels, geometry, model.windowProperty().get(), model.tokens(), palette);
+        Surroundings wanted = new Surroundings(
+                getWidth(), getHeight(), geometry, model.windowProperty().get(), model.tokens(), palette, mass);
+        if (painted.filter(wanted::equals).isEmpty()) {
+            painted = Optional.of(wanted);
+            axes.frames(cleared(around), geometry, palette, mass);
+            axes.tokens(cleared(tokenAxes), geometry, wanted.window(), wanted.tokens(), palette);
+        }
     }
 
     /// Slanted labels of the last keys reach a little beyond the view.
