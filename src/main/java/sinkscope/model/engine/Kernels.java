@@ -200,6 +200,11 @@ final class Kernels implements AutoCloseable {
         return tensor(into, "norms", of(v));
     }
 
+    /// The first `count` rows, and zeros after them, `rows` in all.
+    NDArray filledUp(NDManager into, NDArray x, int count, int rows) {
+        return tensor(into, "filled_up", of(x), IValue.from((long) count), IValue.from((long) rows));
+    }
+
     /// Logits `[vocabulary, T]` of the vocabulary entries that `weight` and `bias` stand for.
     NDArray logits(NDManager into, NDArray x, NDArray weight, NDArray bias, double softcap) {
         return tensor(into, "logits", of(x), of(weight), of(bias), IValue.from(softcap));
