@@ -3,6 +3,7 @@ package sinkscope.statistics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sinkscope.attention.AttentionRows;
@@ -13,16 +14,25 @@ import sinkscope.attention.PassListener;
 /// of a layer. Holds the sums of one layer at a time. One text each; `attention` is called by one thread at a time.
 public final class AttentionMeasurer implements PassListener {
 
+    /// Under this many values in a block, handing heads to other threads costs more than it saves.
+    private static final long WORTH_SHARING = 1 << 16;
+
+    /// What fits of every head share.
+    private record Fitting(LagBins bins, BlockBootstrap bootstrap) {}
+
+    /// What is left of a head when its layer is complete.
+    private record Measured(HeadReport report, DecayBlocks decay) {}
+
     private final MeasureSettings settings;
     private final List<HeadReport> heads = new ArrayList<>();
     private final List<DecayBlocks> layerDecays = new ArrayList<>();
     private final List<Integer> layerHeads = new ArrayList<>();
+    private final List<RowGroup> groups = new ArrayList<>();
     private List<HeadGatherer> gatherers = List.of();
     private int layer = -1;
     private int tokens;
     private int nextQuery;
-    private @Nullable LagBins bins;
-    private @Nullable BlockBootstrap bootstrap;
+    private @Nullable Fitting fitting;
 
     private final boolean withDepth;
     private final DepthProfiler profiler = new DepthProfiler();
@@ -70,13 +80,28 @@ public final class AttentionMeasurer implements PassListener {
             throw new IllegalArgumentException("rows of layer " + rows.layer() + " from query " + rows.firstQuery()
                     + " came where layer " + layer + " from query " + nextQuery + " was due");
         }
-        IntStream.range(0, rows.heads())
-                .parallel()
-                .forEach(head -> gatherers.get(head).add(rows, head));
         nextQuery = rows.firstQuery() + rows.queries();
-        if (nextQuery == tokens) {
-            finishLayer();
+        IntStream each = IntStream.range(0, rows.heads());
+        each = worthSharing(rows) ? each.parallel() : each;
+        if (nextQuery < tokens) {
+            each.forEach(head -> gatherers.get(head).add(rows, head));
+            return;
         }
+        Fitting shared = fitting();
+        finishLayer(each.mapToObj(head -> {
+                    gatherers.get(head).add(rows, head);
+                    return measured(gatherers.get(head), shared);
+                })
+                .toList());
+    }
+
+    private static boolean worthSharing(AttentionRows rows) {
+        return (long) rows.heads() * rows.queries() * rows.keys() >= WORTH_SHARING;
+    }
+
+    private static Measured measured(HeadGatherer gatherer, Fitting fitting) {
+        DecayBlocks decay = gatherer.decay();
+        return new Measured(gatherer.report(decay, fitting.bins, fitting.bootstrap), decay);
     }
 
     private void begin(AttentionRows rows) {
@@ -86,40 +111,29 @@ public final class AttentionMeasurer implements PassListener {
         tokens = rows.keys();
         layer = rows.layer();
         nextQuery = 0;
+        while (groups.size() < rows.heads()) {
+            groups.add(new RowGroup(tokens));
+        }
         gatherers = IntStream.range(0, rows.heads())
-                .mapToObj(head -> new HeadGatherer(new LayerHead(layer, head), tokens, settings))
+                .mapToObj(head -> new HeadGatherer(new LayerHead(layer, head), tokens, settings, groups.get(head)))
                 .toList();
+        if (fitting == null) {
+            fitting = new Fitting(
+                    new LagBins(settings.lagMin(), settings.fitLagMax(tokens)),
+                    new BlockBootstrap(gatherers.getFirst().blockCount(), settings.resamples()));
+        }
     }
 
-    private void finishLayer() {
-        LagBins lags = bins();
-        DecayBlocks mean = DecayBlocks.meanOverHeads(
-                gatherers.stream().map(HeadGatherer::decay).toList());
-        BlockBootstrap resampling = bootstrap(mean.count());
-        heads.addAll(gatherers.parallelStream()
-                .map(gatherer -> gatherer.report(lags, resampling))
-                .toList());
-        layerDecays.add(mean);
-        layerHeads.add(gatherers.size());
+    private Fitting fitting() {
+        return Objects.requireNonNull(fitting, "no rows were heard");
+    }
+
+    private void finishLayer(List<Measured> measured) {
+        measured.forEach(head -> heads.add(head.report));
+        layerDecays.add(
+                DecayBlocks.meanOverHeads(measured.stream().map(Measured::decay).toList()));
+        layerHeads.add(measured.size());
         gatherers = List.of();
-    }
-
-    private LagBins bins() {
-        LagBins made = bins;
-        if (made == null) {
-            made = new LagBins(settings.lagMin(), settings.fitLagMax(tokens));
-            bins = made;
-        }
-        return made;
-    }
-
-    private BlockBootstrap bootstrap(int blocks) {
-        BlockBootstrap made = bootstrap;
-        if (made == null) {
-            made = new BlockBootstrap(blocks, settings.resamples());
-            bootstrap = made;
-        }
-        return made;
     }
 
     /// What was measured so far; layers that are not complete are left out.
@@ -127,7 +141,7 @@ public final class AttentionMeasurer implements PassListener {
     /// @throws IllegalStateException if no layer is complete
     public AttentionReport report() {
         DecayBlocks pooled = pooledDecay();
-        DecayFits fits = DecayFits.of(pooled, bins(), bootstrap(pooled.count()));
+        DecayFits fits = DecayFits.of(pooled, fitting().bins, fitting().bootstrap);
         return new AttentionReport(
                 settings,
                 tokens,

@@ -14,15 +14,22 @@ final class BlockBootstrap {
     private static final long SEED = 0x5eed_cafeL;
     private static final int FEWEST_BLOCKS = 4;
 
-    /// Products of at most this many attention values are taken before each logarithm.
+    /// So many ratios are multiplied before each logarithm.
     private static final int PRODUCT = 8;
 
-    /// Below this the product of `PRODUCT` values could underflow.
-    private static final double SMALLEST = 1e-36;
+    /// A smaller product may owe to a lag without attention in the blocks drawn, or underflow.
+    private static final float SMALLEST = 1e-30f;
+
+    /// Blocks added up by one loop.
+    private static final int TOGETHER = 4;
 
     private final int blocks;
     private final int texts;
-    private final int[][] picks;
+    private final int resamples;
+
+    /// `[blocks][resamples]`, how often each block was drawn; the number of blocks is filled up to a multiple of
+    /// `TOGETHER` with blocks that never were.
+    private final float[][] times;
 
     /// @param blocks how many blocks there are
     /// @param resamples how often they are resampled; 0 for no interval
@@ -39,13 +46,14 @@ final class BlockBootstrap {
         for (int t = 1; t < texts; t++) {
             first[t] = first[t - 1] + blocksOfText[t - 1];
         }
+        this.resamples = blocks < FEWEST_BLOCKS ? 0 : resamples;
+        times = new float[Math.ceilDiv(blocks, TOGETHER) * TOGETHER][this.resamples];
         SplittableRandom random = new SplittableRandom(SEED);
-        picks = new int[blocks < FEWEST_BLOCKS ? 0 : resamples][blocks];
-        for (int[] times : picks) {
+        for (int r = 0; r < this.resamples; r++) {
             for (int draw = 0; draw < texts; draw++) {
                 int text = texts == 1 ? 0 : random.nextInt(texts);
                 for (int i = 0; i < blocksOfText[text]; i++) {
-                    times[first[text] + random.nextInt(blocksOfText[text])]++;
+                    times[first[text] + random.nextInt(blocksOfText[text])][r]++;
                 }
             }
         }
@@ -53,21 +61,18 @@ final class BlockBootstrap {
 
     /// The same fit with its interval; unchanged where there are no resamples or too few blocks.
     PowerLawFit interval(PowerLawFit fit, DecayBlocks sums, LagBins bins) {
-        if (picks.length < 2) {
+        if (resamples < 2) {
             return fit;
         }
         double mean = 0;
         double squares = 0;
         int drawn = 0;
-        double[] curve = new double[sums.lagMax() + 1];
-        double[] slopes = slopes(bins);
-        for (int[] times : picks) {
-            double gamma = resampled(times, sums, bins, slopes, curve);
-            if (!Double.isNaN(gamma)) {
+        for (double off : offGamma(fit.gamma(), sums, bins)) {
+            if (!Double.isNaN(off)) {
                 drawn++;
-                double off = gamma - mean;
-                mean += off / drawn;
-                squares += off * (gamma - mean);
+                double away = off - mean;
+                mean += away / drawn;
+                squares += away * (off - mean);
             }
         }
         if (drawn < 2) {
@@ -85,69 +90,104 @@ final class BlockBootstrap {
                 fit.lagMax());
     }
 
+    /// How far each resample's γ is from that of all blocks, `[resamples]`; NaN where nothing is left to fit.
+    ///
+    /// γ is a weighted sum of `ln A(d)`, so only the logarithm of A(d)'s ratio to that of all blocks is needed,
+    /// taken for all resamples at once, lag by lag, in loops over contiguous floats.
+    private double[] offGamma(double gamma, DecayBlocks sums, LagBins bins) {
+        double[] totals = sums.totals();
+        double[] slopes = bins.slopes(totals);
+        Logarithm logarithm = new Logarithm(resamples);
+        float[] shares = new float[times.length];
+        float[] ratios = new float[resamples];
+        float[] products = filled(1);
+        float[] smallest = filled(1);
+        float[] logs = new float[resamples];
+        double[] off = new double[resamples];
+        int factors = 0;
+        for (int d = bins.lagMin(); d <= bins.lagMax(); d++) {
+            if (totals[d] > 0) {
+                for (int b = 0; b < blocks; b++) {
+                    shares[b] = (float) (sums.sums(b)[d] / totals[d]);
+                }
+                multiply(products, ratios(shares, ratios));
+                factors++;
+            }
+            boolean binEnds = d == bins.lagMax() || bins.bin(d + 1) != bins.bin(d);
+            if (factors > 0 && (binEnds || factors == PRODUCT)) {
+                least(smallest, products);
+                logarithm.of(products, logs, resamples);
+                subtract(off, slopes[bins.bin(d)], logs);
+                Arrays.fill(products, 1);
+                factors = 0;
+            }
+        }
+        for (int r = 0; r < resamples; r++) {
+            if (smallest[r] < SMALLEST) {
+                off[r] = resampled(r, sums, bins) - gamma;
+            }
+        }
+        return off;
+    }
+
+    private float[] filled(float value) {
+        float[] values = new float[resamples];
+        Arrays.fill(values, value);
+        return values;
+    }
+
+    private float[] ratios(float[] shares, float[] into) {
+        Arrays.fill(into, 0);
+        for (int b = 0; b < times.length; b += TOGETHER) {
+            add(times[b], times[b + 1], times[b + 2], times[b + 3], shares, b, into);
+        }
+        return into;
+    }
+
+    private static void add(float[] t0, float[] t1, float[] t2, float[] t3, float[] shares, int b, float[] into) {
+        float s0 = shares[b];
+        float s1 = shares[b + 1];
+        float s2 = shares[b + 2];
+        float s3 = shares[b + 3];
+        for (int r = 0; r < into.length; r++) {
+            into[r] += (s0 * t0[r] + s1 * t1[r]) + (s2 * t2[r] + s3 * t3[r]);
+        }
+    }
+
+    private static void multiply(float[] values, float[] by) {
+        for (int r = 0; r < values.length; r++) {
+            values[r] *= by[r];
+        }
+    }
+
+    private static void least(float[] values, float[] others) {
+        for (int r = 0; r < values.length; r++) {
+            values[r] = Math.min(values[r], others[r]);
+        }
+    }
+
+    private static void subtract(double[] from, double scale, float[] values) {
+        for (int r = 0; r < from.length; r++) {
+            from[r] -= scale * values[r];
+        }
+    }
+
+    /// γ of one resample, lags without attention left out.
+    private double resampled(int r, DecayBlocks sums, LagBins bins) {
+        double[] curve = new double[sums.lagMax() + 1];
+        for (int b = 0; b < blocks; b++) {
+            double drawn = times[b][r];
+            double[] block = sums.sums(b);
+            for (int d = 0; d < curve.length; d++) {
+                curve[d] += drawn * block[d];
+            }
+        }
+        return DecayFits.of(curve, bins).powerLaw().gamma();
+    }
+
     private double freedFromSampleSize() {
         double ofBlocks = blocks / (blocks - 1.0);
         return texts == 1 ? ofBlocks : Math.max(ofBlocks, texts / (texts - 1.0));
-    }
-
-    private static double resampled(int[] times, DecayBlocks sums, LagBins bins, double[] slopes, double[] curve) {
-        Arrays.fill(curve, 0);
-        for (int b = 0; b < times.length; b++) {
-            if (times[b] > 0) {
-                addTo(curve, sums.sums(b), times[b]);
-            }
-        }
-        double gamma = 0;
-        int d = bins.lagMin();
-        while (d <= bins.lagMax()) {
-            int bin = bins.bin(d);
-            double logs = 0;
-            double product = 1;
-            int factors = 0;
-            for (; d <= bins.lagMax() && bins.bin(d) == bin; d++) {
-                if (curve[d] < SMALLEST) {
-                    return DecayFits.of(curve, bins).powerLaw().gamma();
-                }
-                product *= curve[d];
-                if (++factors == PRODUCT) {
-                    logs += Math.log(product);
-                    product = 1;
-                    factors = 0;
-                }
-            }
-            gamma -= slopes[bin] * (logs + Math.log(product));
-        }
-        return gamma;
-    }
-
-    private static void addTo(double[] curve, double[] block, double times) {
-        for (int d = 0; d < curve.length; d++) {
-            curve[d] += times * block[d];
-        }
-    }
-
-    /// `[bins]`: what one `ln A(d)` in each bin adds to the slope of the least-squares line.
-    private static double[] slopes(LagBins bins) {
-        double[] x = new double[bins.count()];
-        int[] members = new int[bins.count()];
-        for (int d = bins.lagMin(); d <= bins.lagMax(); d++) {
-            x[bins.bin(d)] += Math.log(d);
-            members[bins.bin(d)]++;
-        }
-        double mean = 0;
-        for (int b = 0; b < x.length; b++) {
-            x[b] /= members[b];
-            mean += x[b] / x.length;
-        }
-        double sxx = 0;
-        for (double place : x) {
-            sxx += (place - mean) * (place - mean);
-        }
-        double[] slopes = new double[x.length];
-        for (int b = 0; b < x.length; b++) {
-            slopes[b] = (x[b] - mean) / sxx / members[b];
-        }
-        return slopes;
     }
 
     /// The 97.5 % point of Student's t (Abramowitz and Stegun 26.7.5; within 0.01 from 3 degrees of freedom on).

@@ -91,15 +91,21 @@ public final class DecayBlocks {
         return sums[block];
     }
 
-    /// The curve of all blocks together.
-    public DecayCurve curve() {
-        double[] values = new double[lagMax + 1];
-        int total = queries();
+    /// `[D+1]`, the sums of all blocks.
+    double[] totals() {
+        double[] totals = new double[lagMax + 1];
         for (double[] block : sums) {
-            for (int d = 1; d <= lagMax; d++) {
-                values[d] += block[d];
+            for (int d = 0; d < totals.length; d++) {
+                totals[d] += block[d];
             }
         }
+        return totals;
+    }
+
+    /// The curve of all blocks together.
+    public DecayCurve curve() {
+        double[] values = totals();
+        int total = queries();
         for (int d = 1; d <= lagMax; d++) {
             values[d] /= total;
         }

@@ -5,134 +5,165 @@ import sinkscope.attention.AttentionRows;
 import sinkscope.attention.LayerHead;
 
 /// Gathers the sums of one head while its rows pass by. One thread at a time.
-///
-/// A row stays in the processor's nearest cache while short loops without sums of their own run over it: such loops the
-/// compiler turns into vector instructions, and sums over a row it does not. So entropies are summed per key first,
-/// and lags lie in the order of the keys.
 final class HeadGatherer {
 
-    /// Queries per block of the bootstrap, unless that made more blocks than needed: chosen by measured coverage,
-    /// because shorter blocks miss that neighbouring queries agree.
-    private static final int BLOCK_QUERIES = 8;
+    /// Queries per block of the bootstrap where the text allows: chosen by measured coverage (`src/bench/coverage.md`),
+    /// because shorter blocks miss that neighbouring queries agree, and fewer blocks make wide intervals.
+    private static final double BLOCK_QUERIES = 12;
 
-    private static final int MOST_BLOCKS = 20;
+    private static final int FEWEST_BLOCKS = 4;
+    private static final int MOST_BLOCKS = 10;
+
+    /// Shorter blocks are not made, even if no interval comes of it.
+    private static final int SHORTEST_BLOCK = 6;
+
+    /// So many groups of rows are added up in floats before they go into doubles.
+    private static final int GROUPS_IN_FLOATS = 16;
 
     private final LayerHead where;
     private final int tokens;
     private final MeasureSettings settings;
     private final int lagMax;
     private final int firstDecayQuery;
-    private final int blockQueries;
+    private final int decayQueries;
 
+    private final RowGroup group;
+    private final float[] weights = new float[RowGroup.ROWS];
     private final double[] columns;
+    private final float[] logarithms;
+    private final float[] relativeLogarithms;
+    private int groupsInFloats;
     private final double[] entropies;
     private final double[] relativeEntropies;
-    private final Surprise surprise;
-    private final float[] surprises;
 
     /// `[blocks][D]`, entry `D − d` for lag `d`.
     private final double[][] blocks;
 
     private final int[] blockCounts;
     private final double[] grid = new double[LagGrid.size()];
-    private final float[] row;
     private double uniformSum;
     private double sinkSum;
 
-    HeadGatherer(LayerHead where, int tokens, MeasureSettings settings) {
+    /// @param group where rows are read into; may serve other heads when this one is not adding rows
+    HeadGatherer(LayerHead where, int tokens, MeasureSettings settings, RowGroup group) {
         this.where = where;
         this.tokens = tokens;
         this.settings = settings;
+        this.group = group;
         lagMax = settings.lagMax(tokens);
         firstDecayQuery = lagMax + settings.sinkKeys();
-        int queries = lagMax == 0 ? 0 : tokens - firstDecayQuery;
-        blockQueries = blockQueries(queries);
-        int blockCount = (queries + blockQueries - 1) / blockQueries;
+        decayQueries = lagMax == 0 ? 0 : tokens - firstDecayQuery;
+        int blockCount = blocksOf(decayQueries);
         columns = new double[tokens];
+        logarithms = new float[tokens];
+        relativeLogarithms = new float[tokens];
         entropies = new double[tokens];
         relativeEntropies = new double[tokens];
-        surprise = new Surprise(tokens);
-        surprises = new float[tokens];
         blocks = new double[blockCount][lagMax];
         blockCounts = new int[blockCount];
-        row = new float[tokens];
         Arrays.fill(grid, Double.NaN);
     }
 
-    private static int blockQueries(int queries) {
-        return Math.max(BLOCK_QUERIES, (queries + MOST_BLOCKS - 1) / MOST_BLOCKS);
+    private static int blocksOf(int queries) {
+        int wanted = Math.clamp(Math.round(queries / BLOCK_QUERIES), FEWEST_BLOCKS, MOST_BLOCKS);
+        return Math.min(wanted, Math.ceilDiv(queries, SHORTEST_BLOCK));
+    }
+
+    /// The block of a query; blocks are of the same length or one less.
+    private int block(int query) {
+        return (query - firstDecayQuery) * blocks.length / decayQueries;
+    }
+
+    private int firstQuery(int block) {
+        return firstDecayQuery + Math.ceilDiv(block * decayQueries, blocks.length);
+    }
+
+    /// How many blocks of queries A(d) is summed in.
+    int blockCount() {
+        return blocks.length;
     }
 
     void add(AttentionRows rows, int head) {
-        for (int q = rows.firstQuery(); q < rows.firstQuery() + rows.queries(); q++) {
-            rows.copyRow(head, q, row);
-            add(q);
+        int end = rows.firstQuery() + rows.queries();
+        int count;
+        for (int query = rows.firstQuery(); query < end; query += count) {
+            count = Math.min(Math.min(RowGroup.ROWS, end - query), alike(query));
+            group.load(rows, head, query, count);
+            addGroup(query, count);
+        }
+        emptyFloats();
+    }
+
+    /// How many queries from this one on are treated alike. The first has no entropy to be counted.
+    private int alike(int query) {
+        if (query == 0) {
+            return 1;
+        }
+        if (lagMax == 0) {
+            return tokens;
+        }
+        return query < firstDecayQuery ? firstDecayQuery - query : firstQuery(block(query) + 1) - query;
+    }
+
+    private void addGroup(int query, int count) {
+        group.addColumns(columns);
+        if (query > 0) {
+            addEntropies(query, count);
+        }
+        for (int r = 0; r < count; r++) {
+            addSinkAndGrid(query + r, r);
+        }
+        if (lagMax > 0 && query >= firstDecayQuery) {
+            addDecay(query, count);
         }
     }
 
-    private void add(int query) {
-        int s = Math.min(settings.sinkKeys(), query + 1);
-        double sink = 0;
-        for (int k = 0; k < s; k++) {
-            sink += row[k];
+    private void addEntropies(int query, int count) {
+        for (int r = 0; r < count; r++) {
+            weights[r] = (float) (1 / Math.log(query + r + 1.0));
         }
+        group.addLogarithms(weights, logarithms, relativeLogarithms);
+        if (++groupsInFloats == GROUPS_IN_FLOATS) {
+            emptyFloats();
+        }
+    }
+
+    private void emptyFloats() {
+        subtract(logarithms, entropies);
+        subtract(relativeLogarithms, relativeEntropies);
+        Arrays.fill(logarithms, 0);
+        Arrays.fill(relativeLogarithms, 0);
+        groupsInFloats = 0;
+    }
+
+    private static void subtract(float[] values, double[] from) {
+        for (int k = 0; k < values.length; k++) {
+            from[k] -= values[k];
+        }
+    }
+
+    private void addSinkAndGrid(int query, int r) {
         if (query >= settings.sinkKeys()) {
-            sinkSum += sink;
-        }
-        add(row, columns, query + 1);
-        if (query >= 1) {
-            surprise.of(row, surprises, query + 1);
-            add(surprises, entropies, query + 1);
-            add(surprises, 0, 1 / Math.log(query + 1.0), relativeEntropies, query + 1);
+            for (int k = 0; k < settings.sinkKeys(); k++) {
+                sinkSum += group.at(r, k);
+            }
         }
         int place = LagGrid.indexOf(query);
         if (place >= 0) {
-            grid[place] = row[LagGrid.key()];
-        }
-        if (lagMax > 0 && query >= firstDecayQuery) {
-            addDecay(query);
+            grid[place] = group.at(r, LagGrid.key());
         }
     }
 
-    private void addDecay(int query) {
-        int b = (query - firstDecayQuery) / blockQueries;
-        blockCounts[b]++;
-        uniformSum += 1.0 / (query + 1 - settings.sinkKeys());
-        double rest = sum(row, settings.sinkKeys(), query + 1);
-        if (rest > 0) {
-            add(row, query - lagMax, 1 / rest, blocks[b], lagMax);
+    private void addDecay(int query, int count) {
+        int b = block(query);
+        blockCounts[b] += count;
+        Arrays.fill(weights, 0);
+        for (int r = 0; r < count; r++) {
+            uniformSum += 1.0 / (query + r + 1 - settings.sinkKeys());
+            double rest = group.sum(r, settings.sinkKeys());
+            weights[r] = rest > 0 ? (float) (1 / rest) : 0;
         }
-    }
-
-    private static void add(float[] from, double[] into, int count) {
-        for (int i = 0; i < count; i++) {
-            into[i] += from[i];
-        }
-    }
-
-    private static void add(float[] from, int first, double scale, double[] into, int count) {
-        for (int i = 0; i < count; i++) {
-            into[i] += from[first + i] * scale;
-        }
-    }
-
-    /// Four sums side by side, so that each addition need not wait for the one before.
-    private static double sum(float[] values, int from, int to) {
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double d = 0;
-        int i = from;
-        for (; i + 3 < to; i += 4) {
-            a += values[i];
-            b += values[i + 1];
-            c += values[i + 2];
-            d += values[i + 3];
-        }
-        for (; i < to; i++) {
-            a += values[i];
-        }
-        return a + b + (c + d);
+        group.addLags(weights, blocks[b]);
     }
 
     private static double sum(double[] values) {
@@ -153,8 +184,7 @@ final class HeadGatherer {
         return new DecayBlocks(lagMax, byLag, blockCounts, uniformSum);
     }
 
-    HeadReport report(LagBins bins, BlockBootstrap bootstrap) {
-        DecayBlocks decay = decay();
+    HeadReport report(DecayBlocks decay, LagBins bins, BlockBootstrap bootstrap) {
         DecayFits fits = DecayFits.of(decay, bins, bootstrap);
         HeadSums sums = new HeadSums(
                 where,

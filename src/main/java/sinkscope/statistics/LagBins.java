@@ -13,6 +13,7 @@ final class LagBins {
     private final int lagMin;
     private final int lagMax;
     private final int[] binOfLag;
+    private final double[] logs;
     private final int bins;
 
     LagBins(int lagMin, int lagMax) {
@@ -20,11 +21,13 @@ final class LagBins {
         this.lagMax = lagMax;
         int lags = Math.max(0, lagMax - lagMin + 1);
         binOfLag = new int[lags];
+        logs = new double[lags];
         double width = Math.log((lagMax + 1.0) / lagMin);
         int wanted = Math.max(1, (int) Math.round(width * PER_E_FOLD));
         int used = -1;
         int last = -1;
         for (int i = 0; i < lags; i++) {
+            logs[i] = Math.log(lagMin + i);
             int bin = Math.min(wanted - 1, (int) (Math.log((double) (lagMin + i) / lagMin) / width * wanted));
             if (bin != last) {
                 used++;
@@ -52,6 +55,37 @@ final class LagBins {
         return binOfLag[lag - lagMin];
     }
 
+    /// What one lag's `ln A(d)` adds to the slope of the least-squares line on `ln d`, by bin; 0 for empty bins.
+    ///
+    /// @param values `[≥ lagMax+1]`, positive at the lags that take part
+    double[] slopes(double[] values) {
+        double[] logLag = new double[bins];
+        int[] members = new int[bins];
+        for (int d = lagMin; d <= lagMax; d++) {
+            if (values[d] > 0) {
+                logLag[bin(d)] += logs[d - lagMin];
+                members[bin(d)]++;
+            }
+        }
+        int filled = 0;
+        double mean = 0;
+        for (int b = 0; b < bins; b++) {
+            if (members[b] > 0) {
+                logLag[b] /= members[b];
+                mean += (logLag[b] - mean) / ++filled;
+            }
+        }
+        double sxx = 0;
+        for (int b = 0; b < bins; b++) {
+            sxx += members[b] > 0 ? (logLag[b] - mean) * (logLag[b] - mean) : 0;
+        }
+        double[] slopes = new double[bins];
+        for (int b = 0; b < bins; b++) {
+            slopes[b] = members[b] > 0 ? (logLag[b] - mean) / sxx / members[b] : 0;
+        }
+        return slopes;
+    }
+
     /// The bins of one curve.
     ///
     /// @param logLag mean `ln d` of each bin
@@ -68,7 +102,7 @@ final class LagBins {
         for (int d = lagMin; d <= lagMax; d++) {
             if (values[d] > 0) {
                 int b = bin(d);
-                logLag[b] += Math.log(d);
+                logLag[b] += logs[d - lagMin];
                 lag[b] += d;
                 logValue[b] += Math.log(values[d]);
                 members[b]++;

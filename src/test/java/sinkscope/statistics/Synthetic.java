@@ -1,17 +1,16 @@
 package sinkscope.statistics;
 
-import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import sinkscope.attention.AttentionRows;
 import sinkscope.attention.LayerHead;
 
 /// Attention with known answers: rows of a chosen decay, mean-one noise, and a sink column of a chosen mass.
-final class Synthetic {
+public final class Synthetic {
 
     private Synthetic() {}
 
-    static IntToDoubleFunction powerLaw(double gamma) {
+    public static IntToDoubleFunction powerLaw(double gamma) {
         return d -> Math.pow(Math.max(d, 1), -gamma);
     }
 
@@ -24,22 +23,21 @@ final class Synthetic {
     /// @param sigma deviation of the logarithm of log-normal noise of mean one on the normalised rows
     /// @param sink share of every row beyond key 0 that key 0 takes
     static float[] head(int tokens, IntToDoubleFunction decay, double sigma, double sink, long seed) {
-        return head(tokens, decay, Noise.CELLS, sigma, sink, seed);
+        return head(tokens, decay, Noise.CELLS.field(tokens, seed), sigma, sink);
     }
 
-    static float[] head(int tokens, IntToDoubleFunction decay, Noise kind, double sigma, double sink, long seed) {
-        double[] noise = kind.draw(tokens, sigma, new Random(seed));
+    /// The same with a field of noise that was drawn before.
+    public static float[] head(int tokens, IntToDoubleFunction decay, float[] field, double sigma, double sink) {
         double[] weights =
                 IntStream.range(0, tokens).mapToDouble(decay::applyAsDouble).toArray();
         float[] attention = new float[tokens * tokens];
         attention[0] = 1;
+        double sum = 0;
         for (int q = 1; q < tokens; q++) {
-            double sum = 0;
+            sum += weights[q - 1];
             for (int k = 1; k <= q; k++) {
-                sum += weights[q - k];
-            }
-            for (int k = 1; k <= q; k++) {
-                attention[q * tokens + k] = (float) ((1 - sink) * weights[q - k] / sum * noise[q * tokens + k]);
+                int cell = q * tokens + k;
+                attention[cell] = (float) ((1 - sink) * weights[q - k] / sum * Noise.factor(field[cell], sigma));
             }
             attention[q * tokens] = (float) sink;
         }
