@@ -22,8 +22,9 @@ import sinkscope.raster.MapRaster;
 import sinkscope.raster.MapWindow;
 import sinkscope.raster.Normalisation;
 
-/// One head's map on paper: the body as one image whose pixels are whole multiples of cells, everything else as lines
-/// and text. Tokens label the axes where they fit, positions where they do not.
+/// One head's map on paper: the body as one image whose cells are whole numbers of pixels, or of a long text the
+/// largest of the cells a pixel stands for; everything else as lines and text. Tokens label the axes where they fit,
+/// positions where they do not.
 ///
 /// @param map one head
 /// @param minus another head of the same text that is subtracted, empty for a head alone
@@ -43,6 +44,7 @@ public record HeatmapFigure(
         implements Figure {
 
     private static final int PIXELS = 1200;
+    private static final int MOST_PIXELS = 3000;
     private static final int LONGEST = 14;
 
     @Override
@@ -116,9 +118,11 @@ public record HeatmapFigure(
     }
 
     private void drawBody(Graphics2D g, Rectangle2D body, FigureStyle style) {
-        int times = Math.max(1, Math.ceilDiv(PIXELS, Math.max(map.keys(), map.queries())));
-        int columns = map.keys() * times;
-        int rows = map.queries() * times;
+        int longest = Math.max(map.keys(), map.queries());
+        double times =
+                longest > MOST_PIXELS ? (double) MOST_PIXELS / longest : Math.max(1, Math.ceilDiv(PIXELS, longest));
+        int columns = (int) Math.ceil(map.keys() * times);
+        int rows = (int) Math.ceil(map.queries() * times);
         int[] pixels =
                 MapRaster.paint(tile(), MapWindow.whole(map.queries(), map.keys()), columns, rows, hiddenKeys, scale);
         int background = style.background().getRGB();

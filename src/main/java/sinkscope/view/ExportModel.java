@@ -155,6 +155,8 @@ public final class ExportModel {
                 end = new State.Idle();
             } catch (UserFault fault) {
                 end = new State.Failed(fault.getMessage());
+            } catch (OutOfMemoryError _) {
+                end = new State.Failed("There was not enough memory to draw these figures; nothing was written.");
             } catch (RuntimeException fault) {
                 end = new State.Failed("The figures could not be drawn: " + fault.getMessage());
             }

@@ -77,6 +77,35 @@ class FigureExportTest {
                 0);
     }
 
+    /// A picture of every cell would be 16 million pixels.
+    @Test
+    void aLongTextIsDrawnByTheLargestOfItsCells() {
+        int count = 4000;
+        float[] values = new float[count * count];
+        for (int q = 0; q < count; q++) {
+            values[q * count + 7] = 1;
+        }
+        Figure figure = new HeatmapFigure(
+                new AttentionMap(new LayerHead(0, 0), count, count, values, new float[0]),
+                Optional.empty(),
+                Samples.facts(131_000, 1.31),
+                Tokens.unnamed(count),
+                new ColourScale(
+                        Normalisation.LINEAR,
+                        new ColourLimits(0, 1),
+                        ColourMaps.named("greys").inverted()),
+                0,
+                0);
+        FigureImage image = FigureImage.of(figure, FigureSize.PRESETS.getFirst(), 300);
+        int dark = 0;
+        int row = image.height() / 2;
+        for (int x = 0; x < image.width() / 2; x++) {
+            int lit = image.argb()[row * image.width() + x] & 255;
+            dark += lit < 100 ? 1 : 0;
+        }
+        assertTrue(dark >= 1 && dark < 40, "one thin column of the first keys survives, not " + dark + " pixels");
+    }
+
     private static List<Figure> all() {
         List<Figure> figures = new ArrayList<>(List.of(heatmap(24)));
         Plots.ALL.forEach(p -> figures.add(new PlotFigure(p, Samples.data())));
