@@ -37,8 +37,10 @@ public final class ExpansionBenchmark {
             row(out, "copy", elements, copy, copy);
             for (ElementType type : ElementType.values()) {
                 if (args.length == 0 || Arrays.asList(args).contains(type.name())) {
-                    Tensor tensor =
-                            new Tensor("t", type, new long[] {ROWS, COLUMNS}, source.asSlice(0, type.bytes(elements)));
+                    MemorySegment scales =
+                            type == ElementType.MXFP4_PAIRS ? source.asSlice(0, elements / 32) : MemorySegment.NULL;
+                    Tensor tensor = new Tensor(
+                            "t", type, new long[] {ROWS, COLUMNS}, source.asSlice(0, type.bytes(elements)), scales);
                     row(
                             out,
                             type.name(),

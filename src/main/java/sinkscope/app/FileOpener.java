@@ -82,7 +82,7 @@ final class FileOpener implements Opener {
     }
 
     private static ModelOptions options(Engine engine) {
-        return new ModelOptions(engine.device(), engine.threads(), 0);
+        return ModelOptions.of(engine.device(), engine.threads(), engine.weightBudget());
     }
 
     private static OpenedModel opened(Path place, Function<Checkpoint, LiveModel> open) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import sinkscope.model.engine.DeviceProbe;
 import sinkscope.model.engine.UserTorch;
+import sinkscope.work.UserFault;
 
 /// What models can run on here.
 public final class Devices {
@@ -30,6 +31,9 @@ public final class Devices {
     /// @return its version, such as `2.7.1+cu126`
     /// @throws sinkscope.work.UserFault if there is none, or not of the one version that can be loaded
     public static String useTorch(String where) {
+        if (where.matches(".*[/\\\\].*") && !Files.exists(Path.of(where))) {
+            throw new UserFault(where + " does not exist.");
+        }
         UserTorch torch = Files.isDirectory(Path.of(where)) ? UserTorch.in(Path.of(where)) : UserTorch.of(where);
         torch.use();
         return torch.version();

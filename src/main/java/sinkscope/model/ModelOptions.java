@@ -12,4 +12,11 @@ public record ModelOptions(String device, int threads, long weightBudgetBytes) {
 
     /// A budget no weight fits in: every pass expands all weights, one layer at a time.
     public static final long NOTHING_KEPT = 1;
+
+    private static final double BYTES_PER_GIBIBYTE = 1L << 30;
+
+    /// @param weightGibibytes the budget; 0 for the share of what is free
+    public static ModelOptions of(String device, int threads, double weightGibibytes) {
+        return new ModelOptions(device, threads, (long) (weightGibibytes * BYTES_PER_GIBIBYTE));
+    }
 }

@@ -1,6 +1,7 @@
 package sinkscope.trace;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,10 @@ final class PickleFile implements TraceFormat {
 
     @Override
     public boolean matches(Path file, byte[] head) {
+        if (Files.exists(file.resolveSibling("config.json"))) {
+            // Weights beside their model's configuration.
+            return false;
+        }
         String name = file.toString().toLowerCase(Locale.ROOT);
         boolean protocol = head.length > 2 && (head[0] & 0xff) == 0x80 && head[1] >= 2 && head[1] <= 5;
         return SUFFIXES.stream().anyMatch(name::endsWith)

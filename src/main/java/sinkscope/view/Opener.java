@@ -20,13 +20,15 @@ public interface Opener {
     ///
     /// @param device `auto`, `cpu`, `cuda:0` …
     /// @param threads 0 lets the engine choose
+    /// @param weightBudget GiB of weights to keep expanded; 0 for a share of what is free
     /// @param torch the user's own PyTorch, which counts when the engine starts; empty for the program's
-    record Engine(String device, int threads, String torch) {
+    record Engine(String device, int threads, double weightBudget, String torch) {
 
         static Engine of(Settings settings) {
             return new Engine(
                     settings.deviceProperty().get(),
                     settings.threadsProperty().get(),
+                    settings.weightBudgetProperty().get(),
                     settings.torchProperty().get());
         }
     }

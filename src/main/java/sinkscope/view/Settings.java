@@ -27,6 +27,7 @@ public final class Settings {
     private final BooleanProperty dark = new SimpleBooleanProperty(this, "dark", false);
     private final StringProperty device = new SimpleStringProperty(this, "device", AUTO_DEVICE);
     private final IntegerProperty threads = new SimpleIntegerProperty(this, "threads", 0);
+    private final DoubleProperty weightBudget = new SimpleDoubleProperty(this, "weightBudget", 0);
     private final StringProperty torch = new SimpleStringProperty(this, "torch", "");
     private final IntegerProperty sinkKeys = new SimpleIntegerProperty(this, "sinkKeys", 1);
     private final StringProperty colourMap = new SimpleStringProperty(this, "colourMap", "viridis");
@@ -56,6 +57,11 @@ public final class Settings {
     /// Threads of a pass; 0 lets the engine choose.
     public IntegerProperty threadsProperty() {
         return threads;
+    }
+
+    /// GiB of weights kept expanded between passes; 0 for 60 % of what is free when a model is opened.
+    public DoubleProperty weightBudgetProperty() {
+        return weightBudget;
     }
 
     /// The user's own PyTorch: a folder that holds it or a Python that has it; empty for the one that comes with the

@@ -61,6 +61,7 @@ public final class SettingsFile {
             settings.darkProperty(),
             settings.deviceProperty(),
             settings.threadsProperty(),
+            settings.weightBudgetProperty(),
             settings.torchProperty(),
             settings.sinkKeysProperty(),
             settings.colourMapProperty(),
@@ -144,6 +145,8 @@ public final class SettingsFile {
             json.writeBooleanProperty("dark", settings.darkProperty().get());
             json.writeStringProperty("device", settings.deviceProperty().get());
             json.writeNumberProperty("threads", settings.threadsProperty().get());
+            json.writeNumberProperty(
+                    "weightBudget", settings.weightBudgetProperty().get());
             json.writeStringProperty("torch", settings.torchProperty().get());
             json.writeNumberProperty("sinkKeys", settings.sinkKeysProperty().get());
             json.writeStringProperty("colourMap", settings.colourMapProperty().get());
@@ -177,6 +180,7 @@ public final class SettingsFile {
         settings.maximisedProperty().set(values.isTrue("maximised"));
         settings.darkProperty().set(values.isTrue("dark"));
         settings.threadsProperty().set((int) values.within("threads", 0, 1024, 0));
+        settings.weightBudgetProperty().set(values.within("weightBudget", 0, 1 << 20, 0));
         settings.sinkKeysProperty().set((int) values.within("sinkKeys", 0, 16, 1));
         values.text("device").ifPresent(settings.deviceProperty()::set);
         values.text("torch").ifPresent(settings.torchProperty()::set);

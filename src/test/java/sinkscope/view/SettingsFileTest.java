@@ -36,6 +36,7 @@ class SettingsFileTest {
         set.darkProperty().set(true);
         set.windowWidthProperty().set(1234);
         set.threadsProperty().set(3);
+        set.weightBudgetProperty().set(2.5);
         set.sinkKeysProperty().set(4);
         set.deviceProperty().set("cpu");
         set.colourMapProperty().set("magma");
@@ -46,6 +47,7 @@ class SettingsFileTest {
         assertTrue(read.darkProperty().get());
         assertEquals(1234, read.windowWidthProperty().get());
         assertEquals(3, read.threadsProperty().get());
+        assertEquals(2.5, read.weightBudgetProperty().get());
         assertEquals(4, read.sinkKeysProperty().get());
         assertEquals("cpu", read.deviceProperty().get());
         assertEquals("magma", read.colourMapProperty().get());

@@ -159,15 +159,20 @@ public final class EngineModel implements LiveModel {
         if (!need.fits()) {
             boolean main = need.device().isEmpty();
             throw new UserFault("Running " + facts.name() + " on " + tokens + " tokens needs "
-                    + gibibytes(need.weights() + need.pass()) + " GiB, but " + gibibytes(need.available())
+                    + tenths(Math.ceil(gibibytes(need.weights() + need.pass()) * 10)) + " GiB, but "
+                    + tenths(Math.floor(gibibytes(need.available()) * 10))
                     + " GiB are free" + (main ? "" : " on " + need.device()) + ". Shorten the text or "
                     + (main ? "close other programs." : "choose another device."));
         }
         return forecast.plan();
     }
 
-    private static String gibibytes(long bytes) {
-        return "%.1f".formatted(bytes / (double) (1L << 30));
+    private static double gibibytes(long bytes) {
+        return bytes / (double) (1L << 30);
+    }
+
+    private static String tenths(double tenths) {
+        return "%.1f".formatted(tenths / 10);
     }
 
     private AttentionFacts facts(PassRequest request) {
