@@ -10,10 +10,8 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
-import sinkscope.attention.AttentionFacts;
 import sinkscope.attention.AttentionSource;
 import sinkscope.attention.Tokens;
-import sinkscope.experiment.SweepPoint;
 import sinkscope.experiment.SweepPrompt;
 import sinkscope.statistics.AttentionReport;
 import sinkscope.statistics.MeasureSettings;
@@ -37,6 +35,7 @@ public final class Desk implements AutoCloseable {
     private final Openings openings;
     private final Scans scans;
     private final ThetaPeeks peeks;
+    private final RecordedSteps steps;
     private final TorchChoice torch;
     private final ReadOnlyObjectWrapper<Prompt> prompt =
             new ReadOnlyObjectWrapper<>(this, "prompt", new Prompt("", new Tokenizer.Options(false, false)));
@@ -56,11 +55,11 @@ public final class Desk implements AutoCloseable {
         this.passes = new Passes(this, background, home);
         this.sweeps = new Sweeps(this, background, home);
         this.peeks = new ThetaPeeks(exploration, background, home);
+        this.steps = new RecordedSteps(exploration, theta, notices);
         this.torch = new TorchChoice(settings, opener, notices, background, home);
         exploration.setMeasureSettings(
                 MeasureSettings.DEFAULT.withSinkKeys(settings.sinkKeysProperty().get()));
         settings.sinkKeysProperty().addListener((_, _, keys) -> measureWith(keys.intValue()));
-        exploration.sweepProperty().addListener(_ -> showStatisticsAlone());
     }
 
     public Exploration exploration() {
@@ -233,44 +232,13 @@ public final class Desk implements AutoCloseable {
         }
         exploration.setThetaScale(state.nearest(scale));
         if (state.turning() == ThetaModel.Turning.STEPS) {
-            step();
+            steps.show();
             return;
         }
         if (state.turning() == ThetaModel.Turning.OPENS_MODEL && !rests) {
             return;
         }
         runAgain(rests ? Passes.Care.FULL : Passes.Care.QUICK);
-    }
-
-    /// A sweep that was opened by itself: its numbers at the θ the slider stands at are all there is to show.
-    private void showStatisticsAlone() {
-        if (exploration.sourceProperty().get().isEmpty() && theta.state().turning() == ThetaModel.Turning.STEPS) {
-            exploration.setThetaScale(theta.state().nearest(theta.state().scale()));
-            exploration.setStep(recorded(theta.state().scale()));
-        }
-    }
-
-    private Optional<SweepPoint> recorded(double scale) {
-        return exploration.sweepProperty().get().stream()
-                .flatMap(sweep -> sweep.points().stream())
-                .filter(point -> point.thetaScale() == scale)
-                .findFirst();
-    }
-
-    /// Shows the recorded statistics of the θ the slider stands at; the maps stay, and are said to.
-    private void step() {
-        double scale = theta.state().scale();
-        Optional<AttentionFacts> maps = exploration.sourceProperty().get().map(AttentionSource::facts);
-        boolean home = maps.isPresent() && Math.abs(maps.get().thetaScale() / scale - 1) < 1e-6;
-        exploration.setStep(home ? Optional.empty() : recorded(scale));
-        if (home) {
-            notices.dismiss();
-            return;
-        }
-        tell("Recorded statistics at θ " + Numbers.theta(theta.state().theta()) + " (" + Numbers.factor(scale)
-                + "): plots, overview numbers and the point of Figure 18.1 show them. "
-                + (maps.isPresent() ? "The maps stay those of the recording" : "No maps were recorded")
-                + "; open the model to see its maps at this θ.");
     }
 
     /// Points at a θ of a sweep: its maps are shown for as long as it is pointed at, where they can be had.

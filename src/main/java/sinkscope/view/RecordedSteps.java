@@ -1,0 +1,55 @@
+package sinkscope.view;
+
+import java.util.Optional;
+import sinkscope.attention.AttentionFacts;
+import sinkscope.attention.AttentionSource;
+import sinkscope.experiment.SweepPoint;
+
+/// Stepping over a recorded sweep without a model: plots, overview and the point of Figure 18.1 show the statistics of
+/// the θ the slider stands at, while the maps stay those of their own θ, and are said to. UI thread only.
+final class RecordedSteps {
+
+    private static final double SAME = 1e-6;
+
+    private final Exploration exploration;
+    private final ThetaModel theta;
+    private final Notices notices;
+
+    RecordedSteps(Exploration exploration, ThetaModel theta, Notices notices) {
+        this.exploration = exploration;
+        this.theta = theta;
+        this.notices = notices;
+        exploration.sweepProperty().addListener(_ -> showAlone());
+    }
+
+    /// Shows the numbers of the θ the slider stands at.
+    void show() {
+        double scale = theta.state().scale();
+        Optional<AttentionFacts> maps = exploration.sourceProperty().get().map(AttentionSource::facts);
+        boolean home = maps.isPresent() && Math.abs(maps.get().thetaScale() / scale - 1) < SAME;
+        exploration.setStep(home ? Optional.empty() : recorded(scale));
+        if (home) {
+            notices.dismiss();
+            return;
+        }
+        notices.tell("Recorded statistics at θ " + Numbers.theta(theta.state().theta()) + " (" + Numbers.factor(scale)
+                + "): plots, overview numbers and the point of Figure 18.1 show them. "
+                + (maps.isPresent() ? "The maps stay those of the recording" : "No maps were recorded")
+                + "; open the model to see its maps at this θ.");
+    }
+
+    /// A sweep that was opened by itself: its numbers are all there is to show.
+    private void showAlone() {
+        if (exploration.sourceProperty().get().isEmpty() && theta.state().turning() == ThetaModel.Turning.STEPS) {
+            exploration.setThetaScale(theta.state().nearest(theta.state().scale()));
+            exploration.setStep(recorded(theta.state().scale()));
+        }
+    }
+
+    private Optional<SweepPoint> recorded(double scale) {
+        return exploration.sweepProperty().get().stream()
+                .flatMap(sweep -> sweep.points().stream())
+                .filter(point -> point.thetaScale() == scale)
+                .findFirst();
+    }
+}
