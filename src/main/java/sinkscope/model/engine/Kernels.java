@@ -27,6 +27,9 @@ final class Kernels implements AutoCloseable {
     static final String ONEDNN = "product-onednn.torchscript";
     static final String PLAIN = "product-plain.torchscript";
 
+    private static final int TRIALS = 5;
+    private static final int SLOWEST = 10;
+
     private final PtSymbolBlock script;
 
     /// @param product the resource that says how two matrices are multiplied
@@ -47,7 +50,7 @@ final class Kernels implements AutoCloseable {
         if (TorchEngine.isHost(manager.getDevice())) {
             try {
                 Kernels kernels = new Kernels(manager, ONEDNN);
-                if (kernels.multiplies(manager)) {
+                if (kernels.multiplies(manager) && kernels.isFast(manager)) {
                     return kernels;
                 }
                 kernels.close();
@@ -56,6 +59,26 @@ final class Kernels implements AutoCloseable {
             }
         }
         return new Kernels(manager, PLAIN);
+    }
+
+    /// Whether the product is compiled for this processor. Where it is not, oneDNN has an implementation for reference
+    /// only, which takes some hundred times as long as `mm`.
+    private boolean isFast(NDManager parent) {
+        try (NDManager own = parent.newSubManager()) {
+            NDArray x = own.ones(new Shape(64, 256));
+            NDArray weight = own.ones(new Shape(256, 256));
+            long product = Long.MAX_VALUE;
+            long plain = Long.MAX_VALUE;
+            for (int trial = 0; trial < TRIALS; trial++) {
+                long start = System.nanoTime();
+                product(own, x, weight).close();
+                long middle = System.nanoTime();
+                x.matMul(weight).close();
+                product = Math.min(product, middle - start);
+                plain = Math.min(plain, System.nanoTime() - middle);
+            }
+            return product < SLOWEST * plain;
+        }
     }
 
     private boolean multiplies(NDManager parent) {
