@@ -54,12 +54,12 @@ record HeadRecords(String input, String text, AttentionFacts facts, AttentionRep
         return records;
     }
 
-    /// Means over heads: `gamma` is the mean of the heads' own slopes, `gamma_pooled` the slope of A(d) averaged over
-    /// heads.
+    /// Means over heads, empty where a mean says nothing: `gamma` is the mean of the heads' own slopes, `gamma_pooled`
+    /// the slope of A(d) averaged over heads.
     Map<String, Object> modelRecord() {
         Map<String, Object> entry = start("model");
         for (HeadStatistic statistic : HeadStatistics.ALL) {
-            entry.put(statistic.key(), report.mean(statistic.key()));
+            entry.put(statistic.key(), statistic.averages() ? report.mean(statistic.key()) : Double.NaN);
         }
         entry.put(POOLED.get(0), report.pooled().gamma());
         entry.put(POOLED.get(1), report.pooled().low());
@@ -84,7 +84,7 @@ record HeadRecords(String input, String text, AttentionFacts facts, AttentionRep
                     statistic.key(),
                     measured.stream()
                             .flatMap(m -> m.report().heads().stream())
-                            .mapToDouble(head -> head.value(statistic.key()))
+                            .mapToDouble(head -> statistic.averages() ? head.value(statistic.key()) : Double.NaN)
                             .filter(value -> !Double.isNaN(value))
                             .average()
                             .orElse(Double.NaN));

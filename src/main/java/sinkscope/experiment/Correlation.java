@@ -53,59 +53,93 @@ public record Correlation(
         if (n < FEWEST) {
             return new Correlation(n, nan, nan, nan, nan, nan, nan);
         }
+        Ranking ofA = Ranking.of(a);
+        Ranking ofB = Ranking.of(b);
         double[] pearsons = new double[RESAMPLES];
         double[] spearmans = new double[RESAMPLES];
         SplittableRandom random = new SplittableRandom(SEED);
         for (int r = 0; r < RESAMPLES; r++) {
-            int[] drawn = IntStream.generate(() -> random.nextInt(n)).limit(n).toArray();
-            double[] c = Arrays.stream(drawn).mapToDouble(i -> a[i]).toArray();
-            double[] d = Arrays.stream(drawn).mapToDouble(i -> b[i]).toArray();
-            pearsons[r] = pearson(c, d);
-            spearmans[r] = pearson(ranks(c), ranks(d));
+            int[] times = new int[n];
+            for (int draw = 0; draw < n; draw++) {
+                times[random.nextInt(n)]++;
+            }
+            pearsons[r] = pearson(a, b, times);
+            spearmans[r] = pearson(ofA.ranks(times), ofB.ranks(times), times);
         }
+        int[] once = new int[n];
+        Arrays.fill(once, 1);
         return new Correlation(
                 n,
-                pearson(a, b),
+                pearson(a, b, once),
                 percentile(pearsons, 0.025),
                 percentile(pearsons, 0.975),
-                pearson(ranks(a), ranks(b)),
+                pearson(ofA.ranks(once), ofB.ranks(once), once),
                 percentile(spearmans, 0.025),
                 percentile(spearmans, 0.975));
     }
 
-    private static double pearson(double[] x, double[] y) {
-        double meanX = Arrays.stream(x).average().orElse(0);
-        double meanY = Arrays.stream(y).average().orElse(0);
+    /// Pearson's coefficient of pairs each of which counts so many times. Values are taken from the first pair that
+    /// counts, so that the same pair over and over has no spread, not even of rounding.
+    private static double pearson(double[] x, double[] y, int[] times) {
+        int first = 0;
+        while (times[first] == 0) {
+            first++;
+        }
+        double pairs = 0;
+        double meanX = 0;
+        double meanY = 0;
+        for (int i = first; i < x.length; i++) {
+            pairs += times[i];
+            meanX += times[i] * (x[i] - x[first]);
+            meanY += times[i] * (y[i] - y[first]);
+        }
+        meanX /= pairs;
+        meanY /= pairs;
         double xx = 0;
         double yy = 0;
         double xy = 0;
-        for (int i = 0; i < x.length; i++) {
-            xx += (x[i] - meanX) * (x[i] - meanX);
-            yy += (y[i] - meanY) * (y[i] - meanY);
-            xy += (x[i] - meanX) * (y[i] - meanY);
+        for (int i = first; i < x.length; i++) {
+            double offX = x[i] - x[first] - meanX;
+            double offY = y[i] - y[first] - meanY;
+            xx += times[i] * offX * offX;
+            yy += times[i] * offY * offY;
+            xy += times[i] * offX * offY;
         }
         return xx > 0 && yy > 0 ? xy / Math.sqrt(xx * yy) : Double.NaN;
     }
 
-    /// Ranks from 1, ties sharing their mean.
-    private static double[] ranks(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        double[] shared = new double[sorted.length];
-        int from = 0;
-        while (from < sorted.length) {
-            int to = from;
-            while (to + 1 < sorted.length && sorted[to + 1] == sorted[from]) {
-                to++;
+    /// Values sorted once, so that no resample needs sorting.
+    ///
+    /// @param places of each value among the distinct ones, ascending
+    /// @param distinct how many there are
+    private record Ranking(int[] places, int distinct) {
+
+        static Ranking of(double[] values) {
+            double[] sorted = Arrays.stream(values).sorted().distinct().toArray();
+            int[] places = Arrays.stream(values)
+                    .mapToInt(value -> Arrays.binarySearch(sorted, value))
+                    .toArray();
+            return new Ranking(places, sorted.length);
+        }
+
+        /// Ranks from 1, ties sharing their mean, of values each of which is there so many times.
+        double[] ranks(int[] times) {
+            int[] there = new int[distinct];
+            for (int i = 0; i < places.length; i++) {
+                there[places[i]] += times[i];
             }
-            Arrays.fill(shared, from, to + 1, (from + to) / 2.0 + 1);
-            from = to + 1;
+            double[] shared = new double[distinct];
+            int below = 0;
+            for (int place = 0; place < distinct; place++) {
+                shared[place] = below + (there[place] + 1) / 2.0;
+                below += there[place];
+            }
+            double[] ranks = new double[places.length];
+            for (int i = 0; i < ranks.length; i++) {
+                ranks[i] = shared[places[i]];
+            }
+            return ranks;
         }
-        double[] ranks = new double[values.length];
-        for (int i = 0; i < ranks.length; i++) {
-            ranks[i] = shared[Arrays.binarySearch(sorted, values[i])];
-        }
-        return ranks;
     }
 
     private static double percentile(double[] values, double share) {

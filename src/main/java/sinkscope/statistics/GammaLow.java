@@ -18,6 +18,11 @@ final class GammaLow implements HeadStatistic {
     }
 
     @Override
+    public boolean averages() {
+        return false;
+    }
+
+    @Override
     public double of(HeadSums sums) {
         return sums.powerLaw().low();
     }

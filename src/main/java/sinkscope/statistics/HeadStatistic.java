@@ -14,4 +14,9 @@ public interface HeadStatistic {
 
     /// What the scan has gathered of one head, as a number; NaN where it is not defined.
     double of(HeadSums sums);
+
+    /// Whether the mean over heads says anything; it does not for a position or the end of an interval.
+    default boolean averages() {
+        return true;
+    }
 }

@@ -18,6 +18,11 @@ final class PeakKey implements HeadStatistic {
     }
 
     @Override
+    public boolean averages() {
+        return false;
+    }
+
+    @Override
     public double of(HeadSums sums) {
         return find(sums);
     }

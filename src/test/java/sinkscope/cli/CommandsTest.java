@@ -82,6 +82,9 @@ class CommandsTest {
             mean += head.path("sink_mass").doubleValue() / 6;
         }
         assertEquals(mean, root.path("model").path("sink_mass").doubleValue(), 1e-12);
+        for (String noMean : List.of("peak_key", "gamma_ci_low", "gamma_ci_high")) {
+            assertTrue(root.path("model").path(noMean).isNull(), noMean);
+        }
         // Five tokens are too few for a fit: not defined is null here, and empty in CSV.
         assertTrue(root.path("heads").path(0).path("gamma").isNull());
         assertEquals(0, run("stats", TRACE, TRACE, "--out", "@/heads.csv"), err());
