@@ -22,6 +22,7 @@ import org.jfree.chart.block.FlowArrangement;
 import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
+import org.jfree.chart.renderer.xy.XYErrorRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.title.LegendTitle;
@@ -229,6 +230,18 @@ final class ChartParts {
         renderer.setAutoPopulateSeriesStroke(false);
         renderer.setAutoPopulateSeriesShape(false);
         renderer.setDefaultStroke(style.solid(1));
+        renderer.setDefaultSeriesVisibleInLegend(false);
+        return renderer;
+    }
+
+    /// Points with a stroke from a lower to an upper value.
+    XYErrorRenderer spans(Color colour) {
+        XYErrorRenderer renderer = new XYErrorRenderer();
+        renderer.setDrawXError(false);
+        renderer.setCapLength(0);
+        renderer.setErrorPaint(colour);
+        renderer.setErrorStroke(style.solid(0.8));
+        renderer.setAutoPopulateSeriesShape(false);
         renderer.setDefaultSeriesVisibleInLegend(false);
         return renderer;
     }

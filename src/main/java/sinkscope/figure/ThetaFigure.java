@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.NumberAxis;
@@ -90,7 +91,7 @@ final class ThetaFigure implements Plot {
         control(data).ifPresent(all::add);
         double[] thetas = thetas(all);
         XYPlot upper = upper(data, style, parts, all, thetas);
-        if (measured.stream().anyMatch(v -> !Double.isNaN(v.gamma()))) {
+        if (Stream.concat(measured.stream(), now.stream()).anyMatch(v -> !Double.isNaN(v.gamma()))) {
             parts.entry("γ measured, " + data.scope(), style.decay(), style.solid(1), parts.dot(5), true);
         }
         pade(data)
@@ -179,14 +180,14 @@ final class ThetaFigure implements Plot {
         plot.mapDatasetToRangeAxis(4, 1);
 
         List<ThetaValues> now = ThetaValues.now(data).stream().toList();
-        plot.setDataset(5, series(now, ThetaValues::gamma));
-        plot.setRenderer(5, ring(parts, style, parts.dot(9), style.decay()));
+        plot.setDataset(5, intervals(now));
+        plot.setRenderer(5, ring(parts.spans(style.decay()), style, parts.dot(9), style.decay()));
         plot.setDataset(6, series(now, ThetaValues::sink));
-        plot.setRenderer(6, ring(parts, style, parts.square(8), style.sink()));
+        plot.setRenderer(6, ring(parts.renderer(false, true), style, parts.square(8), style.sink()));
         plot.mapDatasetToRangeAxis(6, 1);
         List<ThetaValues> control = control(data).stream().toList();
-        plot.setDataset(7, series(control, ThetaValues::gamma));
-        plot.setRenderer(7, ring(parts, style, parts.square(7), style.decay()));
+        plot.setDataset(7, intervals(control));
+        plot.setRenderer(7, ring(parts.spans(style.decay()), style, parts.square(7), style.decay()));
         return plot;
     }
 
@@ -211,7 +212,7 @@ final class ThetaFigure implements Plot {
         plot.setDataset(0, series(measured, ThetaValues::loss));
         plot.setRenderer(0, line);
         plot.setDataset(1, series(now.stream().toList(), ThetaValues::loss));
-        plot.setRenderer(1, ring(parts, style, parts.dot(7), style.neutral()));
+        plot.setRenderer(1, ring(parts.renderer(false, true), style, parts.dot(7), style.neutral()));
         return plot;
     }
 
@@ -227,8 +228,7 @@ final class ThetaFigure implements Plot {
 
     /// Filled, with a rim of background: the attention on screen among the points of the sweep.
     private static XYLineAndShapeRenderer ring(
-            ChartParts parts, FigureStyle style, java.awt.Shape shape, java.awt.Color colour) {
-        XYLineAndShapeRenderer renderer = parts.renderer(false, true);
+            XYLineAndShapeRenderer renderer, FigureStyle style, java.awt.Shape shape, java.awt.Color colour) {
         renderer.setDefaultShape(shape);
         renderer.setUseFillPaint(true);
         renderer.setUseOutlinePaint(true);
@@ -294,30 +294,9 @@ final class ThetaFigure implements Plot {
                 "gamma_pade",
                 "sink_mass",
                 "mean_loss");
-        Optional<Integer> tokens = pade(data);
-        for (ThetaValues v : ThetaValues.measured(data)) {
-            table.row(
-                    "measured, " + data.scope(),
-                    v.theta(),
-                    v.scale(),
-                    v.gamma(),
-                    v.low(),
-                    v.high(),
-                    tokens.map(t -> Theory.gammaPade(v.theta(), t)).orElse(Double.NaN),
-                    v.sink(),
-                    v.loss());
-        }
-        control(data)
-                .ifPresent(v -> table.row(
-                        "untrained control, " + data.scope(),
-                        v.theta(),
-                        v.scale(),
-                        v.gamma(),
-                        v.low(),
-                        v.high(),
-                        tokens.map(t -> Theory.gammaPade(v.theta(), t)).orElse(Double.NaN),
-                        v.sink(),
-                        v.loss()));
+        ThetaValues.measured(data).forEach(v -> row(table, "measured", data, v));
+        ThetaValues.now(data).ifPresent(v -> row(table, "on screen", data, v));
+        control(data).ifPresent(v -> row(table, "untrained control", data, v));
         for (Published.Point p : Published.FIGURE_18_1) {
             table.row(
                     "published, pythia-1b",
@@ -331,6 +310,19 @@ final class ThetaFigure implements Plot {
                     Double.NaN);
         }
         return table.build();
+    }
+
+    private static void row(Table.Builder table, String source, PlotData data, ThetaValues v) {
+        table.row(
+                source + ", " + data.scope(),
+                v.theta(),
+                v.scale(),
+                v.gamma(),
+                v.low(),
+                v.high(),
+                pade(data).map(t -> Theory.gammaPade(v.theta(), t)).orElse(Double.NaN),
+                v.sink(),
+                v.loss());
     }
 
     @Override
