@@ -234,11 +234,11 @@ final class ChartParts {
         return renderer;
     }
 
-    /// Points with a stroke from a lower to an upper value.
+    /// Points with a capped stroke from a lower to an upper value: the line that marks θ may lie over the stroke.
     XYErrorRenderer spans(Color colour) {
         XYErrorRenderer renderer = new XYErrorRenderer();
         renderer.setDrawXError(false);
-        renderer.setCapLength(0);
+        renderer.setCapLength(0.5 * style.label());
         renderer.setErrorPaint(colour);
         renderer.setErrorStroke(style.solid(0.8));
         renderer.setAutoPopulateSeriesShape(false);
