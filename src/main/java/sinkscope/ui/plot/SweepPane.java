@@ -66,9 +66,9 @@ final class SweepPane extends VBox {
         last.setAlignment(Pos.CENTER_LEFT);
         getChildren()
                 .setAll(
-                        titled("Factors on the model's own θ, a list or low .. high : count"),
+                        titled("Factors on θ: a list, or low .. high : count"),
                         factors,
-                        titled("Texts, pooled and each for itself; none runs the text on screen"),
+                        titled("Texts to pool; without any, the text on screen"),
                         texts,
                         named,
                         pasted,
