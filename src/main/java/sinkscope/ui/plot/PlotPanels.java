@@ -95,8 +95,9 @@ final class PlotPanels {
         PopOver over = new PopOver();
         over.setAnimated(false);
         over.setArrowLocation(PopOver.ArrowLocation.RIGHT_CENTER);
-        over.setContentNode(new SweepPane(model, requests, choosers, over::hide));
-        button.setOnAction(_ -> over.show(button));
+        Runnable show = () -> over.show(button);
+        over.setContentNode(new SweepPane(model, requests, choosers, show, over::hide));
+        button.setOnAction(_ -> show.run());
         return button;
     }
 

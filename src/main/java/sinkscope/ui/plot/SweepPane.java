@@ -23,16 +23,19 @@ final class SweepPane extends VBox {
 
     private final PlotsModel.Requests requests;
     private final FileChoosers choosers;
+    private final Runnable show;
     private final TextField factors = new TextField("1/256 .. 256 : 9");
     private final TextArea pasted = new TextArea();
     private final List<Path> places = new ArrayList<>();
     private final Label named = new Label();
 
-    /// @param hide closes the pop-over
-    SweepPane(PlotsModel model, PlotsModel.Requests requests, FileChoosers choosers, Runnable hide) {
+    /// @param show opens the pop-over
+    /// @param hide closes it
+    SweepPane(PlotsModel model, PlotsModel.Requests requests, FileChoosers choosers, Runnable show, Runnable hide) {
         super(12);
         this.requests = requests;
         this.choosers = choosers;
+        this.show = show;
         getStyleClass().addAll("export-pane", "sweep-pane");
         getStylesheets().add(PlotsPane.styleSheet());
         setPrefWidth(WIDTH);
@@ -97,12 +100,18 @@ final class SweepPane extends VBox {
 
     private void addFiles() {
         places.addAll(choosers.texts());
-        name();
+        chosen();
     }
 
     private void addFolder() {
         choosers.folder("A folder of texts").ifPresent(places::add);
+        chosen();
+    }
+
+    /// A pop-over closes when a dialog of the system takes its place.
+    private void chosen() {
         name();
+        show.run();
     }
 
     private void save() {

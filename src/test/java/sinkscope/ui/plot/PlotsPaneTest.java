@@ -146,7 +146,7 @@ class PlotsPaneTest {
         for (boolean dark : new boolean[] {false, true}) {
             Scene scene = FxToolkit.get(() -> {
                 Appearance appearance = new Appearance(new SimpleBooleanProperty(dark));
-                Scene made = new Scene(new SweepPane(model(), asked, CLOSED, () -> {}), 340, 330);
+                Scene made = new Scene(new SweepPane(model(), asked, CLOSED, () -> {}, () -> {}), 340, 330);
                 appearance.dress(made);
                 return made;
             });
