@@ -25,6 +25,9 @@ public record FigureImage(int width, int height, int[] argb) {
                 (int) Math.round(size.width() * scale), (int) Math.round(height * scale), BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
         try {
+            // A height that is no whole number of pixels leaves part of the last row bare.
+            g.setColor(size.style().background());
+            g.fillRect(0, 0, image.getWidth(), image.getHeight());
             g.scale(scale, scale);
             Canvases.paint(figure, g, size.width(), height, size.style());
         } finally {

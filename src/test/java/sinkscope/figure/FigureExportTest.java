@@ -117,6 +117,17 @@ class FigureExportTest {
     }
 
     @Test
+    void picturesArePaintedToTheirLastRow() {
+        for (Figure figure : all()) {
+            for (int dpi : new int[] {72, 97, 300}) {
+                FigureImage image = FigureImage.of(figure, SIZE, dpi);
+                int last = image.argb()[image.argb().length - 1];
+                assertEquals(SIZE.style().background().getRGB(), last, figure.key() + " at " + dpi + " dpi");
+            }
+        }
+    }
+
+    @Test
     void writesEveryFigureInEveryFormat() throws Exception {
         List<Path> files = export(all()).write(Progress.none(), Cancellation.never());
         assertEquals(all().size() * 5, files.size());
