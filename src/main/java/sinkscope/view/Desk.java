@@ -311,6 +311,7 @@ public final class Desk implements AutoCloseable {
         }
         exploration.selection().fit(source.facts());
         exploration.setStep(Optional.empty());
+        exploration.keepSweepOf(source.facts().model());
         exploration.setReport(report);
         exploration.setSource(Optional.of(source));
     }

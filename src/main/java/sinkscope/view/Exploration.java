@@ -191,4 +191,9 @@ public final class Exploration {
     void setSweep(Optional<ThetaSweep> value) {
         sweep.set(value);
     }
+
+    /// Lets go of a sweep of any other model: a figure must not mix two.
+    void keepSweepOf(String name) {
+        sweep.set(sweep.get().filter(s -> s.facts().model().equals(name)));
+    }
 }

@@ -37,8 +37,21 @@ public final class Sweeps {
         cancel();
         running.request(new Request<>(
                 _ -> SweepRecords.replay(recorded),
-                sweep -> desk.exploration().setSweep(Optional.of(sweep)),
+                sweep -> {
+                    desk.exploration().setSweep(Optional.of(sweep));
+                    sayWhose(sweep.facts().model());
+                },
                 desk::failed));
+    }
+
+    private void sayWhose(String model) {
+        desk.exploration()
+                .sourceProperty()
+                .get()
+                .map(source -> source.facts().model())
+                .filter(shown -> !shown.equals(model))
+                .ifPresent(shown ->
+                        desk.tell("This sweep is of " + model + "; the attention on screen is of " + shown + "."));
     }
 
     /// Runs the text on screen at nine θ around the model's own, opening the model if need be.

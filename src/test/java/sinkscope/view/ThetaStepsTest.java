@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import sinkscope.attention.AttentionSource;
 import sinkscope.attention.LayerHead;
+import sinkscope.experiment.SweepRecords;
 import sinkscope.statistics.AttentionReport;
 
 /// Stepping over a recorded sweep without a model, and pointing at one of its θ.
@@ -67,6 +68,19 @@ class ThetaStepsTest {
                 own.orElseThrow().head(new LayerHead(1, 1)).value("sink_mass"),
                 compare.measured(new LayerHead(1, 1)).orElseThrow().value("sink_mass"),
                 "what stands over a map belongs to that map");
+    }
+
+    @Test
+    void aSweepOfAnotherModelIsNotShownBesideAttention() {
+        recordedSweep();
+        var recorded = SweepRecords.record(shown.sweepProperty().get().orElseThrow());
+        desk.open(Path.of("b.trace"));
+        assertTrue(shown.sweepProperty().get().isPresent(), "the same model's stays");
+        desk.show(RecordedMaps.smollm2("theta_x1"), Optional.empty());
+        assertFalse(shown.sweepProperty().get().isPresent());
+        desk.sweeps().show(recorded);
+        assertTrue(shown.sweepProperty().get().isPresent(), "it was asked for");
+        assertTrue(desk.noticeProperty().get().orElseThrow().text().contains(Patterns.MODEL));
     }
 
     @Test
