@@ -42,6 +42,9 @@ public record AttentionFacts(
     }
 
     /// The same at another turn of θ.
+    ///
+    /// @param thetas the RoPE bases there
+    /// @param scale the factor by which the model's own were multiplied
     public AttentionFacts atTheta(List<Double> thetas, double scale) {
         return new AttentionFacts(
                 model,
@@ -83,25 +86,5 @@ public record AttentionFacts(
                 promptSha256,
                 moment,
                 program);
-    }
-
-    /// The same at other RoPE bases.
-    public AttentionFacts withThetas(List<Double> thetas, double scale) {
-        return new AttentionFacts(
-                model,
-                revision,
-                quantisation,
-                layerCount,
-                layers,
-                heads,
-                kvHeads,
-                thetas,
-                scale,
-                ropeScaling,
-                attention,
-                causal,
-                promptSha256,
-                created,
-                tool);
     }
 }

@@ -25,6 +25,8 @@ import sinkscope.statistics.MeasureSettings;
 /// Panels listen to these properties; only the desk that opens, runs and sweeps sets them. UI thread only.
 public final class Exploration {
 
+    private static final double SAME_SCALE = 1e-6;
+
     private final Selection selection = new Selection();
     private final ObjectProperty<Optional<AttentionSource>> source =
             new SimpleObjectProperty<>(this, "source", Optional.empty());
@@ -115,6 +117,13 @@ public final class Exploration {
     /// What the numbers on screen are measured with.
     public ReadOnlyObjectProperty<MeasureSettings> measureSettingsProperty() {
         return measureSettings.getReadOnlyProperty();
+    }
+
+    /// Whether what is on screen was made at this factor on the model's own bases.
+    boolean isOnScreen(double scale) {
+        return source.get()
+                .filter(shown -> Math.abs(shown.facts().thetaScale() / scale - 1) < SAME_SCALE)
+                .isPresent();
     }
 
     void setThetaScale(double value) {

@@ -165,7 +165,7 @@ public final class PlotsModel {
         Optional<AttentionFacts> shown = source.map(AttentionSource::facts)
                 .or(() -> step.flatMap(_ -> exploration.sweepProperty().get()).map(ThetaSweep::facts));
         return step.isPresent()
-                ? shown.map(f -> f.withThetas(step.get().thetas(), step.get().thetaScale()))
+                ? shown.map(f -> f.atTheta(step.get().thetas(), step.get().thetaScale()))
                 : shown;
     }
 

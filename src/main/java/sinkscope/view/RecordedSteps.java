@@ -1,15 +1,11 @@
 package sinkscope.view;
 
 import java.util.Optional;
-import sinkscope.attention.AttentionFacts;
-import sinkscope.attention.AttentionSource;
 import sinkscope.experiment.SweepPoint;
 
 /// Stepping over a recorded sweep without a model: plots, overview and the point of Figure 18.1 show the statistics of
 /// the θ the slider stands at, while the maps stay those of their own θ, and are said to. UI thread only.
 final class RecordedSteps {
-
-    private static final double SAME = 1e-6;
 
     private final Exploration exploration;
     private final ThetaModel theta;
@@ -25,8 +21,7 @@ final class RecordedSteps {
     /// Shows the numbers of the θ the slider stands at.
     void show() {
         double scale = theta.state().scale();
-        Optional<AttentionFacts> maps = exploration.sourceProperty().get().map(AttentionSource::facts);
-        boolean home = maps.isPresent() && Math.abs(maps.get().thetaScale() / scale - 1) < SAME;
+        boolean home = exploration.isOnScreen(scale);
         exploration.setStep(home ? Optional.empty() : recorded(scale));
         if (home) {
             notices.dismiss();
@@ -34,7 +29,9 @@ final class RecordedSteps {
         }
         notices.tell("Recorded statistics at θ " + Numbers.theta(theta.state().theta()) + " (" + Numbers.factor(scale)
                 + "): plots, overview numbers and the point of Figure 18.1 show them. "
-                + (maps.isPresent() ? "The maps stay those of the recording" : "No maps were recorded")
+                + (exploration.sourceProperty().get().isPresent()
+                        ? "The maps stay those of the recording"
+                        : "No maps were recorded")
                 + "; open the model to see its maps at this θ.");
     }
 

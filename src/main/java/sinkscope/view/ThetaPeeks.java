@@ -23,8 +23,6 @@ final class ThetaPeeks {
 
     private static final int KEPT_TOKENS = 4096;
 
-    private static final double SAME = 1e-6;
-
     private final Exploration exploration;
     private final LatestOnly running;
     private final Map<Double, Passes.Result> kept = new LinkedHashMap<>(16, 0.75f, true);
@@ -40,7 +38,7 @@ final class ThetaPeeks {
     ///
     /// @param scale the factor on the model's own bases it stands for
     void at(double theta, double scale, OpenedModel opened, SweepPrompt prompt) {
-        if (isOnScreen(scale)) {
+        if (exploration.isOnScreen(scale)) {
             leave();
             return;
         }
@@ -76,19 +74,11 @@ final class ThetaPeeks {
     /// Points at a θ whose maps are not to be had.
     void statisticsOnly(double theta, double scale, String said) {
         running.cancel();
-        if (isOnScreen(scale)) {
+        if (exploration.isOnScreen(scale)) {
             leave();
             return;
         }
         exploration.setPeek(Optional.of(new Peek(theta, Optional.empty(), Optional.empty(), said)));
-    }
-
-    private boolean isOnScreen(double scale) {
-        return exploration
-                .sourceProperty()
-                .get()
-                .filter(shown -> Math.abs(shown.facts().thetaScale() / scale - 1) < SAME)
-                .isPresent();
     }
 
     /// Points nowhere any more.
