@@ -4,6 +4,7 @@ package sinkscope.attention;
 public final class Glyphs {
 
     private static final int LONGEST_QUOTED = 24;
+    private static final int LONGEST_NAME = 32;
 
     private Glyphs() {}
 
@@ -66,6 +67,11 @@ public final class Glyphs {
         return length <= characters
                 ? shown
                 : shown.substring(0, shown.offsetByCodePoints(0, Math.max(0, characters - 1))) + "…";
+    }
+
+    /// The first words of a text on one line, by which a person knows it again.
+    public static String firstWords(String text) {
+        return cut(text.strip().replaceAll("\\s+", " "), LONGEST_NAME);
     }
 
     /// Between quotation marks, spaces as they are, long pieces cut.

@@ -20,39 +20,4 @@ public interface PassListener {
     ///
     /// @param norms `[kvHeads, T]` row-major, reused after the call
     default void valueNorms(int layer, int kvHeads, int tokens, float[] norms) {}
-
-    /// A listener that hands everything to each of `listeners` in turn.
-    static PassListener all(PassListener... listeners) {
-        return new PassListener() {
-            @Override
-            public void attention(AttentionRows rows) {
-                for (PassListener listener : listeners) {
-                    listener.attention(rows);
-                }
-            }
-
-            @Override
-            public boolean wantsHidden() {
-                return java.util.Arrays.stream(listeners).anyMatch(PassListener::wantsHidden);
-            }
-
-            @Override
-            public void hidden(int depth, int tokens, int width, float[] states) {
-                for (PassListener listener : listeners) {
-                    if (listener.wantsHidden()) {
-                        listener.hidden(depth, tokens, width, states);
-                    }
-                }
-            }
-
-            @Override
-            public void valueNorms(int layer, int kvHeads, int tokens, float[] norms) {
-                for (PassListener listener : listeners) {
-                    if (listener.wantsHidden()) {
-                        listener.valueNorms(layer, kvHeads, tokens, norms);
-                    }
-                }
-            }
-        };
-    }
 }

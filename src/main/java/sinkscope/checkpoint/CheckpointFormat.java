@@ -5,9 +5,6 @@ import java.nio.file.Path;
 /// One kind of model container. Each is one class in this room and one line in [Checkpoints].
 public interface CheckpointFormat {
 
-    /// For people, such as `GGUF`.
-    String name();
-
     /// Whether this is the one to open `path`, by its name, its first bytes and what lies beside it; never throws.
     ///
     /// @param path a file or a folder

@@ -23,7 +23,6 @@ final class GgufFile implements AutoCloseable {
     private static final long LARGEST_ALIGNMENT = 1 << 20;
 
     private final MappedFile file;
-    private final int version;
     private final Map<String, GgufValue> metadata = new LinkedHashMap<>();
     private final Map<String, Tensor> tensors = new LinkedHashMap<>();
 
@@ -33,7 +32,7 @@ final class GgufFile implements AutoCloseable {
     private GgufFile(MappedFile file) {
         this.file = file;
         GgufCursor cursor = new GgufCursor(file.path(), file.bytes());
-        version = readVersion(cursor);
+        checkVersion(cursor);
         long tensorCount = cursor.count("tensors", 24, MOST_ENTRIES);
         long metadataCount = cursor.count("metadata entries", 13, MOST_ENTRIES);
         for (long i = 0; i < metadataCount; i++) {
@@ -66,10 +65,6 @@ final class GgufFile implements AutoCloseable {
         return file.path();
     }
 
-    int version() {
-        return version;
-    }
-
     /// In the file's order.
     Map<String, GgufValue> metadata() {
         return Collections.unmodifiableMap(metadata);
@@ -85,14 +80,14 @@ final class GgufFile implements AutoCloseable {
         file.close();
     }
 
-    private static int readVersion(GgufCursor cursor) {
+    private static void checkVersion(GgufCursor cursor) {
         int magic = cursor.i32("the magic number");
         if (magic != MAGIC) {
             throw cursor.fault("it does not start with “GGUF”");
         }
         int version = cursor.i32("the version");
         if (version == 2 || version == 3) {
-            return version;
+            return;
         }
         if (Integer.reverseBytes(version) == 2 || Integer.reverseBytes(version) == 3) {
             throw cursor.fault("it is a big-endian GGUF file; convert it to little-endian with gguf-convert-endian");

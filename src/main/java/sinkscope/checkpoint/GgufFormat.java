@@ -14,11 +14,6 @@ final class GgufFormat implements CheckpointFormat {
     private static final byte[] MAGIC = "GGUF".getBytes(StandardCharsets.US_ASCII);
 
     @Override
-    public String name() {
-        return "GGUF";
-    }
-
-    @Override
     public boolean matches(Path path, byte[] head) {
         if (Files.isDirectory(path)) {
             return !Folder.files(path, GgufFormat::named).isEmpty()

@@ -8,11 +8,6 @@ import java.util.Locale;
 final class HuggingFaceFormat implements CheckpointFormat {
 
     @Override
-    public String name() {
-        return "Hugging Face folder";
-    }
-
-    @Override
     public boolean matches(Path path, byte[] head) {
         if (Files.isDirectory(path)) {
             return true;

@@ -13,11 +13,6 @@ final class PickleFormat implements CheckpointFormat {
     private static final List<String> ENDINGS = List.of(".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle");
 
     @Override
-    public String name() {
-        return "PyTorch pickle (refused)";
-    }
-
-    @Override
     public boolean matches(Path path, byte[] head) {
         return named(path) || head.length > 1 && (isZipOfPickle(head) || isBarePickle(head));
     }

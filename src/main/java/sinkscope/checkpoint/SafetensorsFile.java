@@ -45,10 +45,6 @@ public final class SafetensorsFile implements AutoCloseable {
         return Collections.unmodifiableSet(header.tensors().keySet());
     }
 
-    public boolean has(String name) {
-        return header.tensors().containsKey(name);
-    }
-
     /// The element type as the file spells it, such as `BF16` or `F8_E4M3`; works for types that cannot be read, too.
     ///
     /// @throws UserFault if there is no tensor of that name

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import sinkscope.attention.Glyphs;
 import sinkscope.attention.Tokens;
 import sinkscope.checkpoint.Checkpoint;
 import sinkscope.tokenizer.Tokenizer;
@@ -25,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class PromptOptions {
 
     private static final long LONGEST_TEXT = 64L << 20;
+    private static final int LONGEST_ENTRY = 40;
 
     @Option(
             names = "--text",
@@ -92,7 +94,7 @@ final class PromptOptions {
                     prompts.add(new Prompt(file.toString(), text, tokenizer.encode(text, options)));
                 }
                 for (String text : strings) {
-                    prompts.add(new Prompt(firstWords(text), text, tokenizer.encode(text, options)));
+                    prompts.add(new Prompt(Glyphs.firstWords(text), text, tokenizer.encode(text, options)));
                 }
             }
         }
@@ -149,8 +151,8 @@ final class PromptOptions {
         List<Integer> ids = new ArrayList<>();
         for (JsonNode entry : root) {
             if (!entry.isInt() || entry.intValue() < 0) {
-                throw new UserFault(file + " has " + shortened(entry.toString()) + " at position " + ids.size()
-                        + ", where a token id should be.");
+                throw new UserFault(file + " has " + Glyphs.cut(entry.toString(), LONGEST_ENTRY) + " at position "
+                        + ids.size() + ", where a token id should be.");
             }
             ids.add(entry.intValue());
         }
@@ -181,13 +183,5 @@ final class PromptOptions {
             throw new UserFault(file + " has " + (Files.size(file) >> 20) + " MiB, more than any model reads at once.");
         }
         return Files.readAllBytes(file);
-    }
-
-    private static String firstWords(String text) {
-        return shortened(text.strip().replaceAll("\\s+", " "));
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
     }
 }

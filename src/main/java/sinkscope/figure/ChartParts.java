@@ -48,10 +48,6 @@ final class ChartParts {
         this.style = style;
     }
 
-    FigureStyle style() {
-        return style;
-    }
-
     XYPlot plot(ValueAxis domain, ValueAxis range) {
         XYPlot plot = new XYPlot();
         plot.setDomainAxis(domain);

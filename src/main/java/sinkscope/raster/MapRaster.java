@@ -124,18 +124,6 @@ public final class MapRaster {
         return Math.abs(value) > Math.abs(best) ? value : best;
     }
 
-    /// Paints a thumbnail, one pixel per sample.
-    ///
-    /// @return `[height, width]` row-major, ARGB with premultiplied alpha
-    public static int[] paint(Thumbnail thumbnail, ColourScale scale) {
-        float[] strongest = thumbnail.strongest();
-        int[] pixels = new int[strongest.length];
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = strongest[i] == Thumbnail.NOT_COMPUTED ? ColourScale.NOT_COMPUTED : scale.colour(strongest[i]);
-        }
-        return pixels;
-    }
-
     /// Which samples, `from ≤ sample < to`, each pixel along one side shows; empty where there are none.
     ///
     /// @param single whether no pixel shows more than one sample

@@ -29,10 +29,6 @@ public record MeasureSettings(
         return new MeasureSettings(keys, lagMin, lagMax, sinkRateThreshold, secondaryThreshold, resamples);
     }
 
-    public MeasureSettings withLags(int min, int max) {
-        return new MeasureSettings(sinkKeys, min, max, sinkRateThreshold, secondaryThreshold, resamples);
-    }
-
     public MeasureSettings withResamples(int count) {
         return new MeasureSettings(sinkKeys, lagMin, lagMax, sinkRateThreshold, secondaryThreshold, count);
     }

@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import sinkscope.attention.AttentionSource;
+import sinkscope.attention.Glyphs;
 import sinkscope.attention.Tokens;
 import sinkscope.experiment.SweepPrompt;
 import sinkscope.statistics.AttentionReport;
@@ -283,7 +284,7 @@ public final class Desk implements AutoCloseable {
                 .map(AttentionSource::tokens)
                 .filter(t -> !t.ids().isEmpty())
                 .orElseGet(() -> opened.tokenizer().encode(shown.text(), shown.options()));
-        return new SweepPrompt(Sweeps.firstWords(shown.text()), tokens, shown.text());
+        return new SweepPrompt(Glyphs.firstWords(shown.text()), tokens, shown.text());
     }
 
     /// Runs the text on screen again, on the device and with the threads now set.

@@ -19,11 +19,7 @@ public final class Selection {
     ///
     /// @param query row
     /// @param key column
-    public record Cell(int query, int key) {
-        public int lag() {
-            return query - key;
-        }
-    }
+    public record Cell(int query, int key) {}
 
     private final ObjectProperty<LayerHead> focused = new SimpleObjectProperty<>(this, "focused", new LayerHead(0, 0));
     private final ObservableList<LayerHead> compared = FXCollections.observableArrayList(new LayerHead(0, 0));

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import sinkscope.attention.Glyphs;
 import sinkscope.experiment.SweepPrompt;
 import sinkscope.experiment.SweepRequest;
 import sinkscope.work.UserFault;
@@ -71,7 +72,7 @@ public record SweepPlan(String factors, List<Path> places, String pasted) {
             }
         }
         if (!pasted.isBlank()) {
-            prompts.add(prompt(Sweeps.firstWords(pasted), pasted, opened, shown));
+            prompts.add(prompt(Glyphs.firstWords(pasted), pasted, opened, shown));
         }
         return prompts;
     }

@@ -109,9 +109,4 @@ public final class Sweeps {
         running.cancel();
         desk.activities().end(Activities.Kind.SWEEP);
     }
-
-    static String firstWords(String text) {
-        String plain = text.strip().replaceAll("\\s+", " ");
-        return plain.length() <= 32 ? plain : plain.substring(0, 31) + "…";
-    }
 }

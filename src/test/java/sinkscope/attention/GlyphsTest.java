@@ -44,4 +44,11 @@ class GlyphsTest {
             assertFalse(Glyphs.isMark(text), text);
         }
     }
+
+    @Test
+    void aTextIsKnownByItsFirstWordsOnOneLine() {
+        assertEquals("a b c", Glyphs.firstWords("  a\n\nb\tc "));
+        String dolphins = "\ud83d\udc2c".repeat(40);
+        assertEquals("\ud83d\udc2c".repeat(31) + "…", Glyphs.firstWords(dolphins));
+    }
 }

@@ -12,9 +12,6 @@ import sinkscope.attention.LayerHead;
 
 class ThumbnailGathererTest {
 
-    private static final ColourScale SCALE =
-            new ColourScale(Normalisation.LINEAR, new ColourLimits(0, 1), ColourMaps.named("greys"));
-
     /// Rows of random causal values; what lies above the diagonal is never copied.
     private record Block(int layer, int firstQuery, int queries, float[][] maps, int keys) implements AttentionRows {
 
@@ -83,12 +80,5 @@ class ThumbnailGathererTest {
         gatherer.attention(new Block(0, 39, 1, heads, 40));
         gatherer.attention(new Block(1, 0, 40, heads, 40));
         assertEquals(4, gatherer.finished().size());
-    }
-
-    @Test
-    void paintsOnePixelASample() {
-        Thumbnail thumbnail =
-                new Thumbnail(new LayerHead(0, 0), 2, 2, new float[] {0, Thumbnail.NOT_COMPUTED, 1, 0.5f});
-        assertArrayEquals(new int[] {0xFF000000, 0, 0xFFFFFFFF, SCALE.colour(0.5f)}, MapRaster.paint(thumbnail, SCALE));
     }
 }

@@ -46,10 +46,4 @@ public record Block(
                 .flatMap(Optional::stream)
                 .toList();
     }
-
-    /// Float32 bytes of all weights of the block.
-    public long bytes() {
-        return linears().stream().mapToLong(Linear::bytes).sum()
-                + norms().stream().mapToLong(n -> 8L * n.size()).sum();
-    }
 }

@@ -1,7 +1,6 @@
 package sinkscope.ui.overview;
 
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Where the cells of the contact sheet lie: layers from top to bottom, heads from left to right, in whole pixels.
 /// Cells fill the width there is; below a smallest size the sheet is scrolled instead.
@@ -71,9 +70,5 @@ record SheetGeometry(
         return row >= 0 && row < rows && column >= 0 && column < columns
                 ? Optional.of(new Cell(row, column))
                 : Optional.empty();
-    }
-
-    boolean sameCells(@Nullable SheetGeometry other) {
-        return other != null && other.cellWidth == cellWidth && other.cellHeight == cellHeight;
     }
 }

@@ -93,14 +93,6 @@ final class PlotPanel extends VBox {
         return expand;
     }
 
-    Plot plot() {
-        return plot;
-    }
-
-    PlotView view() {
-        return view;
-    }
-
     /// Puts a control of this plot's own before the expand button.
     PlotPanel with(javafx.scene.Node control) {
         header.add(control);

@@ -78,11 +78,6 @@ final class PlotView extends Region {
         getChildren().clear();
     }
 
-    Optional<JFreeChart> chart() {
-        ChartCanvas present = canvas;
-        return present == null ? Optional.empty() : Optional.of(present.getChart());
-    }
-
     ReadOnlyObjectProperty<Optional<Point>> pointedProperty() {
         return pointed.getReadOnlyProperty();
     }
