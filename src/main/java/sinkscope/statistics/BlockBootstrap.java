@@ -3,12 +3,21 @@ package sinkscope.statistics;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/// The 95 % interval of γ from a bootstrap over blocks of consecutive queries.
+/// The 95 % interval of γ: from resampled blocks of consecutive queries and, with several texts, from how these differ.
 ///
-/// Blocks, not queries, because neighbouring queries look at the same keys. The interval is γ ± t standard
+/// Blocks, not queries, because neighbouring queries look at the same keys. For one text the interval is γ ± t standard
 /// deviations of the resampled γ, with Student's t for `blocks − 1` degrees of freedom and the deviation freed of
 /// its small-sample factor `√(1 − 1/blocks)`. The same resamples are drawn for every head, so intervals of heads
 /// and of θ are comparable.
+///
+/// Several texts are taken as a sample: the interval is meant for γ of the curve averaged over all texts of their kind.
+/// Blocks are resampled within each text, which gives the variance `W` that γ has without differences between texts,
+/// with `blocks − texts` degrees of freedom (and freed likewise, by `blocks/(blocks − texts)`). Leaving out one text
+/// at a time gives the whole variance `B = (texts − 1)/texts · Σ (γ without the text − γ)²` (the jackknife by clusters,
+/// CV3 of MacKinnon, Nielsen and Webb 2023, *J. Econometrics* 232), which holds whether the texts differ or not, but
+/// with `texts − 1` degrees only. The variance used is `W + max(0, B − W)`, the degrees of its two parts put together
+/// as Satterthwaite does (1946, *Biometrics Bulletin* 2): as narrow as blocks allow where texts agree, and wide, as so
+/// few texts ask for, where they do not. `src/bench/coverage.md` has what it covers.
 final class BlockBootstrap {
 
     private static final long SEED = 0x5eed_cafeL;
@@ -27,8 +36,12 @@ final class BlockBootstrap {
     private final int texts;
     private final int resamples;
 
-    /// `[blocks][resamples]`, how often each block was drawn; the number of blocks is filled up to a multiple of
-    /// `TOGETHER` with blocks that never were.
+    /// Student's t for what blocks within texts say.
+    private final double withinT;
+
+    /// `[blocks][columns]`, how often each block was drawn: first in every resample, then, if there are several texts,
+    /// with one text after the other left out. The number of blocks is filled up to a multiple of `TOGETHER` with
+    /// blocks that never were.
     private final float[][] times;
 
     /// @param blocks how many blocks there are
@@ -37,49 +50,41 @@ final class BlockBootstrap {
         this(new int[] {blocks}, resamples);
     }
 
-    /// @param blocksOfText how many consecutive blocks belong to each text; texts are resampled first, then the blocks
-    ///     within each text drawn
+    /// @param blocksOfText how many consecutive blocks belong to each text
     BlockBootstrap(int[] blocksOfText, int resamples) {
         texts = blocksOfText.length;
         blocks = Arrays.stream(blocksOfText).sum();
-        int[] first = new int[texts];
-        for (int t = 1; t < texts; t++) {
-            first[t] = first[t - 1] + blocksOfText[t - 1];
-        }
-        this.resamples = blocks < FEWEST_BLOCKS ? 0 : resamples;
-        times = new float[Math.ceilDiv(blocks, TOGETHER) * TOGETHER][this.resamples];
+        this.resamples = blocks < FEWEST_BLOCKS || resamples < 2 ? 0 : resamples;
+        withinT = this.resamples == 0 || blocks == texts ? Double.NaN : StudentT.point975(blocks - texts);
+        int columns = this.resamples == 0 ? 0 : this.resamples + (texts == 1 ? 0 : texts);
+        times = new float[Math.ceilDiv(blocks, TOGETHER) * TOGETHER][columns];
         SplittableRandom random = new SplittableRandom(SEED);
-        for (int r = 0; r < this.resamples; r++) {
-            for (int draw = 0; draw < texts; draw++) {
-                int text = texts == 1 ? 0 : random.nextInt(texts);
-                for (int i = 0; i < blocksOfText[text]; i++) {
-                    times[first[text] + random.nextInt(blocksOfText[text])][r]++;
+        int first = 0;
+        for (int t = 0; t < texts; t++) {
+            int end = first + blocksOfText[t];
+            for (int r = 0; r < this.resamples; r++) {
+                for (int i = first; i < end; i++) {
+                    times[random.nextInt(first, end)][r]++;
                 }
             }
+            for (int b = first; b < end && columns > this.resamples; b++) {
+                Arrays.fill(times[b], this.resamples, columns, 1);
+                times[b][this.resamples + t] = 0;
+            }
+            first = end;
         }
     }
 
     /// The same fit with its interval; unchanged where there are no resamples or too few blocks.
     PowerLawFit interval(PowerLawFit fit, DecayBlocks sums, LagBins bins) {
-        if (resamples < 2) {
+        if (resamples == 0) {
             return fit;
         }
-        double mean = 0;
-        double squares = 0;
-        int drawn = 0;
-        for (double off : offGamma(fit.gamma(), sums, bins)) {
-            if (!Double.isNaN(off)) {
-                drawn++;
-                double away = off - mean;
-                mean += away / drawn;
-                squares += away * (off - mean);
-            }
-        }
-        if (drawn < 2) {
+        double[] off = offGamma(fit.gamma(), sums, bins);
+        double reach = reach(within(off), between(off));
+        if (Double.isNaN(reach)) {
             return fit;
         }
-        double deviation = Math.sqrt(squares / (drawn - 1) * freedFromSampleSize());
-        double reach = studentT975(blocks - 1) * deviation;
         return new PowerLawFit(
                 fit.gamma(),
                 fit.gamma() - reach,
@@ -90,20 +95,61 @@ final class BlockBootstrap {
                 fit.lagMax());
     }
 
-    /// How far each resample's γ is from that of all blocks, `[resamples]`; NaN where nothing is left to fit.
+    /// `W`; 0 if every text is one block, NaN if fewer than two resamples leave anything to fit.
+    private double within(double[] off) {
+        double mean = 0;
+        double squares = 0;
+        int drawn = 0;
+        for (int r = 0; r < resamples; r++) {
+            if (!Double.isNaN(off[r])) {
+                drawn++;
+                double away = off[r] - mean;
+                mean += away / drawn;
+                squares += away * (off[r] - mean);
+            }
+        }
+        if (blocks == texts) {
+            return 0;
+        }
+        return drawn < 2 ? Double.NaN : squares / (drawn - 1) * blocks / (blocks - texts);
+    }
+
+    /// `B`; 0 for a single text, NaN if nothing is left to fit without one of them.
+    private double between(double[] off) {
+        double squares = 0;
+        for (int r = resamples; r < off.length; r++) {
+            squares += off[r] * off[r];
+        }
+        return squares * (texts - 1) / texts;
+    }
+
+    /// How far the interval reaches from γ to either side.
+    private double reach(double within, double between) {
+        double excess = Math.max(0, between - within);
+        if (excess == 0) {
+            return withinT * Math.sqrt(within);
+        }
+        double variance = within + excess;
+        double ofWithin = within == 0 ? 0 : within * within / (blocks - texts);
+        double freedom = variance * variance / (ofWithin + excess * excess / (texts - 1));
+        return StudentT.point975(freedom) * Math.sqrt(variance);
+    }
+
+    /// How far each column's γ is from that of all blocks, `[columns]`; NaN where nothing is left to fit.
     ///
     /// γ is a weighted sum of `ln A(d)`, so only the logarithm of A(d)'s ratio to that of all blocks is needed,
-    /// taken for all resamples at once, lag by lag, in loops over contiguous floats.
+    /// taken for all columns at once, lag by lag, in loops over contiguous floats.
     private double[] offGamma(double gamma, DecayBlocks sums, LagBins bins) {
         double[] totals = sums.totals();
         double[] slopes = bins.slopes(totals);
-        Logarithm logarithm = new Logarithm(resamples);
+        int columns = times[0].length;
+        Logarithm logarithm = new Logarithm(columns);
         float[] shares = new float[times.length];
-        float[] ratios = new float[resamples];
-        float[] products = filled(1);
-        float[] smallest = filled(1);
-        float[] logs = new float[resamples];
-        double[] off = new double[resamples];
+        float[] ratios = new float[columns];
+        float[] products = ones(columns);
+        float[] smallest = ones(columns);
+        float[] logs = new float[columns];
+        double[] off = new double[columns];
         int factors = 0;
         for (int d = bins.lagMin(); d <= bins.lagMax(); d++) {
             if (totals[d] > 0) {
@@ -116,13 +162,13 @@ final class BlockBootstrap {
             boolean binEnds = d == bins.lagMax() || bins.bin(d + 1) != bins.bin(d);
             if (factors > 0 && (binEnds || factors == PRODUCT)) {
                 least(smallest, products);
-                logarithm.of(products, logs, resamples);
+                logarithm.of(products, logs, columns);
                 subtract(off, slopes[bins.bin(d)], logs);
                 Arrays.fill(products, 1);
                 factors = 0;
             }
         }
-        for (int r = 0; r < resamples; r++) {
+        for (int r = 0; r < columns; r++) {
             if (smallest[r] < SMALLEST) {
                 off[r] = resampled(r, sums, bins) - gamma;
             }
@@ -130,9 +176,9 @@ final class BlockBootstrap {
         return off;
     }
 
-    private float[] filled(float value) {
-        float[] values = new float[resamples];
-        Arrays.fill(values, value);
+    private static float[] ones(int count) {
+        float[] values = new float[count];
+        Arrays.fill(values, 1);
         return values;
     }
 
@@ -172,7 +218,7 @@ final class BlockBootstrap {
         }
     }
 
-    /// γ of one resample, lags without attention left out.
+    /// γ of one column, lags without attention left out.
     private double resampled(int r, DecayBlocks sums, LagBins bins) {
         double[] curve = new double[sums.lagMax() + 1];
         for (int b = 0; b < blocks; b++) {
@@ -183,25 +229,5 @@ final class BlockBootstrap {
             }
         }
         return DecayFits.of(curve, bins).powerLaw().gamma();
-    }
-
-    private double freedFromSampleSize() {
-        double ofBlocks = blocks / (blocks - 1.0);
-        return texts == 1 ? ofBlocks : Math.max(ofBlocks, texts / (texts - 1.0));
-    }
-
-    /// The 97.5 % point of Student's t (Abramowitz and Stegun 26.7.5; within 0.01 from 3 degrees of freedom on).
-    static double studentT975(int freedom) {
-        double z = 1.959963984540054;
-        double z3 = z * z * z;
-        double z5 = z3 * z * z;
-        double z7 = z5 * z * z;
-        double z9 = z7 * z * z;
-        double n = freedom;
-        return z
-                + (z3 + z) / (4 * n)
-                + (5 * z5 + 16 * z3 + 3 * z) / (96 * n * n)
-                + (3 * z7 + 19 * z5 + 17 * z3 - 15 * z) / (384 * n * n * n)
-                + (79 * z9 + 776 * z7 + 1482 * z5 - 1920 * z3 - 945 * z) / (92160 * n * n * n * n);
     }
 }

@@ -51,7 +51,7 @@ public final class DecayBlocks {
 
     /// The power law through A(d) averaged over all queries of several texts, up to the largest lag all of them have.
     ///
-    /// Its interval resamples texts, and blocks of queries within each; with a single text only the blocks.
+    /// Its interval is from blocks of queries within texts, and from how the texts differ.
     ///
     /// @param texts pooled over heads, one per text, at least one
     public static PowerLawFit fitTogether(List<DecayBlocks> texts, MeasureSettings settings) {

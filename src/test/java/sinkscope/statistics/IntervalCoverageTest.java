@@ -2,16 +2,20 @@ package sinkscope.statistics;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.stream.IntStream;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// How often the 95 % interval holds the true γ, over 200 seeds of synthetic attention that had no part in choosing the
-/// blocks of the bootstrap; `src/bench/coverage.md` has the whole table.
+/// blocks of the bootstrap or how texts are put together; `src/bench/coverage.md` has the whole table.
 class IntervalCoverageTest {
 
     private static final int SEEDS = 200;
     private static final long FIRST_SEED = 20_261_122;
+    private static final long FIRST_SEED_OF_SEVERAL = 30_261_122;
+    private static final long FIRST_SEED_OF_DIFFERENT = 40_261_122;
 
     @ParameterizedTest
     @CsvSource({
@@ -26,16 +30,60 @@ class IntervalCoverageTest {
         "BY_KEY, 256, 0.5, 0.3, 0.9",
     })
     void holdsTheTruth(Noise noise, int tokens, double gamma, double sigma, double sink) {
-        long held = IntStream.range(0, SEEDS)
-                .filter(seed -> {
-                    float[] field = noise.field(tokens, FIRST_SEED + seed);
-                    float[] head = Synthetic.head(tokens, Synthetic.powerLaw(gamma), field, sigma, sink);
-                    PowerLawFit fit = Synthetic.measure(head, tokens, MeasureSettings.DEFAULT)
-                            .powerLaw();
-                    return fit.low() <= gamma && gamma <= fit.high();
+        covers(1, FIRST_SEED, gamma, (seed, _) -> decay(noise, tokens, seed, gamma, sigma, sink));
+    }
+
+    /// Texts of one γ, fitted together.
+    @ParameterizedTest
+    @CsvSource({
+        "CELLS, 128, 0.0, 0.5, 0.4, 2",
+        "ALONG_QUERIES, 128, 1.0, 0.3, 0.9, 2",
+        "BY_KEY, 256, 1.5, 0.5, 0.0, 3",
+        "ALONG_QUERIES, 256, 0.0, 0.5, 0.4, 4",
+        "CELLS, 128, 1.5, 0.3, 0.0, 8",
+    })
+    void holdsTheTruthOfSeveralTexts(Noise noise, int tokens, double gamma, double sigma, double sink, int texts) {
+        covers(texts, FIRST_SEED_OF_SEVERAL, gamma, (seed, _) -> decay(noise, tokens, seed, gamma, sigma, sink));
+    }
+
+    /// Eight texts whose γ is one of two, as a coin falls: the truth is γ of both their curves' mean.
+    @ParameterizedTest
+    @CsvSource({"CELLS, 128, 0.9, 1.1, 0.3", "BY_KEY, 128, 0.45, 0.55, 0.3"})
+    void holdsTheTruthOfTextsThatDiffer(Noise noise, int tokens, double one, double other, double sigma) {
+        double truth = DecayBlocks.fitTogether(
+                        List.of(decay(noise, tokens, 0, one, 0, 0), decay(noise, tokens, 0, other, 0, 0)),
+                        MeasureSettings.DEFAULT.withResamples(0))
+                .gamma();
+        covers(
+                8,
+                FIRST_SEED_OF_DIFFERENT,
+                truth,
+                (seed, coin) -> decay(noise, tokens, seed, coin ? one : other, sigma, 0));
+    }
+
+    private interface Text {
+        DecayBlocks of(long seed, boolean coin);
+    }
+
+    private static void covers(int texts, long firstSeed, double truth, Text text) {
+        SplittableRandom coins = new SplittableRandom(firstSeed);
+        long held = LongStream.range(0, SEEDS)
+                .filter(i -> {
+                    List<DecayBlocks> decays = LongStream.range(0, texts)
+                            .mapToObj(t -> text.of(firstSeed + i * texts + t, coins.nextBoolean()))
+                            .toList();
+                    PowerLawFit fit = DecayBlocks.fitTogether(decays, MeasureSettings.DEFAULT);
+                    return fit.low() <= truth && truth <= fit.high();
                 })
                 .count();
         double share = 100.0 * held / SEEDS;
         assertTrue(share >= 90 && share <= 98, "the interval held γ in " + share + " % of seeds");
+    }
+
+    private static DecayBlocks decay(Noise noise, int tokens, long seed, double gamma, double sigma, double sink) {
+        AttentionMeasurer measurer = new AttentionMeasurer(MeasureSettings.DEFAULT.withResamples(0));
+        float[] field = noise.field(tokens, seed);
+        Synthetic.play(measurer, 0, tokens, 64, Synthetic.head(tokens, Synthetic.powerLaw(gamma), field, sigma, sink));
+        return measurer.pooledDecay();
     }
 }

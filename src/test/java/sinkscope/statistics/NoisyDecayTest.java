@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NoisyDecayTest {
 
     private static final MeasureSettings PLAIN = MeasureSettings.DEFAULT.withResamples(0);
-    private static final List<Double> GAMMAS = List.of(0.0, 0.5, 1.0, 2.0);
+    private static final List<Double> GAMMAS = List.of(0.0, 0.5, 1.0, 1.5, 2.0);
 
     @ParameterizedTest
     @CsvSource({
@@ -23,7 +23,8 @@ class NoisyDecayTest {
         "512,0,0.5,6",
         "512,0.9,1,8",
         "1024,0.4,0.5,2",
-        "2048,0.4,0.5,1"
+        "2048,0.4,0.5,2",
+        "2048,0,1,2"
     })
     void isFoundWithinTwoHundredths(int tokens, double sink, double sigma, int draws) {
         for (double gamma : GAMMAS) {
