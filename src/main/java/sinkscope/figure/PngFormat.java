@@ -27,7 +27,7 @@ record PngFormat(int dpi) implements FigureFormat {
 
     @Override
     public String title() {
-        return "PNG, " + dpi + " dpi";
+        return "PNG";
     }
 
     @Override

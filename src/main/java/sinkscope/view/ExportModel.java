@@ -41,6 +41,9 @@ public final class ExportModel {
         record Failed(String sentence) implements State {}
     }
 
+    /// Pixels per inch that are offered: for a screen, for print, and two for line art.
+    public static final List<Integer> RESOLUTIONS = List.of(150, FigureFormats.PRINT_DPI, 600, 1200);
+
     private final PaperFigures paper;
     private final Executor worker;
     private final Executor ui;
@@ -98,6 +101,7 @@ public final class ExportModel {
         return size;
     }
 
+    /// Pixels per inch of paper of a PNG, one of `RESOLUTIONS`.
     public IntegerProperty dpiProperty() {
         return dpi;
     }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sinkscope.figure.Plots;
@@ -40,7 +42,7 @@ class ExportModelTest {
     void writesOnlyWhatIsWanted() throws Exception {
         ExportModel model = model(PlottedExploration.withSamples());
         Plots.ALL.stream().skip(1).forEach(plot -> model.unwanted().add(plot.key()));
-        model.formats().removeAll(java.util.List.of("png", "svg"));
+        model.formats().removeAll(List.of("png", "svg"));
         model.start();
         ExportModel.State.Done done = assertInstanceOf(
                 ExportModel.State.Done.class, model.stateProperty().get());
@@ -48,6 +50,27 @@ class ExportModelTest {
         assertTrue(done.files().stream().allMatch(Files::exists));
         model.acknowledge();
         assertInstanceOf(ExportModel.State.Idle.class, model.stateProperty().get());
+    }
+
+    @Test
+    void aPictureHasTheResolutionChosen() throws Exception {
+        assertEquals(2.0, width(600) / width(300), 0.01);
+    }
+
+    private double width(int dpi) throws Exception {
+        ExportModel model = model(PlottedExploration.withSamples());
+        Plots.ALL.stream().skip(1).forEach(plot -> model.unwanted().add(plot.key()));
+        model.formats().removeAll(List.of("pdf", "svg"));
+        model.folderProperty().set(Files.createDirectories(folder.resolve(Integer.toString(dpi))));
+        model.dpiProperty().set(dpi);
+        model.start();
+        ExportModel.State.Done done = assertInstanceOf(
+                ExportModel.State.Done.class, model.stateProperty().get());
+        Path picture = done.files().stream()
+                .filter(f -> f.toString().endsWith(".png"))
+                .findFirst()
+                .orElseThrow();
+        return ImageIO.read(picture.toFile()).getWidth();
     }
 
     @Test

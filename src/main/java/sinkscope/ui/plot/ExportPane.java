@@ -45,7 +45,6 @@ public final class ExportPane extends VBox {
         getStylesheets().add(PlotsPane.styleSheet());
         setPrefWidth(WIDTH);
         start.getStyleClass().add("export-start");
-        start.setDefaultButton(true);
         start.setOnAction(_ -> model.start());
         outcome.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(outcome, Priority.ALWAYS);
@@ -151,10 +150,35 @@ public final class ExportPane extends VBox {
             });
             boxes.getChildren().add(box);
         }
+        // Beside the one format that has pixels, the last.
+        boxes.getChildren().add(resolution());
+        boxes.setAlignment(Pos.CENTER_LEFT);
         Label beside = new Label("Numbers as CSV and provenance as JSON go beside each figure.");
         beside.getStyleClass().addAll("muted", "small");
         beside.setWrapText(true);
         return new VBox(6, boxes, beside);
+    }
+
+    private Node resolution() {
+        ComboBox<Integer> dpi = new ComboBox<>();
+        dpi.getItems().setAll(ExportModel.RESOLUTIONS);
+        dpi.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Integer value) {
+                return value == null ? "" : value + " dpi";
+            }
+
+            @Override
+            public Integer fromString(String text) {
+                return model.dpiProperty().get();
+            }
+        });
+        dpi.setValue(model.dpiProperty().get());
+        dpi.valueProperty().addListener((_, _, value) -> model.dpiProperty().set(value));
+        dpi.setTooltip(
+                new Tooltip("Pixels per inch of paper in a PNG; PDF and SVG have none but the maps' own cells."));
+        model.formats().subscribe(() -> dpi.setDisable(!model.formats().contains("png")));
+        return dpi;
     }
 
     private Node folder(Supplier<Optional<Path>> choose) {
