@@ -14,7 +14,8 @@ import sinkscope.view.Desk;
 import sinkscope.view.Opener;
 import sinkscope.view.Settings;
 
-/// Where models run, and on how many threads. A change opens the model that is open once more.
+/// Where models run, on how many threads and with how much memory for weights. A change opens the model that is open
+/// once more.
 final class DeviceMenu extends MenuButton {
 
     private final Desk desk;
@@ -27,14 +28,14 @@ final class DeviceMenu extends MenuButton {
         setFocusTraversable(false);
         setTooltip(new Tooltip("Where models run. Recordings need no engine."));
         Menu threads = threads();
-        setOnShowing(_ -> offer(threads, torch(choosers)));
-        offer(threads, torch(choosers));
+        setOnShowing(_ -> offer(threads, new WeightMenu(desk), torch(choosers)));
+        offer(threads, new WeightMenu(desk), torch(choosers));
         desk.settings().deviceProperty().subscribe(_ -> name());
         desk.settings().threadsProperty().subscribe(_ -> name());
         desk.exploration().modelProperty().subscribe(_ -> name());
     }
 
-    private void offer(Menu threads, Menu torch) {
+    private void offer(Menu threads, Menu weights, Menu torch) {
         List<Opener.Place> places = opener.devices();
         getItems().clear();
         for (Opener.Place place : places) {
@@ -52,7 +53,7 @@ final class DeviceMenu extends MenuButton {
         if (!opener.isEngineRunning()) {
             getItems().add(plain("GPUs are listed once a model is open", true));
         }
-        getItems().addAll(new SeparatorMenuItem(), threads, torch);
+        getItems().addAll(new SeparatorMenuItem(), threads, weights, torch);
     }
 
     /// Which PyTorch runs models.
