@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Scene;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
@@ -189,6 +191,22 @@ class MainWindowTest {
         });
         press(KeyCode.RIGHT);
         assertEquals(new LayerHead(1, 0), desk.exploration().selection().focused());
+    }
+
+    @Test
+    void whatAnOpenMenuHasNoUseForIsNoShortcut() {
+        ContextMenu menu = FxToolkit.get(() -> {
+            desk.exploration().selection().show(new LayerHead(1, 0));
+            scene.orElseThrow().getRoot().requestFocus();
+            ContextMenu shown = new ContextMenu(new MenuItem("one"));
+            shown.show(stage.orElseThrow());
+            return shown;
+        });
+        press(KeyCode.RIGHT);
+        assertEquals(new LayerHead(1, 0), desk.exploration().selection().focused());
+        FxToolkit.run(menu::hide);
+        press(KeyCode.RIGHT);
+        assertEquals(new LayerHead(1, 1), desk.exploration().selection().focused());
     }
 
     @ParameterizedTest

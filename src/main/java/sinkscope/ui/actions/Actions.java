@@ -9,13 +9,13 @@ import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
-import javafx.event.EventTarget;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
@@ -26,6 +26,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -157,7 +158,7 @@ public final class Actions {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             boolean modified = event.isShortcutDown() || event.isAltDown() || event.isMetaDown();
             boolean plain = !modified && !event.getCode().isFunctionKey() && event.getCode() != KeyCode.ESCAPE;
-            if (plain && wantsKeys(scene.getFocusOwner(), event.getTarget(), event.getCode())
+            if (plain && (wantsKeys(scene.getFocusOwner(), event.getCode()) || isMenuOpen())
                     || edits(scene.getFocusOwner(), event)) {
                 return;
             }
@@ -171,7 +172,12 @@ public final class Actions {
         });
     }
 
-    private static boolean wantsKeys(@Nullable Node owner, EventTarget target, KeyCode code) {
+    /// A menu lets through what it has no use for, such as an arrow where there is no menu beyond it.
+    private static boolean isMenuOpen() {
+        return Window.getWindows().stream().anyMatch(ContextMenu.class::isInstance);
+    }
+
+    private static boolean wantsKeys(@Nullable Node owner, KeyCode code) {
         if (owner instanceof TextInputControl || owner instanceof ComboBoxBase<?> || owner instanceof Spinner<?>) {
             return true;
         }
@@ -179,7 +185,7 @@ public final class Actions {
             return true;
         }
         boolean arrow = code.isArrowKey() || code == KeyCode.ENTER;
-        return arrow && (owner instanceof Slider || owner instanceof ListView<?> || target instanceof MenuItem);
+        return arrow && (owner instanceof Slider || owner instanceof ListView<?>);
     }
 
     /// Copying, pasting, undoing and moving by words while a text is edited.
