@@ -17,10 +17,14 @@ import sinkscope.view.Selection;
 public final class ComparePane extends Region {
 
     private static final double BAR = 30;
-    private static final double PROFILE_SHARE = 0.3;
+    /// Of the height, kept for the profile where the maps could fill it all.
+    private static final double PROFILE_SHARE = 0.24;
+
     private static final double PROFILE_USUAL = 220;
-    private static final double PROFILE_MOST = 330;
-    private static final double PROFILE_MOST_SHARE = 0.45;
+
+    /// Of a map's side: the profile stays below the maps in weight, too.
+    private static final double PROFILE_MOST = 0.95;
+
     private static final double MAPS_LEAST = 240;
 
     private final CompareModel model;
@@ -96,8 +100,9 @@ public final class ComparePane extends Region {
         double profileHeight = Math.min(PROFILE_USUAL, room * PROFILE_SHARE);
         boolean profiled = profileHeight >= RowProfile.LEAST_HEIGHT && room - profileHeight >= MAPS_LEAST;
         profile.setVisible(profiled);
-        double maps = profiled ? grid.heightUsed(width, room - profileHeight - 10) : room;
-        profileHeight = Math.min(Math.max(PROFILE_MOST, room * PROFILE_MOST_SHARE), room - maps - 10);
+        FacetGrid.Fill fill = grid.fill(width, room - profileHeight - 10);
+        double maps = profiled ? fill.height() : room;
+        profileHeight = Math.clamp(room - maps - 10, 0, Math.max(profileHeight, fill.side() * PROFILE_MOST));
         grid.resizeRelocate(in.getLeft(), in.getTop() + BAR + 4, width, maps);
         if (profiled) {
             profile.resizeRelocate(in.getLeft(), in.getTop() + BAR + 4 + maps + 10, width, profileHeight);

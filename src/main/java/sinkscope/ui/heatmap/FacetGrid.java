@@ -95,10 +95,14 @@ final class FacetGrid extends Region {
         return views.stream().anyMatch(view -> MapView.hasOffToken(view.map().facet()));
     }
 
-    /// How much of a height the maps would fill.
-    double heightUsed(double width, double height) {
+    /// @param height how much of a height the maps would fill
+    /// @param side of one of them
+    record Fill(double height, double side) {}
+
+    /// How the maps would fill this room.
+    Fill fill(double width, double height) {
         if (views.isEmpty()) {
-            return height;
+            return new Fill(height, height);
         }
         double room = width - barRoom();
         double queries = model.windowProperty().get().queries();
@@ -107,7 +111,8 @@ final class FacetGrid extends Region {
         double cellWidth = Math.floor((room - (columns - 1) * GAP) / columns);
         double cellHeight = Math.floor((height - (rows - 1) * GAP) / rows);
         MapGeometry at = geometry(cellWidth, cellHeight, anyOffToken());
-        return Math.min(height, rows * (FacetHeader.HEIGHT + at.y() + at.side() + at.footer() + 2) + (rows - 1) * GAP);
+        double used = rows * (FacetHeader.HEIGHT + at.y() + at.side() + at.footer() + 2) + (rows - 1) * GAP;
+        return new Fill(Math.min(height, used), at.side());
     }
 
     @Override

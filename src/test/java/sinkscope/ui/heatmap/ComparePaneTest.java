@@ -147,6 +147,25 @@ class ComparePaneTest {
     }
 
     @Test
+    void theProfileIsLowerThanTheMapsAboveIt() {
+        for (int[] size : new int[][] {{420, 640}, {585, 620}, {700, 560}, {900, 1200}}) {
+            FxToolkit.run(() -> {
+                Shown shown = Shown.of(false, size[0], size[1]);
+                RowProfile profile = shown.pane().getChildrenUnmodifiable().stream()
+                        .filter(RowProfile.class::isInstance)
+                        .map(RowProfile.class::cast)
+                        .findFirst()
+                        .orElseThrow();
+                double side = shown.map(0).geometry().side();
+                assertTrue(profile.isVisible() && profile.getHeight() >= RowProfile.LEAST_HEIGHT);
+                assertTrue(
+                        profile.getHeight() < side,
+                        size[0] + " × " + size[1] + ": " + profile.getHeight() + " under maps of " + side);
+            });
+        }
+    }
+
+    @Test
     void theWheelZoomsAtThePointerOnEveryMap() {
         FxToolkit.run(() -> {
             Shown shown = Shown.of(false, 700, 560);
