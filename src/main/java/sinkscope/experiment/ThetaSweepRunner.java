@@ -191,6 +191,7 @@ public final class ThetaSweepRunner {
     private static final class Clock {
 
         private final int total;
+        private final boolean several;
         private final Progress progress;
         private int done;
         private int timed;
@@ -199,12 +200,13 @@ public final class ThetaSweepRunner {
 
         Clock(SweepRequest request, Progress progress) {
             total = request.passes();
+            several = request.prompts().size() > 1;
             this.progress = progress;
         }
 
         void beforePass(double scale, SweepPrompt prompt) {
             began = System.nanoTime();
-            progress.at(done, total, "θ × " + shown(scale) + ", " + prompt.name() + left());
+            progress.at(done, total, "θ × " + shown(scale) + (several ? ", " + prompt.name() : "") + left());
         }
 
         void afterPass(boolean ran) {

@@ -28,7 +28,18 @@ public final class SystemFileChoosers implements FileChoosers {
         chooser.getExtensionFilters()
                 .addAll(
                         new FileChooser.ExtensionFilter(
-                                "Models and traces", "*.gguf", "*.safetensors", "*.npz", "*.npy", "*.html", "*.json"),
+                                "Models and traces",
+                                "*.gguf",
+                                "*.safetensors",
+                                "*.npz",
+                                "*.npy",
+                                "*.h5",
+                                "*.hdf5",
+                                "*.html",
+                                "*.htm",
+                                "*.json",
+                                "*.csv",
+                                "*.tsv"),
                         new FileChooser.ExtensionFilter("All files", "*"));
         lastFolder().ifPresent(chooser::setInitialDirectory);
         return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);

@@ -15,11 +15,14 @@ import sinkscope.experiment.ThetaSweepRunner;
 import sinkscope.trace.TraceWriter;
 import sinkscope.work.LatestOnly;
 import sinkscope.work.LatestOnly.Request;
+import sinkscope.work.Progress;
 import sinkscope.work.UserFault;
 
 /// What the plots can ask for beyond what is measured anyway: hidden states over depth, the untrained control, and the
 /// attention at another θ of a sweep. UI thread only.
 public final class Laboratory implements PlotsModel.Requests {
+
+    private static final String CONTROL = "untrained control";
 
     private final Desk desk;
     private final Opener opener;
@@ -64,10 +67,11 @@ public final class Laboratory implements PlotsModel.Requests {
             SweepPrompt prompt = desk.sweepPrompt(opened);
             Opener.Engine engine = Opener.Engine.of(desk.settings());
             var settings = desk.exploration().measureSettingsProperty().get();
-            activities.begin(Activities.Kind.SWEEP, new Activity("untrained control", Double.NaN, () -> {
+            activities.begin(Activities.Kind.SWEEP, new Activity(CONTROL, Double.NaN, () -> {
                 controls.cancel();
                 activities.end(Activities.Kind.SWEEP);
             }));
+            Progress progress = activities.progress(Activities.Kind.SWEEP);
             controls.request(new Request<>(
                     cancellation -> {
                         try (OpenedModel fresh = opener.untrained(opened.place(), engine)) {
@@ -75,7 +79,7 @@ public final class Laboratory implements PlotsModel.Requests {
                                     fresh.live(),
                                     List.of(prompt),
                                     settings,
-                                    activities.progress(Activities.Kind.SWEEP),
+                                    (done, total, _) -> progress.at(done, total, CONTROL),
                                     cancellation);
                         }
                     },
@@ -112,7 +116,7 @@ public final class Laboratory implements PlotsModel.Requests {
                         },
                         written -> {
                             desk.settings().remember(written);
-                            desk.tell("The sweep is in " + written.getFileName() + ".");
+                            desk.tell("The sweep is in " + written + ".");
                         },
                         desk::failed)));
     }
