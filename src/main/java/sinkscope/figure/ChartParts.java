@@ -182,7 +182,7 @@ final class ChartParts {
 
     /// A legend entry with a stretch of line, and a shape on it if there is one.
     void entry(String text, Color colour, BasicStroke stroke, Shape shape, boolean filled) {
-        double length = style.label() * 1.5;
+        double length = style.label() * 1.4;
         LegendItem item = new LegendItem(
                 text,
                 null,

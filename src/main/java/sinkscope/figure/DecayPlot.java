@@ -79,7 +79,7 @@ final class DecayPlot implements Plot {
                 limits(Stream.concat(heads.stream(), swept(data).stream()).toList());
         XYPlot plot = parts.plot(
                 parts.decades("distance d (tokens)", 0.85, Math.max(4, lagMax * 1.15)),
-                parts.decades(rangeLabel(data), limits[0], limits[1]));
+                parts.decades(rangeLabel(data, style), limits[0], limits[1]));
         plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
 
         XYSeriesCollection points = new XYSeriesCollection();
@@ -105,7 +105,7 @@ final class DecayPlot implements Plot {
                 alternatives.addSeries(exponential(head));
             }
             parts.entry(
-                    head.where() + "  " + Wording.gamma(fit) + (exponential ? ", exponential fits better" : ""),
+                    head.where() + " " + Wording.gamma(fit) + (exponential ? ", exponential fits better" : ""),
                     shade,
                     style.solid(1),
                     ChartParts.NONE,
@@ -168,8 +168,10 @@ final class DecayPlot implements Plot {
         return marker;
     }
 
-    private static String rangeLabel(PlotData data) {
-        return data.report().map(r -> r.settings().sinkKeys()).orElse(0) == 0 ? "A(d)" : "A(d), sink excluded";
+    /// On screen the caption beside the title says what was set aside, and a low chart has no room to say it again.
+    private static String rangeLabel(PlotData data, FigureStyle style) {
+        boolean all = data.report().map(r -> r.settings().sinkKeys()).orElse(0) == 0;
+        return all || !style.isPrint() ? "A(d)" : "A(d), sink excluded";
     }
 
     private static boolean isExponential(HeadReport head) {

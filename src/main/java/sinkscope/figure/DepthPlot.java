@@ -57,7 +57,7 @@ final class DepthPlot implements Plot {
     @Override
     public String caption(PlotData data) {
         Optional<DepthProfile> depth = depth(data);
-        return depth.map(d -> "compression valley at layer " + d.valley()).orElse("without hidden states");
+        return depth.map(d -> "compression valley at layer " + d.valley()).orElse("attention only");
     }
 
     private static Optional<DepthProfile> depth(PlotData data) {
@@ -96,7 +96,7 @@ final class DepthPlot implements Plot {
             panels.add(new Panel("max |h| / median", "largest_over_median", x, ratio, true, Ink.SINK));
             double[] values = depth.sinkValueNorm();
             panels.add(new Panel(
-                    "sink value norm / others",
+                    "sink ‖v‖ / others",
                     "sink_value_norm",
                     IntStream.range(0, values.length).asDoubleStream().toArray(),
                     values,
@@ -191,17 +191,17 @@ final class DepthPlot implements Plot {
             return Optional.empty();
         }
         StringBuilder said = new StringBuilder("layer " + layer);
-        String[] names = {"sink", "entropy", "matrix entropy", "max/median", "value norm"};
+        String[] names = {" · sink ", " · entropy ", ", matrix ", " · max ", " · value "};
         for (int i = 0; i < panels.size(); i++) {
             double value = at(panels.get(i), layer);
             if (!Double.isNaN(value)) {
-                said.append("  ·  ").append(names[i]).append(' ');
+                said.append(names[i]);
                 said.append(panels.get(i).decades ? Wording.small(value) : Wording.number(value));
                 if (panels.get(i).decades) {
                     depth(data)
-                            .ifPresent(d -> said.append(" in dim ")
+                            .ifPresent(d -> said.append(" dim ")
                                     .append(d.largestDimension()[layer])
-                                    .append(" of token ")
+                                    .append(" of k ")
                                     .append(d.largestToken()[layer]));
                 }
             }

@@ -94,6 +94,11 @@ public record FigureStyle(
                 points * 0.14);
     }
 
+    /// Whether it is for paper, where no window says what a figure leaves out.
+    boolean isPrint() {
+        return name.equals("print");
+    }
+
     /// The shade of the compared head at this place.
     public Color shade(int place) {
         return shades.get(Math.floorMod(place, shades.size()));

@@ -52,7 +52,7 @@ final class HeadsPlot implements Plot {
     public String caption(PlotData data) {
         return data.report()
                 .map(PhaseCounts::of)
-                .map(c -> c.phaseA() + " in phase A, " + c.phaseB() + " in B"
+                .map(c -> "phase A " + c.phaseA() + ", B " + c.phaseB()
                         + (c.undefined() > 0 ? ", " + c.undefined() + " undefined" : ""))
                 .orElse("");
     }
@@ -186,6 +186,9 @@ final class HeadsPlot implements Plot {
                 .map(Correlation::acrossTheta)
                 .filter(c -> !Double.isNaN(c.pearson()))
                 .ifPresent(c -> lines.add(c.pairs() + " θ, pooled γ: " + Wording.correlation(c)));
+        if (!lines.isEmpty()) {
+            lines.add("r Pearson, ρ Spearman, with 95 % intervals");
+        }
         return lines;
     }
 

@@ -53,13 +53,13 @@ final class SinksAcrossThetaPlot implements Plot {
     @Override
     public String caption(PlotData data) {
         return map(data)
-                .map(m -> (m.prompt().isPresent() ? "" : "by position, tokens differ; ") + heads(m.layer())
-                        + ", α_k up to " + Wording.number(most(m, sinkKeys(data))))
+                .map(m -> "α_k up to " + Wording.number(most(m, sinkKeys(data))) + ", " + heads(m.layer())
+                        + (m.prompt().isPresent() ? "" : ", by position"))
                 .orElse("");
     }
 
     private static String heads(OptionalInt layer) {
-        return layer.isPresent() ? "mean of layer " + layer.getAsInt() : "mean over heads";
+        return layer.isPresent() ? "layer " + layer.getAsInt() : "all heads";
     }
 
     @Override

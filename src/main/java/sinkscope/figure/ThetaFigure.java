@@ -18,6 +18,7 @@ import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import org.jfree.data.xy.YIntervalSeries;
@@ -136,6 +137,7 @@ final class ThetaFigure implements Plot {
         double pad = 0.06 * (gammas.getMax() - gammas.getMin());
         NumberAxis left = parts.linear("γ", gammas.getMin() - pad, Math.max(gammas.getMax(), 1) + pad);
         left.setLabelAngle(Math.PI / 2);
+        left.setLabelInsets(new RectangleInsets(0, 0, 0, 0.5 * style.label()));
         ChartParts.paint(left, style.decay());
         double most = DoubleStream.concat(
                         all.stream().mapToDouble(ThetaValues::sink),

@@ -52,10 +52,10 @@ public final class Wording {
         return mantissa + "×" + DecadeAxis.power(1, exponent);
     }
 
-    /// `Pearson −0.12 [−0.24, 0.01], Spearman −0.10 [−0.22, 0.03]`, with 95 % intervals.
+    /// `r −0.12 [−0.24, 0.01], ρ −0.10 [−0.22, 0.03]`: Pearson's and Spearman's with their 95 % intervals.
     static String correlation(Correlation c) {
-        return "Pearson " + number(c.pearson()) + " [" + number(c.pearsonLow()) + ", " + number(c.pearsonHigh())
-                + "], Spearman " + number(c.spearman()) + " [" + number(c.spearmanLow()) + ", "
+        return "r " + number(c.pearson()) + " [" + number(c.pearsonLow()) + ", " + number(c.pearsonHigh())
+                + "], ρ " + number(c.spearman()) + " [" + number(c.spearmanLow()) + ", "
                 + number(c.spearmanHigh()) + "]";
     }
 

@@ -57,7 +57,7 @@ final class PlotPanels {
                 model.requests()
                         .ifPresent(requests -> panel.with(word(
                                 model,
-                                "untrained control",
+                                "untrained",
                                 "Measures the same architecture with fresh weights on the same tokens",
                                 data -> data.report().isPresent()
                                         && data.control().isEmpty(),
