@@ -16,7 +16,7 @@ import sinkscope.statistics.PowerLawFit;
 /// @param thetas the resulting bases
 /// @param reports one per prompt, in the order of the request
 /// @param meanLosses mean next-token loss in nats, one per prompt
-/// @param pooled fit of A(d) averaged over heads and prompts, its interval from blocks of queries and how prompts differ
+/// @param pooled fit of A(d) averaged over heads and prompts, with the interval of all prompts together
 /// @param sinkMass mean over heads and prompts
 /// @param meanLoss mean over prompts, weighted by their predicted tokens
 public record SweepPoint(
