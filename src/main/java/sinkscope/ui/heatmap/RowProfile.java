@@ -120,11 +120,12 @@ final class RowProfile extends Region {
         Tokens tokens = model.tokens();
         boolean pinned = model.selection().pinnedQueryProperty().get().isPresent();
         about.setText("query " + query + " " + Glyphs.quoted(tokens.text(query)) + " of layer "
-                + facet.where().layer() + " · head " + facet.where().head() + (pinned ? " · pinned" : ""));
+                + read.where().layer() + " · head " + read.where().head() + (pinned ? " · pinned" : ""));
         float[] row = java.util.Arrays.copyOf(read.values(), causal() ? query + 1 : read.values().length);
         int sinks = Math.min(model.sinkKeysProperty().get(), row.length);
         ColourScale scale = axis(facet, row, sinks);
         Palette palette = appearance.palette();
+        int place = Math.max(0, model.selection().compared().indexOf(read.where()));
         double base = getHeight() - 2.5;
         double height = Math.max(1, base - TOP);
         g.setFont(SMALL);
@@ -157,12 +158,12 @@ final class RowProfile extends Region {
             }
             double tall = scale.position(row[key]) * height;
             boolean here = under.isPresent() && under.getAsInt() == key;
-            g.setFill(here ? palette.head(facet.place()) : bar(palette));
+            g.setFill(here ? palette.head(place) : bar(palette));
             double gap = pitch >= 3 ? Math.max(1, pitch * 0.15) : 0;
             g.fillRect(x, base - tall, Math.max(1, pitch - gap), tall);
         }
         g.restore();
-        name(g, row, sinks, under, scale, facet, base, height);
+        name(g, row, sinks, under, scale, palette.head(place), base, height);
     }
 
     private static Color bar(Palette palette) {
@@ -207,7 +208,7 @@ final class RowProfile extends Region {
             int sinks,
             OptionalInt under,
             ColourScale scale,
-            Facet facet,
+            Color shade,
             double base,
             double height) {
         Palette palette = appearance.palette();
@@ -243,7 +244,7 @@ final class RowProfile extends Region {
             if (seen && free && clear) {
                 g.setFill(palette.panel().deriveColor(0, 1, 1, 0.8));
                 g.fillRect(x - 2, y - 13, wide + 4, 13);
-                g.setFill(isSink ? palette.sink() : here ? palette.head(facet.place()) : palette.inkMuted());
+                g.setFill(isSink ? palette.sink() : here ? shade : palette.inkMuted());
                 g.fillText(text, x, y);
                 taken.add(new double[] {x, x + wide, y});
             }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.event.Event;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.image.PixelReader;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -144,6 +145,22 @@ class ComparePaneTest {
                 }
             });
         }
+    }
+
+    @Test
+    void theProfileNamesTheHeadWhoseRowItShows() {
+        FxToolkit.run(() -> {
+            Shown shown = Shown.of(false, 700, 560);
+            LayerHead third = new LayerHead(12, 3);
+            shown.model().selection().toggle(third);
+            shown.model().differenceProperty().set(true);
+            shown.layout();
+            assertEquals(
+                    third, shown.model().row().rowProperty().get().orElseThrow().where());
+            assertTrue(shown.pane().lookupAll(".label").stream()
+                    .map(Label.class::cast)
+                    .anyMatch(label -> label.getText().endsWith("of layer 12 · head 3")));
+        });
     }
 
     @Test
