@@ -15,6 +15,7 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
+import sinkscope.attention.LayerHead;
 import sinkscope.experiment.Correlation;
 import sinkscope.experiment.PhaseCounts;
 import sinkscope.raster.ColourMap;
@@ -221,6 +222,14 @@ final class HeadsPlot implements Plot {
                 .min(Comparator.comparingDouble(h -> Math.hypot(
                         (h.value(GAMMA) - x) / (span[1] - span[0]), (h.value(SINK) - y) / Math.max(1e-9, most))))
                 .map(h -> new Reading(h.value(GAMMA), words(h, data), Optional.of(h.where())));
+    }
+
+    @Override
+    public List<LayerHead> within(PlotData data, Area area) {
+        return drawn(data).stream()
+                .filter(h -> area.contains(h.value(GAMMA), h.value(SINK)))
+                .map(HeadReport::where)
+                .toList();
     }
 
     private static String words(HeadReport head, PlotData data) {

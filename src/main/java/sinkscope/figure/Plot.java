@@ -1,5 +1,6 @@
 package sinkscope.figure;
 
+import java.util.List;
 import java.util.Optional;
 import org.jfree.chart.JFreeChart;
 import sinkscope.attention.LayerHead;
@@ -16,6 +17,14 @@ public interface Plot {
     record Reading(double x, String text, Optional<LayerHead> head) {
         Reading(double x, String text) {
             this(x, text, Optional.empty());
+        }
+    }
+
+    /// A rectangle in data units, its edges included.
+    record Area(double left, double right, double low, double high) {
+
+        public boolean contains(double x, double y) {
+            return x >= left && x <= right && y >= low && y <= high;
         }
     }
 
@@ -42,6 +51,11 @@ public interface Plot {
 
     /// Reads the plot at a point in data units, if there is something near.
     Optional<Reading> read(PlotData data, double x, double y);
+
+    /// The heads whose points lie in a part of the plot; none where points are no heads.
+    default List<LayerHead> within(PlotData data, Area area) {
+        return List.of();
+    }
 
     /// Height over width that suits it on paper.
     default double aspect() {

@@ -131,6 +131,8 @@ public final class MainWindow {
             root.requestFocus();
         } else if (plots.expandedProperty().get().isPresent()) {
             plots.expandedProperty().set(Optional.empty());
+        } else if (plots.brush().areaProperty().get().isPresent()) {
+            plots.brush().clear();
         } else {
             desk.exploration().selection().pinnedQueryProperty().set(java.util.OptionalInt.empty());
         }

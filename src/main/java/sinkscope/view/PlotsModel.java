@@ -99,6 +99,7 @@ public final class PlotsModel {
     private final ObjectProperty<OptionalDouble> hoveredTheta =
             new SimpleObjectProperty<>(this, "hoveredTheta", OptionalDouble.empty());
     private final ObjectProperty<OptionalInt> text = new SimpleObjectProperty<>(this, "text", OptionalInt.of(0));
+    private final Brush brush;
     private OptionalDouble drawnTheta = OptionalDouble.empty();
     private final ObjectProperty<Optional<String>> hovered =
             new SimpleObjectProperty<>(this, "hovered", Optional.empty());
@@ -117,6 +118,8 @@ public final class PlotsModel {
         this.exploration = exploration;
         this.builder = builder;
         this.ui = ui;
+        this.brush = new Brush(exploration.selection());
+        tab.subscribe(_ -> brush.clear());
         InvalidationListener gather = _ -> gather();
         exploration.sourceProperty().addListener(gather);
         exploration.shownReportProperty().addListener(gather);
@@ -154,6 +157,7 @@ public final class PlotsModel {
                 hoveredTheta.get(),
                 text.get(),
                 exploration.controlProperty().get()));
+        brush.follow(data.get());
         if (!data.get().theta().equals(drawnTheta)) {
             drawnTheta = data.get().theta();
             theta.set(drawnTheta);
@@ -242,6 +246,11 @@ public final class PlotsModel {
 
     public Selection selection() {
         return exploration.selection();
+    }
+
+    /// What is drawn over the scatter of all heads to mark some of them; gone when another tab is chosen.
+    public Brush brush() {
+        return brush;
     }
 
     /// Where charts are built.

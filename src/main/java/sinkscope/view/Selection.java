@@ -2,6 +2,7 @@ package sinkscope.view;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
@@ -28,6 +29,8 @@ public final class Selection {
     private final ObjectProperty<OptionalInt> pinnedQuery =
             new SimpleObjectProperty<>(this, "pinnedQuery", OptionalInt.empty());
 
+    private final ObjectProperty<Set<LayerHead>> brushed = new SimpleObjectProperty<>(this, "brushed", Set.of());
+
     /// The head that arrow keys move and single-head plots follow; always one of `compared()`.
     public ObjectProperty<LayerHead> focusedProperty() {
         return focused;
@@ -50,6 +53,11 @@ public final class Selection {
     /// A query row held in place by a click, until released.
     public ObjectProperty<OptionalInt> pinnedQueryProperty() {
         return pinnedQuery;
+    }
+
+    /// Heads that are marked among all the others; empty while none are.
+    public ObjectProperty<Set<LayerHead>> brushedProperty() {
+        return brushed;
     }
 
     /// Shows one head alone.

@@ -87,6 +87,7 @@ public final class OverviewPane extends BorderPane {
             model.exploration().shownReportProperty(),
             model.exploration().thumbnailsProperty(),
             model.colouringProperty(),
+            selection.brushedProperty(),
             selection.compared()
         }) {
             watched.addListener(redraw);

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.PixelFormat;
@@ -119,6 +120,7 @@ final class SheetPainter {
             }
             bar(g, sheet, layers.get(row), row);
         }
+        veil(g, sheet, layers);
         frames(g, sheet, layers, hovered);
         g.restore();
         headNumbers(g, sheet, scrollX);
@@ -172,6 +174,23 @@ final class SheetPainter {
                 Math.max(1, Math.round(length)),
                 thickness);
         g.setGlobalAlpha(1);
+    }
+
+    /// Heads that are not marked step back while others are.
+    private void veil(GraphicsContext g, SheetGeometry sheet, List<Integer> layers) {
+        Set<LayerHead> brushed =
+                model.exploration().selection().brushedProperty().get();
+        if (brushed.isEmpty()) {
+            return;
+        }
+        g.setFill(palette.panel().deriveColor(0, 1, 1, 0.8));
+        for (int row = 0; row < layers.size(); row++) {
+            for (int column = 0; column < sheet.columns(); column++) {
+                if (!brushed.contains(new LayerHead(layers.get(row), column))) {
+                    g.fillRect(sheet.x(column), sheet.y(row), sheet.cellWidth(), sheet.cellHeight());
+                }
+            }
+        }
     }
 
     private void frames(GraphicsContext g, SheetGeometry sheet, List<Integer> layers, Optional<LayerHead> hovered) {

@@ -15,6 +15,7 @@ final class PlotHeader extends HBox {
 
     private final Label title = new Label();
     private final Label words = new Label();
+    private final Tooltip definition = new Tooltip();
     private final Tooltip whole = new Tooltip();
     private final HBox controls = new HBox();
 
@@ -25,7 +26,7 @@ final class PlotHeader extends HBox {
         title.setText(plot.title());
         title.getStyleClass().add("caption");
         title.setMinWidth(Region.USE_PREF_SIZE);
-        Tooltip definition = new Tooltip(plot.definition());
+        definition.setText(plot.definition());
         definition.setWrapText(true);
         definition.setMaxWidth(380);
         title.setTooltip(definition);
@@ -37,6 +38,11 @@ final class PlotHeader extends HBox {
         controls.setAlignment(Pos.BASELINE_RIGHT);
         controls.setMinWidth(Region.USE_PREF_SIZE);
         getChildren().setAll(title, words, controls, last);
+    }
+
+    /// Says in the title's tooltip, too, what can be done with the plot.
+    void hint(String sentence) {
+        definition.setText(definition.getText() + " " + sentence);
     }
 
     /// Puts a control of this plot's own before the last one.

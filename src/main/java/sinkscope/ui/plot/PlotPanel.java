@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
@@ -21,6 +22,7 @@ import sinkscope.figure.FigureStyle;
 import sinkscope.figure.Plot;
 import sinkscope.figure.PlotData;
 import sinkscope.ui.theme.Appearance;
+import sinkscope.view.Brush;
 import sinkscope.view.PlotsModel;
 import sinkscope.work.LatestOnly;
 
@@ -39,6 +41,7 @@ final class PlotPanel extends VBox {
     private final PauseTransition pause = new PauseTransition(REST);
     private final PlotHeader header;
     private Function<PlotData, List<Double>> markers = _ -> List.of();
+    private Supplier<Optional<String>> marked = Optional::empty;
     private boolean stale;
 
     PlotPanel(Plot plot, PlotsModel model, Appearance appearance) {
@@ -119,6 +122,18 @@ final class PlotPanel extends VBox {
         return this;
     }
 
+    /// Lets heads be marked with a rectangle, which says itself what is in it.
+    PlotPanel brushing(Brush brush) {
+        header.hint("Drag over dots to mark their heads in the overview.");
+        view.onBrushed(area -> brush.areaProperty().set(Optional.of(area)));
+        marked = brush::words;
+        brush.areaProperty().subscribe(area -> {
+            view.setBrush(area, appearance.palette().accent());
+            read();
+        });
+        return this;
+    }
+
     /// What the pointer is over, while it moves; empty when it leaves.
     PlotPanel pointing(Consumer<Optional<Plot.Reading>> action) {
         view.pointedProperty()
@@ -180,7 +195,8 @@ final class PlotPanel extends VBox {
         Optional<Plot.Reading> reading = view.pointedProperty()
                 .get()
                 .flatMap(p -> plot.missing(data).isPresent() ? Optional.empty() : plot.read(data, p.x(), p.y()));
-        header.say(reading.map(Plot.Reading::text).orElseGet(() -> plot.caption(data)), reading.isPresent());
+        Optional<String> said = reading.map(Plot.Reading::text).or(marked);
+        header.say(said.orElseGet(() -> plot.caption(data)), said.isPresent());
         view.setCrosshair(reading.map(Plot.Reading::x));
     }
 }

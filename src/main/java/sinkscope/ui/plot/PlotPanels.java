@@ -47,6 +47,7 @@ final class PlotPanels {
                         .choosing(reading -> model.requests().ifPresent(r -> r.showTheta(reading.x())));
             }
             case "heads" -> {
+                panel.brushing(model.brush());
                 panel.choosing((reading, shift) -> reading.head().ifPresent(head -> {
                     if (shift) {
                         model.toggle(head);

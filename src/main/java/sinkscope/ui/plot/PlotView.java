@@ -4,6 +4,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.canvas.Canvas;
@@ -21,6 +22,7 @@ import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jspecify.annotations.Nullable;
+import sinkscope.figure.Plot;
 
 /// One chart on screen with a crosshair and marker lines on a canvas of their own, so that moving the pointer never
 /// draws the chart again. UI thread only.
@@ -37,10 +39,19 @@ final class PlotView extends Region {
     private Optional<Double> crosshair = Optional.empty();
     private Color markerColour = Color.GREY;
     private BiConsumer<Point, Boolean> chosen = (_, _) -> {};
+    private Optional<Consumer<Plot.Area>> brushed = Optional.empty();
+    private Optional<Plot.Area> brush = Optional.empty();
+    private Color brushColour = Color.GREY;
+    private double pressedX;
+    private double pressedY;
 
     PlotView() {
         overlay.setOnMouseMoved(this::point);
-        overlay.setOnMouseDragged(this::point);
+        overlay.setOnMousePressed(event -> {
+            pressedX = event.getX();
+            pressedY = event.getY();
+        });
+        overlay.setOnMouseDragged(this::drag);
         overlay.setOnMouseExited(_ -> pointed.set(Optional.empty()));
         overlay.setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress()) {
@@ -101,6 +112,18 @@ final class PlotView extends Region {
         }
     }
 
+    /// @param action hears, while a rectangle is drawn with the pointer, what it spans
+    void onBrushed(Consumer<Plot.Area> action) {
+        brushed = Optional.of(action);
+    }
+
+    /// Shows a rectangle in the one plot there is.
+    void setBrush(Optional<Plot.Area> place, Color colour) {
+        brush = place;
+        brushColour = colour;
+        drawOverlay();
+    }
+
     @Override
     protected void layoutChildren() {
         double width = Math.floor(getWidth());
@@ -116,6 +139,37 @@ final class PlotView extends Region {
 
     private void point(MouseEvent event) {
         pointed.set(at(event.getX(), event.getY()));
+    }
+
+    private void drag(MouseEvent event) {
+        if (brushed.isEmpty() || event.getButton() != MouseButton.PRIMARY) {
+            point(event);
+        } else if (!event.isStillSincePress()) {
+            pointed.set(Optional.empty());
+            Optional<Point> from = nearest(pressedX, pressedY);
+            Optional<Point> to = nearest(event.getX(), event.getY());
+            if (from.isPresent() && to.isPresent()) {
+                brushed.get().accept(spanned(from.get(), to.get()));
+            }
+        }
+    }
+
+    private static Plot.Area spanned(Point a, Point b) {
+        return new Plot.Area(
+                Math.min(a.x(), b.x()), Math.max(a.x(), b.x()), Math.min(a.y(), b.y()), Math.max(a.y(), b.y()));
+    }
+
+    /// The point of the plot that is nearest to one that may be beside it.
+    private Optional<Point> nearest(double x, double y) {
+        ChartCanvas present = canvas;
+        if (present == null) {
+            return Optional.empty();
+        }
+        Rectangle2D area = info(present).getDataArea();
+        // The lower and the right edge do not belong to a rectangle.
+        return at(
+                Math.clamp(x, area.getMinX(), Math.max(area.getMinX(), area.getMaxX() - 0.01)),
+                Math.clamp(y, area.getMinY(), Math.max(area.getMinY(), area.getMaxY() - 0.01)));
     }
 
     private Optional<Point> at(double x, double y) {
@@ -168,7 +222,25 @@ final class PlotView extends Region {
             }
         } else {
             drawLines(g, plot, info.getDataArea());
+            brush.ifPresent(place -> drawBrush(g, plot, info.getDataArea(), place));
         }
+    }
+
+    private void drawBrush(GraphicsContext g, XYPlot plot, Rectangle2D area, Plot.Area place) {
+        double left = plot.getDomainAxis().valueToJava2D(place.left(), area, RectangleEdge.BOTTOM);
+        double right = plot.getDomainAxis().valueToJava2D(place.right(), area, RectangleEdge.BOTTOM);
+        double top = plot.getRangeAxis().valueToJava2D(place.high(), area, RectangleEdge.LEFT);
+        double bottom = plot.getRangeAxis().valueToJava2D(place.low(), area, RectangleEdge.LEFT);
+        g.save();
+        g.beginPath();
+        g.rect(area.getX(), area.getY(), area.getWidth(), area.getHeight());
+        g.clip();
+        g.setFill(brushColour.deriveColor(0, 1, 1, 0.1));
+        g.fillRect(left, top, right - left, bottom - top);
+        g.setStroke(brushColour);
+        g.setLineWidth(1);
+        g.strokeRect(Math.round(left) + 0.5, Math.round(top) + 0.5, right - left, bottom - top);
+        g.restore();
     }
 
     private void drawLines(GraphicsContext g, XYPlot plot, Rectangle2D area) {
