@@ -93,12 +93,10 @@ final class PlotPanels {
         button.setFocusTraversable(false);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setTooltip(new Tooltip("Sweep over other θ or several texts; save a sweep"));
-        PopOver over = new PopOver();
-        over.setAnimated(false);
-        over.setArrowLocation(PopOver.ArrowLocation.RIGHT_CENTER);
-        Runnable show = () -> over.show(button);
-        over.setContentNode(new SweepPane(model, requests, choosers, show, over::hide));
-        button.setOnAction(_ -> show.run());
+        HangingPanel over = new HangingPanel(
+                PopOver.ArrowLocation.RIGHT_CENTER,
+                itself -> new SweepPane(model, requests, choosers, () -> itself.show(button), itself::hide));
+        button.setOnAction(_ -> over.show(button));
         return button;
     }
 
