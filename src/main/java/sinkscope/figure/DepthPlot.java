@@ -113,6 +113,11 @@ final class DepthPlot implements Plot {
     }
 
     @Override
+    public PlotData shown(PlotData data) {
+        return data.comparingNothing();
+    }
+
+    @Override
     public JFreeChart chart(PlotData data, FigureStyle style) {
         ChartParts parts = new ChartParts(style);
         List<Panel> panels = panels(data);

@@ -78,6 +78,11 @@ final class HeadsPlot implements Plot {
     }
 
     @Override
+    public PlotData shown(PlotData data) {
+        return data.pointingNowhere();
+    }
+
+    @Override
     public JFreeChart chart(PlotData data, FigureStyle style) {
         ChartParts parts = new ChartParts(style);
         List<HeadReport> heads = drawn(data);

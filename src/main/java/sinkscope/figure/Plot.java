@@ -43,6 +43,11 @@ public interface Plot {
     /// Why there is nothing to draw yet, in one short sentence; empty when there is.
     Optional<String> missing(PlotData data);
 
+    /// The data without what the chart does not show: where this stays equal, the chart stays as it is.
+    default PlotData shown(PlotData data) {
+        return data;
+    }
+
     /// Builds the chart; only when `missing` is empty.
     JFreeChart chart(PlotData data, FigureStyle style);
 

@@ -117,6 +117,18 @@ public record PlotData(
         return sweepText.isPresent() && sweepText.getAsInt() < texts ? sweepText : OptionalInt.empty();
     }
 
+    /// The same without a θ pointed at.
+    PlotData pointingNowhere() {
+        return new PlotData(
+                facts, report, compared, sweep, scope, meanLoss, OptionalDouble.empty(), sweepText, control);
+    }
+
+    /// The same without heads side by side, and without a θ pointed at.
+    PlotData comparingNothing() {
+        return new PlotData(
+                facts, report, List.of(), sweep, scope, meanLoss, OptionalDouble.empty(), sweepText, control);
+    }
+
     /// The head the others are compared with: the first.
     public Optional<LayerHead> first() {
         return compared.stream().findFirst();

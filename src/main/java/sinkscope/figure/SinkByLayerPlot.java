@@ -53,6 +53,11 @@ final class SinkByLayerPlot implements Plot {
     }
 
     @Override
+    public PlotData shown(PlotData data) {
+        return data.pointingNowhere();
+    }
+
+    @Override
     public JFreeChart chart(PlotData data, FigureStyle style) {
         ChartParts parts = new ChartParts(style);
         TreeMap<Integer, DoubleSummaryStatistics> layers = layers(data);

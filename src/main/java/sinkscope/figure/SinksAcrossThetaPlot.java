@@ -130,6 +130,11 @@ final class SinksAcrossThetaPlot implements Plot {
     }
 
     @Override
+    public PlotData shown(PlotData data) {
+        return data.comparingNothing();
+    }
+
+    @Override
     public JFreeChart chart(PlotData data, FigureStyle style) {
         ChartParts parts = new ChartParts(style);
         SecondarySinkMap map = map(data).orElseThrow();

@@ -83,6 +83,11 @@ final class ThetaFigure implements Plot {
     }
 
     @Override
+    public PlotData shown(PlotData data) {
+        return data.comparingNothing();
+    }
+
+    @Override
     public JFreeChart chart(PlotData data, FigureStyle style) {
         ChartParts parts = new ChartParts(style);
         List<ThetaValues> measured = ThetaValues.measured(data);

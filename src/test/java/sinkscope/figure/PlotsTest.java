@@ -11,9 +11,11 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -71,6 +73,43 @@ class PlotsTest {
             assertFalse(table.rows().isEmpty());
             assertTrue(table.columns().stream().allMatch(c -> c.matches("[a-z0-9_]+")), table.columns()::toString);
         });
+    }
+
+    /// A window draws a chart again only where what it shows has changed.
+    @TestFactory
+    Stream<DynamicTest> looksTheSameWhereItShowsTheSame() {
+        PlotData data = Samples.data();
+        double theta = data.sweep().orElseThrow().points().getFirst().theta();
+        PlotData others = with(data, List.of(new LayerHead(3, 1)), OptionalDouble.empty());
+        PlotData pointing = with(data, data.compared(), OptionalDouble.of(theta));
+        return each(plot -> {
+            for (PlotData changed : List.of(others, pointing)) {
+                boolean equal = plot.shown(data).equals(plot.shown(changed));
+                assertEquals(equal, sameLook(plot, data, changed), plot.key());
+            }
+        });
+    }
+
+    private static PlotData with(PlotData data, List<LayerHead> compared, OptionalDouble theta) {
+        return new PlotData(
+                data.facts(),
+                data.report(),
+                compared,
+                data.sweep(),
+                data.scope(),
+                data.meanLoss(),
+                theta,
+                data.sweepText(),
+                data.control());
+    }
+
+    private static boolean sameLook(Plot plot, PlotData one, PlotData other) {
+        FigureStyle style = FigureStyle.light();
+        int[][] pixels = Stream.of(one, other)
+                .map(data -> paint(plot.chart(data, style), 420, 260, style))
+                .map(image -> image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth()))
+                .toArray(int[][]::new);
+        return Arrays.equals(pixels[0], pixels[1]);
     }
 
     @Test

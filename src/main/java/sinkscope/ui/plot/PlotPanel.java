@@ -30,6 +30,9 @@ import sinkscope.work.LatestOnly;
 /// large. The chart is built off the UI thread and drawn at most every 25 ms. UI thread only.
 final class PlotPanel extends VBox {
 
+    /// What a chart was asked for with.
+    private record Drawn(PlotData data, FigureStyle style) {}
+
     private static final Duration REST = Duration.millis(25);
 
     private final Plot plot;
@@ -42,6 +45,7 @@ final class PlotPanel extends VBox {
     private final PlotHeader header;
     private Function<PlotData, List<Double>> markers = _ -> List.of();
     private Supplier<Optional<String>> marked = Optional::empty;
+    private Optional<Drawn> drawn = Optional.empty();
     private boolean stale;
 
     PlotPanel(Plot plot, PlotsModel model, Appearance appearance) {
@@ -157,7 +161,6 @@ final class PlotPanel extends VBox {
             return;
         }
         stale = false;
-        pause.playFromStart();
         PlotData data = model.data();
         Optional<String> reason = plot.missing(data);
         missing.setText(reason.orElse(""));
@@ -165,9 +168,17 @@ final class PlotPanel extends VBox {
         if (reason.isPresent()) {
             building.cancel();
             view.clear();
+            drawn = Optional.empty();
             return;
         }
         FigureStyle style = style();
+        Optional<Drawn> wanted = Optional.of(new Drawn(plot.shown(data), style));
+        if (wanted.equals(drawn)) {
+            mark();
+            return;
+        }
+        drawn = wanted;
+        pause.playFromStart();
         building.request(
                 new LatestOnly.Request<JFreeChart>(_ -> plot.chart(data, style), this::show, PlotPanel::rethrow),
                 LatestOnly.Running.FINISHES);
