@@ -159,7 +159,8 @@ final class SinksAcrossThetaPlot implements Plot {
                 .addAnnotation(
                         new XYDataImageAnnotation(image(map, sinkKeys(data), style), -0.5, -0.5, keys, rows),
                         Layer.BACKGROUND);
-        return parts.chart(plot, notes(map, data));
+        return parts.chart(
+                plot, style.isPrint() ? List.of(changes(map, data), colours(map, data)) : List.of(changes(map, data)));
     }
 
     /// Every token where there are few; else the keys that draw attention, and positions in between.
@@ -216,7 +217,7 @@ final class SinksAcrossThetaPlot implements Plot {
         return Math.sqrt(Math.clamp(share, 0.0, 1.0));
     }
 
-    private static List<String> notes(SecondarySinkMap map, PlotData data) {
+    private static String changes(SecondarySinkMap map, PlotData data) {
         String threshold =
                 Wording.number(data.sweep().map(SinksAcrossThetaPlot::threshold).orElse(Double.NaN));
         List<String> notes = new ArrayList<>();
@@ -237,7 +238,13 @@ final class SinksAcrossThetaPlot implements Plot {
         } else {
             notes.addFirst("secondary sinks, α > " + threshold + ":");
         }
-        return List.of(String.join("  ", notes));
+        return String.join("  ", notes);
+    }
+
+    /// What the colours stand for, where no caption of a window says so.
+    private static String colours(SecondarySinkMap map, PlotData data) {
+        return "α_k, " + heads(map.layer()) + ": square root of 0 (white) to "
+                + Wording.number(most(map, sinkKeys(data))) + " (orange)";
     }
 
     private static Optional<String> list(String what, List<Change> changes) {
