@@ -2,6 +2,7 @@ package sinkscope.ui.plot;
 
 import java.util.Optional;
 import java.util.function.Function;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import org.controlsfx.control.PopOver;
 import org.controlsfx.control.PopOver.ArrowLocation;
@@ -23,7 +24,7 @@ public final class HangingPanel {
 
     /// @param owner where it hangs from
     public void show(Node owner) {
-        PopOver shown = popOver.orElseGet(this::make);
+        PopOver shown = popOver.orElseGet(() -> make(owner));
         popOver = Optional.of(shown);
         shown.show(owner);
     }
@@ -43,10 +44,14 @@ public final class HangingPanel {
         popOver.ifPresent(PopOver::hide);
     }
 
-    private PopOver make() {
+    private PopOver make(Node owner) {
         PopOver made = new PopOver(panel.apply(this));
         made.setArrowLocation(arrow);
         made.setAnimated(false);
+        made.getStyleClass().add("hanging");
+        made.getRoot().getStylesheets().add(PlotsPane.styleSheet());
+        // With another theme an open pop-up would stand there without any style; opened again it has the new one.
+        owner.getScene().getStylesheets().addListener((ListChangeListener<String>) _ -> hide());
         return made;
     }
 }
