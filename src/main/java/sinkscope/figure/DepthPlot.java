@@ -48,10 +48,10 @@ final class DepthPlot implements Plot {
 
     @Override
     public String definition() {
-        return "Sink mass and row entropy: means over a layer's heads. From hidden states, where layer d stands for the"
-                + " state that enters it: matrix entropy of the singular values (its minimum is the compression"
-                + " valley), the largest activation over the median, and from the values, the norm of the first"
-                + " token's over the mean of the others'.";
+        return "Sink mass and row entropy (in nats): means over a layer's heads. From hidden states, where layer d"
+            + " stands for the state that enters it: matrix entropy of the singular values (in nats; its minimum is"
+            + " the compression valley), the largest activation over the median, and from the values, the norm of the"
+            + " first token's over the mean of the others'.";
     }
 
     @Override
@@ -141,9 +141,11 @@ final class DepthPlot implements Plot {
         }
         double low = series.isEmpty() ? 1 : series.getMinY();
         double high = series.isEmpty() ? 10 : series.getMaxY();
+        // A low panel on screen has no room for the unit, which the reading under the pointer has, too.
+        String label = style.isPrint() ? panel.label : panel.label.replace(" (nats)", "");
         ValueAxis axis = panel.decades
-                ? parts.decades(panel.label, low / 1.5, Math.max(high, low * 2) * 1.6)
-                : parts.linear(panel.label, 0, ChartParts.niceAbove(Math.max(high * 1.05, 1e-6)), 2.5);
+                ? parts.decades(label, low / 1.5, Math.max(high, low * 2) * 1.6)
+                : parts.linear(label, 0, ChartParts.niceAbove(Math.max(high * 1.05, 1e-6)), 2.5);
         ChartParts.paint(axis, panel.ink == Ink.SINK ? style.sink() : style.muted());
         axis.setLabelFont(style.tickFont());
         XYPlot plot = parts.plot(parts.whole("", 0, 1), axis);

@@ -236,7 +236,7 @@ final class SinksAcrossThetaPlot implements Plot {
         if (notes.isEmpty()) {
             notes.add("no key crosses α = " + threshold + " as θ changes");
         } else {
-            notes.addFirst("secondary sinks, α > " + threshold + ":");
+            notes.addFirst("α > " + threshold + ":");
         }
         return String.join("  ", notes);
     }
