@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
@@ -54,6 +53,7 @@ public final class CompareModel {
             new ReadOnlyIntegerWrapper(this, "sinkKeys", MeasureSettings.DEFAULT.sinkKeys());
 
     private final FocusedRow row;
+    private final MapCursor cursor = new MapCursor(this);
     private Optional<AttentionSource> heldSource = Optional.empty();
     private Map<LayerHead, HeadReader.Held> held = Map.of();
 
@@ -87,6 +87,11 @@ public final class CompareModel {
     /// The exact row that is looked at.
     public FocusedRow row() {
         return row;
+    }
+
+    /// The cell under the cursor of the maps.
+    public MapCursor cursor() {
+        return cursor;
     }
 
     public Exploration exploration() {
@@ -191,71 +196,6 @@ public final class CompareModel {
         if (count > 0) {
             window.set(wanted.within(count, count));
         }
-    }
-
-    // ---- the cursor ----
-
-    /// Puts the cursor on a cell; outside the map or above the diagonal there is none.
-    public void point(int query, int key) {
-        int count = tokens().count();
-        boolean causal = exploration
-                .lookedAtProperty()
-                .get()
-                .map(source -> source.facts().causal())
-                .orElse(false);
-        boolean computed = query >= 0 && key >= 0 && query < count && key < count && (!causal || key <= query);
-        selection().cursorProperty().set(computed ? Optional.of(new Selection.Cell(query, key)) : Optional.empty());
-    }
-
-    public void pointNowhere() {
-        selection().cursorProperty().set(Optional.empty());
-    }
-
-    /// Moves the cursor by cells, from the middle of the window if there is none, and keeps it in sight.
-    public void step(int queries, int keys) {
-        if (tokens().count() == 0) {
-            return;
-        }
-        MapWindow seen = window.get();
-        int middleQuery = (int) (seen.firstQuery() + seen.queries() / 2);
-        int middleKey = (int) (seen.firstKey() + seen.keys() / 2);
-        Selection.Cell from = selection()
-                .cursorProperty()
-                .get()
-                .orElse(new Selection.Cell(middleQuery, Math.min(middleKey, middleQuery)));
-        int last = tokens().count() - 1;
-        int query = Math.clamp(from.query() + queries, 0, last);
-        int key = Math.clamp(from.key() + keys, 0, queries == 0 ? Math.min(query, last) : last);
-        point(query, Math.min(key, query));
-        double down = missing(query, seen.firstQuery(), seen.queries());
-        double right = missing(Math.min(key, query), seen.firstKey(), seen.keys());
-        if (down != 0 || right != 0) {
-            pan(down, right);
-        }
-    }
-
-    private static double missing(int cell, double first, double count) {
-        if (cell < first) {
-            return cell - first;
-        }
-        return Math.max(0, cell + 1 - (first + count));
-    }
-
-    /// Pins a query row, or releases it if it is the pinned one.
-    public void togglePin(int query) {
-        ObjectProperty<OptionalInt> pinned = selection().pinnedQueryProperty();
-        boolean same = pinned.get().isPresent() && pinned.get().getAsInt() == query;
-        pinned.set(same ? OptionalInt.empty() : OptionalInt.of(query));
-    }
-
-    /// The row the profile shows: pinned, under the cursor, or the last one.
-    public OptionalInt profileQuery() {
-        int count = tokens().count();
-        OptionalInt query = selection().query();
-        if (query.isPresent() && query.getAsInt() < count) {
-            return query;
-        }
-        return count == 0 ? OptionalInt.empty() : OptionalInt.of(count - 1);
     }
 
     // ---- colour ----

@@ -131,17 +131,17 @@ class CompareModelTest {
     void theCursorIsNeverWhereNothingWasComputed() {
         Exploration exploration = maps(10).explored();
         CompareModel model = model(exploration);
-        model.point(5, 3);
+        model.cursor().point(5, 3);
         assertEquals(
                 Optional.of(new Selection.Cell(5, 3)),
                 model.selection().cursorProperty().get());
         for (int[] cell : new int[][] {{3, 5}, {-1, 0}, {10, 0}, {5, -1}}) {
-            model.point(cell[0], cell[1]);
+            model.cursor().point(cell[0], cell[1]);
             assertEquals(Optional.empty(), model.selection().cursorProperty().get());
         }
-        model.point(5, 5);
-        model.step(0, 1);
-        model.step(-1, 0);
+        model.cursor().point(5, 5);
+        model.cursor().step(0, 1);
+        model.cursor().step(-1, 0);
         assertEquals(
                 Optional.of(new Selection.Cell(4, 4)),
                 model.selection().cursorProperty().get());
@@ -150,12 +150,12 @@ class CompareModelTest {
     @Test
     void aPinnedRowStaysUntilItIsClickedAgain() {
         CompareModel model = model(maps(10).explored());
-        assertEquals(OptionalInt.of(9), model.profileQuery());
-        model.togglePin(4);
-        model.point(7, 2);
-        assertEquals(OptionalInt.of(4), model.profileQuery());
-        model.togglePin(4);
-        assertEquals(OptionalInt.of(7), model.profileQuery());
+        assertEquals(OptionalInt.of(9), model.cursor().profileQuery());
+        model.selection().pin(4);
+        model.cursor().point(7, 2);
+        assertEquals(OptionalInt.of(4), model.cursor().profileQuery());
+        model.selection().pin(4);
+        assertEquals(OptionalInt.of(7), model.cursor().profileQuery());
     }
 
     @Test

@@ -33,7 +33,10 @@ final class MapActions {
         moves(actions, ActionSpecs.CURSOR_RIGHT, ActionSpecs.PAN_RIGHT, model, 0, 1);
         actions.bind(
                 ActionSpecs.PIN,
-                () -> model.selection().cursorProperty().get().ifPresent(cell -> model.togglePin(cell.query())));
+                () -> model.selection()
+                        .cursorProperty()
+                        .get()
+                        .ifPresent(cell -> model.selection().pin(cell.query())));
     }
 
     private static void colours(Actions actions, CompareModel model) {
@@ -50,7 +53,7 @@ final class MapActions {
 
     private static void moves(
             Actions actions, ActionSpec cursor, ActionSpec pan, CompareModel model, int down, int right) {
-        actions.bind(cursor, () -> model.step(down, right));
+        actions.bind(cursor, () -> model.cursor().step(down, right));
         actions.bind(pan, () -> {
             MapWindow window = model.windowProperty().get();
             model.pan(down * PAN * window.queries(), right * PAN * window.keys());

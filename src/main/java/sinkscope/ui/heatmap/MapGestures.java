@@ -32,7 +32,7 @@ final class MapGestures {
     static void attach(MapView view, CompareModel model) {
         MapGestures gestures = new MapGestures(view, model);
         view.setOnMouseMoved(gestures::hover);
-        view.setOnMouseExited(_ -> model.pointNowhere());
+        view.setOnMouseExited(_ -> model.cursor().pointNowhere());
         view.setOnMousePressed(gestures::press);
         view.setOnMouseDragged(gestures::drag);
         view.setOnMouseReleased(gestures::release);
@@ -43,7 +43,7 @@ final class MapGestures {
     private void hover(MouseEvent event) {
         MapGeometry at = view.geometry();
         MapWindow window = model.windowProperty().get();
-        model.point(at.queryAt(event.getY(), window), at.keyAt(event.getX(), window));
+        model.cursor().point(at.queryAt(event.getY(), window), at.keyAt(event.getX(), window));
         view.setCursor(at.onMap(event.getX(), event.getY()) ? Cursor.CROSSHAIR : Cursor.DEFAULT);
     }
 
@@ -120,7 +120,7 @@ final class MapGestures {
         }
         int query = at.queryAt(event.getY(), model.windowProperty().get());
         if (query < model.tokens().count()) {
-            model.togglePin(query);
+            model.selection().pin(query);
         }
         if (event.getClickCount() == 2) {
             model.fit();

@@ -55,8 +55,9 @@ final class RowProfile extends Region {
         canvas.setManaged(false);
         getChildren().addAll(canvas, caption, about);
         setMinHeight(0);
-        setOnMouseMoved(e -> model.profileQuery().ifPresent(query -> model.point(query, keyAt(e.getX()))));
-        setOnMouseExited(_ -> model.pointNowhere());
+        setOnMouseMoved(e ->
+                model.cursor().profileQuery().ifPresent(query -> model.cursor().point(query, keyAt(e.getX()))));
+        setOnMouseExited(_ -> model.cursor().pointNowhere());
     }
 
     private Optional<Facet> facet() {

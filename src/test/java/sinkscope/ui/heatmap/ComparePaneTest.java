@@ -92,7 +92,7 @@ class ComparePaneTest {
             Shown shown = Shown.of(name.endsWith("dark"), 700, 560);
             if (name.startsWith("zoomed")) {
                 shown.model().show(new MapWindow(100, 90, 23.5, 23.5));
-                shown.model().togglePin(112);
+                shown.model().selection().pin(112);
             }
             shown.layout();
             return body(shown);
@@ -228,7 +228,7 @@ class ComparePaneTest {
     void keysMoveTheCursorPinAndFit() {
         FxToolkit.run(() -> {
             Shown shown = Shown.of(false, 700, 560);
-            shown.model().point(50, 20);
+            shown.model().cursor().point(50, 20);
             press(shown, KeyCode.DOWN, true, false);
             press(shown, KeyCode.RIGHT, true, false);
             assertEquals(
