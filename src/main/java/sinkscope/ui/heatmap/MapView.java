@@ -2,16 +2,13 @@ package sinkscope.ui.heatmap;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import javafx.animation.PauseTransition;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
-import javafx.scene.shape.Line;
 import javafx.scene.shape.Rectangle;
 import javafx.util.Duration;
-import sinkscope.attention.Glyphs;
 import sinkscope.attention.Tokens;
 import sinkscope.raster.ColourScale;
 import sinkscope.raster.HeadTile;
@@ -20,14 +17,11 @@ import sinkscope.ui.theme.Appearance;
 import sinkscope.ui.theme.Palette;
 import sinkscope.view.CompareModel;
 import sinkscope.view.Facet;
-import sinkscope.view.Selection;
 
-/// One map with its axes, sink column and crosshair. Painting happens in the layout pass, at most once a frame; the
-/// crosshair is made of lines of its own, so that moving it paints nothing.
+/// One map with its axes, sink column and crosshair. Painting happens in the layout pass, at most once a frame.
 final class MapView extends Region {
 
     private static final Duration PATIENCE = Duration.millis(200);
-    private static final int TAG = 24;
     private static final double OVERHANG = 40;
     private static final double ASIDE = 0.35;
     private static final MapWindow ONE_COLUMN = MapWindow.whole(1, 1);
@@ -41,12 +35,8 @@ final class MapView extends Region {
     private final Picture offToken = new Picture();
     private final Canvas around = new Canvas();
     private final Canvas tokenAxes = new Canvas();
-    private final Line cursorRow = line("map-cursor");
-    private final Line cursorColumn = line("map-cursor");
-    private final Line pinnedRow = line("map-pin");
+    private final Crosshair crosshair;
     private final Rectangle band = new Rectangle();
-    private final Label keyTag = tag();
-    private final Label queryTag = tag();
     private final Label message = new Label();
     private final PauseTransition patience = new PauseTransition(PATIENCE);
     private Facet facet;
@@ -68,6 +58,7 @@ final class MapView extends Region {
         this.model = model;
         this.appearance = appearance;
         this.facet = facet;
+        this.crosshair = new Crosshair(model);
         getStyleClass().add("map-view");
         band.getStyleClass().add("map-band");
         band.setVisible(false);
@@ -82,41 +73,11 @@ final class MapView extends Region {
         message.setWrapText(true);
         message.setManaged(false);
         message.setMouseTransparent(true);
-        getChildren()
-                .addAll(
-                        ground,
-                        map,
-                        sink,
-                        offToken,
-                        around,
-                        tokenAxes,
-                        pinnedRow,
-                        cursorRow,
-                        cursorColumn,
-                        queryTag,
-                        keyTag,
-                        band,
-                        message);
+        getChildren().addAll(ground, map, sink, offToken, around, tokenAxes);
+        getChildren().addAll(crosshair.nodes());
+        getChildren().addAll(band, message);
         patience.setOnFinished(_ -> say());
         setMinSize(0, 0);
-    }
-
-    private static Line line(String styleClass) {
-        Line line = new Line();
-        line.getStyleClass().add(styleClass);
-        line.setManaged(false);
-        line.setMouseTransparent(true);
-        line.setVisible(false);
-        return line;
-    }
-
-    private static Label tag() {
-        Label tag = new Label();
-        tag.getStyleClass().add("map-tag");
-        tag.setManaged(false);
-        tag.setMouseTransparent(true);
-        tag.setVisible(false);
-        return tag;
     }
 
     /// Shows another facet, or the same one anew.
@@ -241,81 +202,9 @@ final class MapView extends Region {
         return g;
     }
 
-    /// Moves the crosshair and its tags to the shared cursor, and the line of the pinned row.
+    /// Moves the crosshair to the shared cursor.
     void placeCursor() {
-        MapWindow window = model.windowProperty().get();
-        Selection selection = model.selection();
-        OptionalInt pinned = selection.pinnedQueryProperty().get();
-        placeRow(pinnedRow, pinned, window);
-        Optional<Selection.Cell> cursor = selection.cursorProperty().get();
-        placeRow(cursorRow, cursor.map(c -> OptionalInt.of(c.query())).orElse(OptionalInt.empty()), window);
-        boolean column = cursor.isPresent() && inside(cursor.get().key(), window.firstKey(), window.keys());
-        cursorColumn.setVisible(column);
-        if (column) {
-            double x = Math.round(geometry.keyX(cursor.get().key() + 0.5, window) - 0.5) + 0.5;
-            cursorColumn.setStartX(x);
-            cursorColumn.setEndX(x);
-            cursorColumn.setStartY(geometry.y());
-            cursorColumn.setEndY(geometry.y() + geometry.side());
-        }
-        placeTags(cursor, window);
-    }
-
-    private void placeRow(Line line, OptionalInt query, MapWindow window) {
-        boolean seen = query.isPresent() && inside(query.getAsInt(), window.firstQuery(), window.queries());
-        line.setVisible(seen);
-        if (seen) {
-            double y = Math.round(geometry.queryY(query.getAsInt() + 0.5, window) - 0.5) + 0.5;
-            line.setStartX(geometry.x());
-            line.setEndX(geometry.x() + geometry.side());
-            line.setStartY(y);
-            line.setEndY(y);
-        }
-    }
-
-    private static boolean inside(int cell, double first, double count) {
-        return cell + 0.5 >= first && cell + 0.5 < first + count;
-    }
-
-    private void placeTags(Optional<Selection.Cell> cursor, MapWindow window) {
-        Tokens tokens = model.tokens();
-        boolean known = cursor.isPresent() && cursor.get().query() < tokens.count() && geometry.footer() > 0;
-        keyTag.setVisible(known && cursorColumn.isVisible());
-        queryTag.setVisible(known && cursorRow.isVisible());
-        tokenAxes.setOpacity(keyTag.isVisible() ? ASIDE : 1);
-        if (keyTag.isVisible()) {
-            int key = cursor.get().key();
-            keyTag.setText(key + "  " + label(tokens.text(key)));
-            keyTag.autosize();
-            double x = geometry.keyX(key + 0.5, window) - keyTag.getWidth() / 2;
-            keyTag.relocate(
-                    Math.clamp(x, 0, Math.max(0, getWidth() - keyTag.getWidth())), geometry.y() + geometry.side() + 3);
-        }
-        if (queryTag.isVisible()) {
-            int query = cursor.get().query();
-            queryTag.setText(query + "  " + label(tokens.text(query)));
-            queryTag.autosize();
-            double y = geometry.queryY(query + 0.5, window) - queryTag.getHeight() / 2;
-            double free = geometry.keyX(query + 1, window) + 6;
-            double right = geometry.x() + geometry.side() - queryTag.getWidth() - 2;
-            if (free > right && geometry.tokenGutter() > 0) {
-                queryTag.relocate(
-                        Math.max(0, geometry.tokenGutter() - queryTag.getWidth()), clampRow(y, queryTag.getHeight()));
-            } else {
-                boolean cursorOnRight = geometry.keyX(cursor.get().key(), window) > right - 8;
-                double beside = cursorOnRight && free > right ? geometry.x() + 2 : right;
-                queryTag.relocate(
-                        free <= right ? Math.max(free, geometry.x() + 2) : beside, clampRow(y, queryTag.getHeight()));
-            }
-        }
-    }
-
-    private static String label(String token) {
-        return Glyphs.cut(Glyphs.label(token), TAG);
-    }
-
-    private double clampRow(double y, double height) {
-        return Math.clamp(y, geometry.y(), Math.max(geometry.y(), geometry.y() + geometry.side() - height));
+        tokenAxes.setOpacity(crosshair.place(geometry, getWidth()) ? ASIDE : 1);
     }
 
     private void say() {
