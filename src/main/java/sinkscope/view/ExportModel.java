@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import javafx.beans.Observable;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -76,6 +77,10 @@ public final class ExportModel {
         this.folder = new SimpleObjectProperty<>(this, "folder", folder);
         plots.dataProperty().subscribe(_ -> items.set(paper.items()));
         compare.facetsProperty().addListener(_ -> items.set(paper.items()));
+        // How the last export went says nothing of one with other choices.
+        for (Observable choice : List.of(items, unwanted, formats, size, dpi, this.folder)) {
+            choice.addListener(_ -> forget());
+        }
     }
 
     public ReadOnlyObjectProperty<List<PaperFigures.Item>> itemsProperty() {
@@ -174,8 +179,7 @@ public final class ExportModel {
         running.cancel();
     }
 
-    /// Forgets how the last export went.
-    public void acknowledge() {
+    private void forget() {
         if (!(state.get() instanceof State.Running)) {
             state.set(new State.Idle());
         }

@@ -48,7 +48,7 @@ class ExportModelTest {
                 ExportModel.State.Done.class, model.stateProperty().get());
         assertEquals(3, done.files().size(), "pdf, csv and json");
         assertTrue(done.files().stream().allMatch(Files::exists));
-        model.acknowledge();
+        model.dpiProperty().set(600);
         assertInstanceOf(ExportModel.State.Idle.class, model.stateProperty().get());
     }
 
