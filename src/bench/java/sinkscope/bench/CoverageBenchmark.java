@@ -163,8 +163,8 @@ public final class CoverageBenchmark {
         }
 
         @Override
-        public void copyRow(int head, int query, float[] into) {
-            System.arraycopy(map, query * keys, into, 0, query + 1);
+        public void copyRow(int head, int query, float[] into, int at) {
+            System.arraycopy(map, query * keys, into, at, query + 1);
         }
     }
 }

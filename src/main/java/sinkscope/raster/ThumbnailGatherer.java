@@ -59,7 +59,7 @@ public final class ThumbnailGatherer implements PassListener {
         float[] row = new float[keys];
         int last = rows.firstQuery() + rows.queries();
         for (int query = rows.firstQuery(); query < last; query++) {
-            rows.copyRow(head, query, row);
+            rows.copyRow(head, query, row, 0);
             int base = (int) ((long) query * samples / keys) * samples;
             for (int sample = 0, key = 0; key <= query; sample++) {
                 int end = Math.min(query + 1, Math.ceilDiv((sample + 1) * keys, samples));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sinkscope.attention.AttentionRows;
@@ -11,11 +12,17 @@ import sinkscope.attention.LayerHead;
 import sinkscope.attention.PassListener;
 
 /// Measures every head while a pass runs or a trace is read, in one go over the rows and in parallel over the heads
-/// of a layer. Holds the sums of one layer at a time. One text each; `attention` is called by one thread at a time.
+/// of a layer and ranges of their queries. Holds the sums of one layer at a time. One text each; `attention` is
+/// called by one thread at a time.
 public final class AttentionMeasurer implements PassListener {
 
     /// Under this many values in a block, handing heads to other threads costs more than it saves.
     private static final long WORTH_SHARING = 1 << 16;
+
+    /// Pieces of work for each thread, so that none waits long for the last.
+    private static final int PIECES_PER_THREAD = 8;
+
+    private static final int FEWEST_QUERIES_IN_PIECE = 32;
 
     /// What fits of every head share.
     private record Fitting(LagBins bins, BlockBootstrap bootstrap) {}
@@ -28,7 +35,11 @@ public final class AttentionMeasurer implements PassListener {
     private final List<DecayBlocks> layerDecays = new ArrayList<>();
     private final List<Integer> layerHeads = new ArrayList<>();
     private final List<RowGroup> groups = new ArrayList<>();
+
+    /// `[heads · parts]`, the parts of a head one after the other.
     private List<HeadGatherer> gatherers = List.of();
+
+    private int parts = 1;
     private int layer = -1;
     private int tokens;
     private int nextQuery;
@@ -81,25 +92,49 @@ public final class AttentionMeasurer implements PassListener {
                     + " came where layer " + layer + " from query " + nextQuery + " was due");
         }
         nextQuery = rows.firstQuery() + rows.queries();
-        IntStream each = IntStream.range(0, rows.heads());
-        each = worthSharing(rows) ? each.parallel() : each;
-        if (nextQuery < tokens) {
-            each.forEach(head -> gatherers.get(head).add(rows, head));
-            return;
+        each(gatherers.size(), rows).forEach(piece -> add(rows, piece));
+        if (nextQuery == tokens) {
+            Fitting shared = fitting();
+            finishLayer(each(rows.heads(), rows)
+                    .mapToObj(head -> measured(head, shared))
+                    .toList());
         }
-        Fitting shared = fitting();
-        finishLayer(each.mapToObj(head -> {
-                    gatherers.get(head).add(rows, head);
-                    return measured(gatherers.get(head), shared);
-                })
-                .toList());
+    }
+
+    private static IntStream each(int count, AttentionRows rows) {
+        IntStream all = IntStream.range(0, count);
+        return worthSharing(rows) ? all.parallel() : all;
+    }
+
+    private void add(AttentionRows rows, int piece) {
+        int part = piece % parts;
+        gatherers.get(piece).add(rows, piece / parts, firstQuery(rows, part), firstQuery(rows, part + 1));
+    }
+
+    /// Where a part begins, so that all have about as many cells under the diagonal and whole groups of rows.
+    private int firstQuery(AttentionRows rows, int part) {
+        double first = rows.firstQuery();
+        double end = first + rows.queries();
+        double query = Math.sqrt(first * first + (end * end - first * first) * part / parts);
+        int groups = (int) Math.round((query - first) / RowGroup.ROWS);
+        return part == parts ? (int) end : rows.firstQuery() + groups * RowGroup.ROWS;
+    }
+
+    private static int parts(AttentionRows rows) {
+        int threads = ForkJoinPool.getCommonPoolParallelism() + 1;
+        int wanted = Math.ceilDiv(PIECES_PER_THREAD * threads, rows.heads());
+        return worthSharing(rows) ? Math.clamp(rows.queries() / FEWEST_QUERIES_IN_PIECE, 1, wanted) : 1;
     }
 
     private static boolean worthSharing(AttentionRows rows) {
         return (long) rows.heads() * rows.queries() * rows.keys() >= WORTH_SHARING;
     }
 
-    private static Measured measured(HeadGatherer gatherer, Fitting fitting) {
+    private Measured measured(int head, Fitting fitting) {
+        HeadGatherer gatherer = gatherers.get(head * parts);
+        for (int part = 1; part < parts; part++) {
+            gatherer.add(gatherers.get(head * parts + part));
+        }
         DecayBlocks decay = gatherer.decay();
         return new Measured(gatherer.report(decay, fitting.bins, fitting.bootstrap), decay);
     }
@@ -111,11 +146,14 @@ public final class AttentionMeasurer implements PassListener {
         tokens = rows.keys();
         layer = rows.layer();
         nextQuery = 0;
-        while (groups.size() < rows.heads()) {
+        parts = parts(rows);
+        int pieces = rows.heads() * parts;
+        while (groups.size() < pieces) {
             groups.add(new RowGroup(tokens));
         }
-        gatherers = IntStream.range(0, rows.heads())
-                .mapToObj(head -> new HeadGatherer(new LayerHead(layer, head), tokens, settings, groups.get(head)))
+        gatherers = IntStream.range(0, pieces)
+                .mapToObj(piece ->
+                        new HeadGatherer(new LayerHead(layer, piece / parts), tokens, settings, groups.get(piece)))
                 .toList();
         if (fitting == null) {
             fitting = new Fitting(

@@ -146,6 +146,7 @@ final class BlockBootstrap {
         Logarithm logarithm = new Logarithm(columns);
         float[] shares = new float[times.length];
         float[] ratios = new float[columns];
+        float[] ones = ones(columns);
         float[] products = ones(columns);
         float[] smallest = ones(columns);
         float[] logs = new float[columns];
@@ -162,7 +163,7 @@ final class BlockBootstrap {
             boolean binEnds = d == bins.lagMax() || bins.bin(d + 1) != bins.bin(d);
             if (factors > 0 && (binEnds || factors == PRODUCT)) {
                 least(smallest, products);
-                logarithm.of(products, logs, columns);
+                logarithm.of(products, ones, logs, columns);
                 subtract(off, slopes[bins.bin(d)], logs);
                 Arrays.fill(products, 1);
                 factors = 0;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import sinkscope.attention.AttentionRows;
 import sinkscope.attention.LayerHead;
 
-/// Gathers the sums of one head while its rows pass by. One thread at a time.
+/// Gathers the sums of one head, or of a part of its rows, while they pass by. One thread at a time.
 final class HeadGatherer {
 
     /// Queries per block of the bootstrap where the text allows: chosen by measured coverage (`src/bench/coverage.md`),
@@ -17,9 +17,6 @@ final class HeadGatherer {
     /// Shorter blocks are not made, even if no interval comes of it.
     private static final int SHORTEST_BLOCK = 6;
 
-    /// So many groups of rows are added up in floats before they go into doubles.
-    private static final int GROUPS_IN_FLOATS = 16;
-
     private final LayerHead where;
     private final int tokens;
     private final MeasureSettings settings;
@@ -29,12 +26,8 @@ final class HeadGatherer {
 
     private final RowGroup group;
     private final float[] weights = new float[RowGroup.ROWS];
+    private final double[] sums = new double[RowGroup.ROWS];
     private final double[] columns;
-    private final float[] logarithms;
-    private final float[] relativeLogarithms;
-    private int groupsInFloats;
-    private final double[] entropies;
-    private final double[] relativeEntropies;
 
     /// `[blocks][D]`, entry `D − d` for lag `d`.
     private final double[][] blocks;
@@ -43,6 +36,8 @@ final class HeadGatherer {
     private final double[] grid = new double[LagGrid.size()];
     private double uniformSum;
     private double sinkSum;
+    private double entropySum;
+    private double relativeEntropySum;
 
     /// @param group where rows are read into; may serve other heads when this one is not adding rows
     HeadGatherer(LayerHead where, int tokens, MeasureSettings settings, RowGroup group) {
@@ -55,10 +50,6 @@ final class HeadGatherer {
         decayQueries = lagMax == 0 ? 0 : tokens - firstDecayQuery;
         int blockCount = blocksOf(decayQueries);
         columns = new double[tokens];
-        logarithms = new float[tokens];
-        relativeLogarithms = new float[tokens];
-        entropies = new double[tokens];
-        relativeEntropies = new double[tokens];
         blocks = new double[blockCount][lagMax];
         blockCounts = new int[blockCount];
         Arrays.fill(grid, Double.NaN);
@@ -83,15 +74,14 @@ final class HeadGatherer {
         return blocks.length;
     }
 
-    void add(AttentionRows rows, int head) {
-        int end = rows.firstQuery() + rows.queries();
+    /// Takes rows `from … end−1`.
+    void add(AttentionRows rows, int head, int from, int end) {
         int count;
-        for (int query = rows.firstQuery(); query < end; query += count) {
+        for (int query = from; query < end; query += count) {
             count = Math.min(Math.min(RowGroup.ROWS, end - query), alike(query));
             group.load(rows, head, query, count);
             addGroup(query, count);
         }
-        emptyFloats();
     }
 
     /// How many queries from this one on are treated alike. The first has no entropy to be counted.
@@ -107,38 +97,23 @@ final class HeadGatherer {
 
     private void addGroup(int query, int count) {
         group.addColumns(columns);
-        if (query > 0) {
-            addEntropies(query, count);
-        }
         for (int r = 0; r < count; r++) {
             addSinkAndGrid(query + r, r);
         }
         if (lagMax > 0 && query >= firstDecayQuery) {
             addDecay(query, count);
         }
+        if (query > 0) {
+            addEntropies(query, count);
+        }
     }
 
     private void addEntropies(int query, int count) {
+        group.toNats();
+        group.sums(0, sums);
         for (int r = 0; r < count; r++) {
-            weights[r] = (float) (1 / Math.log(query + r + 1.0));
-        }
-        group.addLogarithms(weights, logarithms, relativeLogarithms);
-        if (++groupsInFloats == GROUPS_IN_FLOATS) {
-            emptyFloats();
-        }
-    }
-
-    private void emptyFloats() {
-        subtract(logarithms, entropies);
-        subtract(relativeLogarithms, relativeEntropies);
-        Arrays.fill(logarithms, 0);
-        Arrays.fill(relativeLogarithms, 0);
-        groupsInFloats = 0;
-    }
-
-    private static void subtract(float[] values, double[] from) {
-        for (int k = 0; k < values.length; k++) {
-            from[k] -= values[k];
+            entropySum -= sums[r];
+            relativeEntropySum -= sums[r] / Math.log(query + r + 1.0);
         }
     }
 
@@ -157,13 +132,34 @@ final class HeadGatherer {
     private void addDecay(int query, int count) {
         int b = block(query);
         blockCounts[b] += count;
-        Arrays.fill(weights, 0);
+        group.sums(settings.sinkKeys(), sums);
         for (int r = 0; r < count; r++) {
             uniformSum += 1.0 / (query + r + 1 - settings.sinkKeys());
-            double rest = group.sum(r, settings.sinkKeys());
-            weights[r] = rest > 0 ? (float) (1 / rest) : 0;
+            weights[r] = sums[r] > 0 ? (float) (1 / sums[r]) : 0;
         }
         group.addLags(weights, blocks[b]);
+    }
+
+    /// Adds what another has gathered of other rows of the same head.
+    void add(HeadGatherer other) {
+        add(columns, other.columns);
+        for (int b = 0; b < blocks.length; b++) {
+            add(blocks[b], other.blocks[b]);
+            blockCounts[b] += other.blockCounts[b];
+        }
+        for (int i = 0; i < grid.length; i++) {
+            grid[i] = Double.isNaN(grid[i]) ? other.grid[i] : grid[i];
+        }
+        uniformSum += other.uniformSum;
+        sinkSum += other.sinkSum;
+        entropySum += other.entropySum;
+        relativeEntropySum += other.relativeEntropySum;
+    }
+
+    private static void add(double[] into, double[] values) {
+        for (int i = 0; i < into.length; i++) {
+            into[i] += values[i];
+        }
     }
 
     private static double sum(double[] values) {
@@ -192,8 +188,8 @@ final class HeadGatherer {
                 settings,
                 columns,
                 sinkSum,
-                sum(entropies),
-                sum(relativeEntropies),
+                entropySum,
+                relativeEntropySum,
                 sum(columns),
                 decay.curve(),
                 fits.powerLaw(),

@@ -3,31 +3,31 @@ package sinkscope.statistics;
 import java.util.Arrays;
 import sinkscope.attention.AttentionRows;
 
-/// Up to four consecutive rows of a head with their logarithms, and the loops that add them up.
+/// Up to four consecutive rows of a head, first `A`, then `A ln A`, and the loops that add them up.
 ///
-/// Four at a time, because a sum per key is then loaded and stored once for four cells. The rows stay in the
-/// processor's nearest cache while short loops run over them, and every loop is one that the compiler turns into vector
-/// instructions: what it writes is of another type than what it reads at shifted indices, so that neither can move
-/// under the other. One thread at a time.
+/// Four at a time and one after the other in one array, because a sum per key is then loaded and stored once for
+/// four cells, and a loop over all of them is long enough to be worth starting. The rows stay in the processor's
+/// nearest cache while loops run over them. Every loop is one that the compiler turns into vector instructions: what
+/// it writes is of another type than what it reads at other indices, so that neither can move under the other. One
+/// thread at a time.
 final class RowGroup {
 
     static final int ROWS = 4;
 
-    private final float[][] rows;
-    private final float[][] logs;
+    /// `[ROWS, stride]`, zero behind each row's end.
+    private final float[] values;
+
     private final Logarithm logarithm;
     private final double[] quarters;
-    private final float[] sixteenths;
     private int query;
-    private int width;
+    private int stride;
 
     /// @param tokens T, the longest row
     RowGroup(int tokens) {
-        rows = new float[ROWS][tokens + ROWS];
-        logs = new float[ROWS][tokens + ROWS];
-        logarithm = new Logarithm(tokens + ROWS);
-        quarters = new double[tokens / 4];
-        sixteenths = new float[tokens / 16];
+        int cells = ROWS * (tokens + ROWS);
+        values = new float[cells];
+        logarithm = new Logarithm(cells);
+        quarters = new double[cells / 4];
     }
 
     /// Takes rows `query … query+count−1` of one head.
@@ -35,61 +35,77 @@ final class RowGroup {
     /// @param count at most `ROWS`; the rows that are missing count as zeros
     void load(AttentionRows from, int head, int query, int count) {
         this.query = query;
-        width = query + count;
+        stride = query + ROWS;
+        from.copyRows(head, query, count, values, stride);
         for (int r = 0; r < count; r++) {
-            from.copyRow(head, query + r, rows[r]);
-            Arrays.fill(rows[r], query + r + 1, query + ROWS, 0);
-            logarithm.of(rows[r], logs[r], width);
+            Arrays.fill(values, r * stride + query + r + 1, (r + 1) * stride, 0);
         }
-        for (int r = count; r < ROWS; r++) {
-            Arrays.fill(rows[r], 0, query + ROWS, 0);
-            Arrays.fill(logs[r], 0, width, 0);
-        }
+        Arrays.fill(values, count * stride, ROWS * stride, 0);
+    }
+
+    /// Turns each `A` into `A ln A`.
+    void toNats() {
+        logarithm.of(values, values, values, ROWS * stride);
     }
 
     float at(int row, int key) {
-        return rows[row][key];
+        return values[row * stride + key];
     }
 
-    /// Adds each key's attention to `sums`.
-    void addColumns(double[] sums) {
-        float[] a = rows[0];
-        float[] b = rows[1];
-        float[] c = rows[2];
-        float[] d = rows[3];
-        for (int k = 0; k < width; k++) {
-            sums[k] += ((double) a[k] + b[k]) + ((double) c[k] + d[k]);
+    /// The sum of each row's keys from `from` on: a vector loop adds up the quarters of each row, and four chains of
+    /// additions that do not wait for each other what that leaves.
+    ///
+    /// @param into `[ROWS]`
+    void sums(int from, double[] into) {
+        int length = stride - from;
+        int quarter = length / 4;
+        for (int r = 0; r < ROWS; r++) {
+            addQuarters(values, r * stride + from, quarter, quarters, r * quarter);
+        }
+        addUp(quarters, quarter, into);
+        for (int r = 0; r < ROWS; r++) {
+            for (int i = r * stride + from + 4 * quarter; i < (r + 1) * stride; i++) {
+                into[r] += values[i];
+            }
         }
     }
 
-    /// Adds each key's `A ln A` to `nats`, and the same times the weight of its row to `weighted`.
-    ///
-    /// @param weight `[ROWS]`
-    void addLogarithms(float[] weight, float[] nats, float[] weighted) {
-        addLogarithms(rows, logs, weight, nats, weighted, width);
+    private static void addQuarters(float[] values, int a, int quarter, double[] into, int at) {
+        int b = a + quarter;
+        int c = b + quarter;
+        int d = c + quarter;
+        for (int i = 0; i < quarter; i++) {
+            into[at + i] = (values[a + i] + values[b + i]) + (values[c + i] + values[d + i]);
+        }
     }
 
-    private static void addLogarithms(
-            float[][] rows, float[][] logs, float[] weight, float[] nats, float[] weighted, int count) {
-        float[] a = rows[0];
-        float[] b = rows[1];
-        float[] c = rows[2];
-        float[] d = rows[3];
-        float[] lnA = logs[0];
-        float[] lnB = logs[1];
-        float[] lnC = logs[2];
-        float[] lnD = logs[3];
-        float ofA = weight[0];
-        float ofB = weight[1];
-        float ofC = weight[2];
-        float ofD = weight[3];
+    private static void addUp(double[] values, int length, double[] into) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        for (int i = 0; i < length; i++) {
+            a += values[i];
+            b += values[length + i];
+            c += values[2 * length + i];
+            d += values[3 * length + i];
+        }
+        into[0] = a;
+        into[1] = b;
+        into[2] = c;
+        into[3] = d;
+    }
+
+    /// Adds up each key's values into `sums`.
+    void addColumns(double[] sums) {
+        addColumns(values, stride, Math.min(stride, sums.length), sums);
+    }
+
+    private static void addColumns(float[] values, int b, int count, double[] sums) {
+        int c = 2 * b;
+        int d = 3 * b;
         for (int k = 0; k < count; k++) {
-            float inA = a[k] * lnA[k];
-            float inB = b[k] * lnB[k];
-            float inC = c[k] * lnC[k];
-            float inD = d[k] * lnD[k];
-            nats[k] += (inA + inB) + (inC + inD);
-            weighted[k] += (ofA * inA + ofB * inB) + (ofC * inC + ofD * inD);
+            sums[k] += ((double) values[k] + values[b + k]) + ((double) values[c + k] + values[d + k]);
         }
     }
 
@@ -98,59 +114,19 @@ final class RowGroup {
     ///
     /// @param weight `[ROWS]`
     void addLags(float[] weight, double[] sums) {
-        addLags(rows, query - sums.length, weight, sums);
+        addLags(values, query - sums.length, stride + 1, weight, sums);
     }
 
-    private static void addLags(float[][] rows, int first, float[] weight, double[] sums) {
-        float[] a = rows[0];
-        float[] b = rows[1];
-        float[] c = rows[2];
-        float[] d = rows[3];
+    private static void addLags(float[] values, int a, int step, float[] weight, double[] sums) {
+        int b = a + step;
+        int c = b + step;
+        int d = c + step;
         float ofA = weight[0];
         float ofB = weight[1];
         float ofC = weight[2];
         float ofD = weight[3];
         for (int i = 0; i < sums.length; i++) {
-            sums[i] +=
-                    (ofA * a[first + i] + ofB * b[first + 1 + i]) + (ofC * c[first + 2 + i] + ofD * d[first + 3 + i]);
-        }
-    }
-
-    /// The sum of a row's keys from `from` on. Vector loops first add up its four quarters, then the quarters of that.
-    double sum(int row, int from) {
-        float[] values = rows[row];
-        int length = query + row + 1 - from;
-        int quarter = length / 4;
-        int sixteenth = quarter / 4;
-        addQuarters(values, from, quarter, quarters);
-        addQuarters(quarters, sixteenth, sixteenths);
-        double sum = 0;
-        for (int i = 0; i < sixteenth; i++) {
-            sum += sixteenths[i];
-        }
-        for (int i = 4 * sixteenth; i < quarter; i++) {
-            sum += quarters[i];
-        }
-        for (int i = 4 * quarter; i < length; i++) {
-            sum += values[from + i];
-        }
-        return sum;
-    }
-
-    private static void addQuarters(float[] values, int from, int quarter, double[] into) {
-        int b = from + quarter;
-        int c = b + quarter;
-        int d = c + quarter;
-        for (int i = 0; i < quarter; i++) {
-            into[i] = ((double) values[from + i] + values[b + i]) + ((double) values[c + i] + values[d + i]);
-        }
-    }
-
-    private static void addQuarters(double[] values, int quarter, float[] into) {
-        int c = 2 * quarter;
-        int d = 3 * quarter;
-        for (int i = 0; i < quarter; i++) {
-            into[i] = (float) ((values[i] + values[quarter + i]) + (values[c + i] + values[d + i]));
+            sums[i] += (ofA * values[a + i] + ofB * values[b + i]) + (ofC * values[c + i] + ofD * values[d + i]);
         }
     }
 }

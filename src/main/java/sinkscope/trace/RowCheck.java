@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// Looks at rows of a trace that was just opened and says what a reader should know: rows that do not sum to 1, keys
 /// after their query, values that are no probabilities. Small traces are read whole, large ones in even samples, so
@@ -32,22 +33,51 @@ final class RowCheck {
     /// @param tokens T
     /// @param offTokens `[H, T]` by layer, counted into the sum of a row
     static RowCheck of(Map<Integer, StoredLayer> layers, int heads, int tokens, Map<Integer, float[]> offTokens) {
-        RowCheck check = new RowCheck();
-        check.allRows = (long) layers.size() * heads * tokens;
-        long step = Math.max(1, (check.allRows * tokens + BUDGET - 1) / BUDGET);
+        long allRows = (long) layers.size() * heads * tokens;
+        long step = Math.max(1, (allRows * tokens + BUDGET - 1) / BUDGET);
         // An even step would look at the same few queries of every head.
         long stride = step == 1 || Long.bitCount(step) != 1 ? step : step + 1;
         List<Map.Entry<Integer, StoredLayer>> order = List.copyOf(layers.entrySet());
+        RowCheck check = IntStream.range(0, order.size())
+                .parallel()
+                .mapToObj(i -> {
+                    long first = (long) i * heads * tokens;
+                    float[] off = offTokens.getOrDefault(order.get(i).getKey(), new float[0]);
+                    return of(
+                            order.get(i).getValue(),
+                            Math.ceilDiv(first, stride) * stride - first,
+                            stride,
+                            heads,
+                            tokens,
+                            off);
+                })
+                .reduce(new RowCheck(), RowCheck::and);
+        check.allRows = allRows;
+        return check;
+    }
+
+    private static RowCheck of(StoredLayer layer, long first, long stride, int heads, int tokens, float[] offTokens) {
+        RowCheck check = new RowCheck();
         float[] row = new float[tokens];
-        for (long i = 0; i < check.allRows; i += stride) {
+        for (long i = first; i < (long) heads * tokens; i += stride) {
             int query = (int) (i % tokens);
-            int head = (int) (i / tokens % heads);
-            Map.Entry<Integer, StoredLayer> layer = order.get((int) (i / ((long) tokens * heads)));
-            layer.getValue().copyRow(head, query, tokens, row, 0);
-            float[] off = offTokens.get(layer.getKey());
-            check.row(row, query, off == null ? 0 : off[head * tokens + query]);
+            layer.copyRow((int) (i / tokens), query, tokens, row, 0);
+            check.row(row, query, offTokens.length == 0 ? 0 : offTokens[(int) i]);
         }
         return check;
+    }
+
+    private RowCheck and(RowCheck other) {
+        RowCheck both = new RowCheck();
+        both.rows = rows + other.rows;
+        both.strayRows = strayRows + other.strayRows;
+        both.lowest = Math.min(lowest, other.lowest);
+        both.highest = Math.max(highest, other.highest);
+        both.notNumbers = notNumbers + other.notNumbers;
+        both.infinite = infinite + other.infinite;
+        both.negative = negative + other.negative;
+        both.aboveDiagonal = aboveDiagonal + other.aboveDiagonal;
+        return both;
     }
 
     private void row(float[] row, int query, float offToken) {

@@ -47,6 +47,31 @@ record StoredLayer(
         }
     }
 
+    /// Copies keys `0 … query + r` of row `query + r` to `into` from `r · stride` on, for each `r < count`; entries of
+    /// `into` beyond them may be overwritten with anything.
+    ///
+    /// @param halves of at least `count · stride` entries, to be written to
+    void copyRows(int head, int query, int count, float[] into, int stride, short[] halves) {
+        if (type == ElementType.F16 && keyStride == type.blockBytes()) {
+            // Rows fetched together wait for memory once, and one long loop turns them into floats.
+            for (int r = 0; r < count; r++) {
+                long start = offset + head * headStride + (query + r) * queryStride;
+                MemorySegment.copy(data, SHORT, start, halves, r * stride, query + r + 1);
+            }
+            widen(halves, into, count * stride);
+        } else {
+            for (int r = 0; r < count; r++) {
+                copyRow(head, query + r, query + r + 1, into, r * stride);
+            }
+        }
+    }
+
+    private static void widen(short[] halves, float[] into, int count) {
+        for (int i = 0; i < count; i++) {
+            into[i] = Float.float16ToFloat(halves[i]);
+        }
+    }
+
     private void copyDense(long start, int count, float[] into, int at) {
         // One reinterpretation up front keeps the loops free of bounds arithmetic, so that they become vector code.
         MemorySegment row = data.asSlice(start, (long) count * type.blockBytes());

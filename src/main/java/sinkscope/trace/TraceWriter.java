@@ -185,7 +185,7 @@ public final class TraceWriter implements PassListener {
             block.clear();
             int until = Math.min(end, first + most);
             for (int query = first; query < until; query++) {
-                rows.copyRow(head, query, row);
+                rows.copyRow(head, query, row, 0);
                 Arrays.fill(row, query + 1, tokens, 0);
                 put(row);
                 if (hasOffToken.orElse(false)) {

@@ -99,14 +99,14 @@ final class KnownModel implements LiveModel {
         }
 
         @Override
-        public void copyRow(int head, int query, float[] into) {
+        public void copyRow(int head, int query, float[] into, int at) {
             double sum = 0;
             for (int k = 1; k <= query; k++) {
                 sum += Math.pow(Math.max(1, query - k), -gamma);
             }
-            into[0] = query == 0 ? 1 : 0.4f;
+            into[at] = query == 0 ? 1 : 0.4f;
             for (int k = 1; k <= query; k++) {
-                into[k] = (float) (0.6 * Math.pow(Math.max(1, query - k), -gamma) / sum);
+                into[at + k] = (float) (0.6 * Math.pow(Math.max(1, query - k), -gamma) / sum);
             }
         }
     }

@@ -21,17 +21,18 @@ class RowGroupTest {
         group.load(rows, 0, query, count);
 
         double[] columns = new double[TOKENS];
-        float[] logarithms = new float[TOKENS];
-        float[] weighted = new float[TOKENS];
+        double[] nats = new double[TOKENS];
+        double[] sums = new double[RowGroup.ROWS];
         float[] weights = {1, 2, 3, 4};
         double[] lags = new double[query / 2];
         group.addColumns(columns);
-        group.addLogarithms(weights, logarithms, weighted);
         group.addLags(weights, lags);
+        group.sums(1, sums);
+        group.toNats();
+        group.addColumns(nats);
 
         double[] expectedColumns = new double[TOKENS];
-        float[] expectedLogarithms = new float[TOKENS];
-        float[] expectedWeighted = new float[TOKENS];
+        double[] expectedNats = new double[TOKENS];
         double[] expectedLags = new double[lags.length];
         for (int r = 0; r < count; r++) {
             double sum = 0;
@@ -39,18 +40,16 @@ class RowGroupTest {
                 double a = map[(query + r) * TOKENS + k];
                 sum += k >= 1 ? a : 0;
                 expectedColumns[k] += a;
-                expectedLogarithms[k] += (float) (a * Math.log(a));
-                expectedWeighted[k] += (float) (weights[r] * a * Math.log(a));
+                expectedNats[k] += a * Math.log(a);
                 int lag = query + r - k;
                 if (lag >= 1 && lag <= lags.length) {
                     expectedLags[lags.length - lag] += weights[r] * a;
                 }
             }
-            assertEquals(sum, group.sum(r, 1), 1e-6 * sum);
+            assertEquals(sum, sums[r], 1e-6 * sum);
         }
         assertArrayEquals(expectedColumns, columns, 1e-15);
-        assertArrayEquals(expectedLogarithms, logarithms, 1e-6f);
-        assertArrayEquals(expectedWeighted, weighted, 1e-6f);
+        assertArrayEquals(expectedNats, nats, 1e-6);
         assertArrayEquals(expectedLags, lags, 1e-6);
     }
 }

@@ -53,8 +53,8 @@ public final class Synthetic {
         }
 
         @Override
-        public void copyRow(int head, int query, float[] into) {
-            System.arraycopy(maps[head], query * keys, into, 0, query + 1);
+        public void copyRow(int head, int query, float[] into, int at) {
+            System.arraycopy(maps[head], query * keys, into, at, query + 1);
         }
     }
 

@@ -106,7 +106,7 @@ class DamagedTracesTest {
     private static void readAll(RecordedAttention attention) {
         for (int layer : attention.facts().layers()) {
             attention.map(new LayerHead(layer, 0));
-            attention.scan(layer, rows -> rows.copyRow(rows.heads() - 1, rows.keys() - 1, new float[rows.keys()]));
+            attention.scan(layer, rows -> rows.copyRow(rows.heads() - 1, rows.keys() - 1, new float[rows.keys()], 0));
         }
     }
 }

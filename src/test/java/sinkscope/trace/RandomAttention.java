@@ -98,8 +98,8 @@ record RandomAttention(int layers, int heads, int tokens, float offToken, float[
         }
 
         @Override
-        public void copyRow(int head, int query, float[] into) {
-            System.arraycopy(whole.rows[layer * heads() + head][query], 0, into, 0, query + 1);
+        public void copyRow(int head, int query, float[] into, int at) {
+            System.arraycopy(whole.rows[layer * heads() + head][query], 0, into, at, query + 1);
         }
 
         @Override

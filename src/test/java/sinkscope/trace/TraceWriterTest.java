@@ -89,7 +89,7 @@ class TraceWriterTest {
                     for (int q = rows.firstQuery(); q < rows.firstQuery() + rows.queries(); q++) {
                         for (int head = 0; head < rows.heads(); head++) {
                             java.util.Arrays.fill(row, -1);
-                            rows.copyRow(head, q, row);
+                            rows.copyRow(head, q, row, 0);
                             assertEquals(0.125f, rows.offToken(head, q));
                             for (int k = 0; k < 9; k++) {
                                 assertEquals(k <= q ? pass.at(1, head, q, k) : -1, row[k]);
@@ -207,7 +207,7 @@ class TraceWriterTest {
             trace.close();
             trace.close();
             float[] row = new float[8];
-            rows.copyRow(0, 7, row);
+            rows.copyRow(0, 7, row, 0);
             assertTrue(row[0] > 0);
         });
         assertThrows(IllegalStateException.class, () -> recorded.map(new LayerHead(0, 0)));

@@ -114,9 +114,9 @@ public final class Patterns {
             }
 
             @Override
-            public void copyRow(int head, int query, float[] into) {
+            public void copyRow(int head, int query, float[] into, int at) {
                 for (int key = 0; key <= query; key++) {
-                    into[key] = at(new LayerHead(layer, head), scale, query, key);
+                    into[at + key] = at(new LayerHead(layer, head), scale, query, key);
                 }
             }
         });

@@ -192,8 +192,8 @@ public final class RecordedMaps implements RecordedAttention {
             }
 
             @Override
-            public void copyRow(int head, int query, float[] into) {
-                System.arraycopy(heads.get(head).values(), query * keys(), into, 0, query + 1);
+            public void copyRow(int head, int query, float[] into, int at) {
+                System.arraycopy(heads.get(head).values(), query * keys(), into, at, query + 1);
             }
 
             @Override

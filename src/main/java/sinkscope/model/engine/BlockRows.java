@@ -19,9 +19,9 @@ record BlockRows(
         implements AttentionRows {
 
     @Override
-    public void copyRow(int head, int query, float[] into) {
-        Arrays.fill(into, 0, low, 0);
-        values.get(start(head, query), into, low, query + 1 - low);
+    public void copyRow(int head, int query, float[] into, int at) {
+        Arrays.fill(into, at, at + low, 0);
+        values.get(start(head, query), into, at + low, query + 1 - low);
     }
 
     @Override

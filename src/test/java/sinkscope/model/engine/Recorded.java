@@ -39,7 +39,7 @@ final class Recorded implements PassListener {
         for (int h = 0; h < rows.heads(); h++) {
             for (int q = rows.firstQuery(); q < rows.firstQuery() + rows.queries(); q++) {
                 Arrays.fill(row, Float.NaN);
-                rows.copyRow(h, q, row);
+                rows.copyRow(h, q, row, 0);
                 System.arraycopy(row, 0, all, (h * tokens + q) * tokens, q + 1);
                 off[h * tokens + q] = rows.offToken(h, q);
             }
