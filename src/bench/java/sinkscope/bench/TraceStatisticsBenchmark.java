@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import sinkscope.attention.AttentionRows;
 import sinkscope.attention.LayerHead;
 import sinkscope.attention.RecordedAttention;
 import sinkscope.statistics.AttentionMeasurer;
@@ -31,6 +32,7 @@ import sinkscope.trace.TraceFormats;
 public final class TraceStatisticsBenchmark {
 
     private static final int THREADS = 2;
+    private static final int ROWS = 4;
     private static final long COPIED = 1L << 28;
 
     private TraceStatisticsBenchmark() {}
@@ -65,6 +67,7 @@ public final class TraceStatisticsBenchmark {
             throws IOException {
         List<Double> opened = new ArrayList<>();
         List<Double> again = new ArrayList<>();
+        List<Double> reads = new ArrayList<>();
         List<Double> others = new ArrayList<>();
         List<Double> copies = new ArrayList<>();
         for (int round = -3; round < rounds; round++) {
@@ -74,11 +77,13 @@ public final class TraceStatisticsBenchmark {
                 }
             });
             double mapped = milliseconds(() -> measure(held, settings));
+            double read = milliseconds(() -> read(held));
             double copy = milliseconds(TraceStatisticsBenchmark::copy);
             double theirs = peer == null ? Double.NaN : peer.run(settings.resamples());
             if (round >= 0) {
                 opened.add(fresh);
                 again.add(mapped);
+                reads.add(read);
                 copies.add(copy);
                 others.add(theirs);
             }
@@ -91,11 +96,16 @@ public final class TraceStatisticsBenchmark {
         out.printf(
                 "opened and measured %.1f ms, measured again %.1f ms; peer %.1f ms; ratio %.3f%n",
                 median(opened), median(again), median(others), median(opened) / median(others));
+        out.printf("read alone, rows to floats: %.1f ms%n", median(reads));
         out.printf("copying memory: %.1f GB/s, two threads%n", copyRate);
-        out.printf("trace as stored, opened and measured: %s%n", share(cells * 2, median(opened), copyRate));
-        out.printf("trace as stored, measured again: %s%n", share(cells * 2, median(again), copyRate));
-        out.printf("its causal half alone, opened and measured: %s%n", share(cells, median(opened), copyRate));
-        out.printf("its causal half alone, measured again: %s%n", share(cells, median(again), copyRate));
+        out.printf("%-22s %-34s %s%n", "", "the causal half, all that is read", "the trace as stored");
+        List<Double> rows = List.of(median(reads), median(again), median(opened));
+        List<String> names = List.of("read alone", "measured again", "opened and measured");
+        for (int i = 0; i < rows.size(); i++) {
+            out.printf(
+                    "%-22s %-34s %s%n",
+                    names.get(i), share(cells, rows.get(i), copyRate), share(cells * 2, rows.get(i), copyRate));
+        }
     }
 
     private static String share(double bytes, double milliseconds, double copyRate) {
@@ -109,6 +119,27 @@ public final class TraceStatisticsBenchmark {
             attention.scan(layer, measurer);
         }
         return measurer.report();
+    }
+
+    /// Every row up to its diagonal as floats, four at a time, as the statistics read them; heads split in two so that
+    /// both threads have as many.
+    private static void read(RecordedAttention attention) {
+        for (int layer : attention.facts().layers()) {
+            attention.scan(
+                    layer,
+                    rows -> IntStream.range(0, 2 * rows.heads())
+                            .parallel()
+                            .forEach(piece -> read(rows, piece / 2, piece % 2)));
+        }
+    }
+
+    private static void read(AttentionRows rows, int head, int half) {
+        int middle = (int) (rows.keys() / Math.sqrt(2)) / ROWS * ROWS;
+        int end = half == 0 ? middle : rows.keys();
+        float[] floats = new float[ROWS * (rows.keys() + ROWS)];
+        for (int query = half == 0 ? 0 : middle; query < end; query += ROWS) {
+            rows.copyRows(head, query, Math.min(ROWS, end - query), floats, query + ROWS);
+        }
     }
 
     private static final MemorySegment FROM =
