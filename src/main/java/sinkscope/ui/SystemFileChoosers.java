@@ -3,18 +3,22 @@ package sinkscope.ui;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import sinkscope.view.Settings;
 
-/// The system's own dialogs, starting where something was opened last.
+/// The system's own dialogs. Models and traces are looked for where one was opened last, everything else where its own
+/// dialog was left.
 public final class SystemFileChoosers implements FileChoosers {
 
     private final Window owner;
     private final Settings settings;
+    private final Map<String, File> left = new HashMap<>();
 
     public SystemFileChoosers(Window owner, Settings settings) {
         this.owner = owner;
@@ -41,52 +45,72 @@ public final class SystemFileChoosers implements FileChoosers {
                                 "*.csv",
                                 "*.tsv"),
                         new FileChooser.ExtensionFilter("All files", "*"));
-        lastFolder().ifPresent(chooser::setInitialDirectory);
+        lastOpened().ifPresent(chooser::setInitialDirectory);
         return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
     }
 
     @Override
     public List<Path> texts() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle("Texts to sweep over");
+        FileChooser chooser = chooser("Texts to sweep over");
         chooser.getExtensionFilters()
                 .addAll(
                         new FileChooser.ExtensionFilter("Texts", "*.txt", "*.md"),
                         new FileChooser.ExtensionFilter("All files", "*"));
         List<File> chosen = chooser.showOpenMultipleDialog(owner);
-        return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();
+        return chosen == null
+                ? List.of()
+                : chosen.stream()
+                        .map(file -> remembered(chooser.getTitle(), file))
+                        .toList();
     }
 
     @Override
     public Optional<Path> program(String title) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(title);
-        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+        FileChooser chooser = chooser(title);
+        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(file -> remembered(title, file));
     }
 
     @Override
     public Optional<Path> save(String name) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle("Save as");
+        FileChooser chooser = chooser("Save as");
         chooser.setInitialFileName(name);
-        lastFolder().ifPresent(chooser::setInitialDirectory);
-        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(file -> remembered(chooser.getTitle(), file));
+    }
+
+    /// One that starts where it was left; it is no place for models.
+    private FileChooser chooser(String title) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        last(title).ifPresent(chooser::setInitialDirectory);
+        return chooser;
     }
 
     @Override
     public Optional<Path> folder() {
-        return folder("Open a model folder");
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle("Open a model folder");
+        lastOpened().ifPresent(chooser::setInitialDirectory);
+        return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
     }
 
     @Override
     public Optional<Path> folder(String title) {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(title);
-        lastFolder().ifPresent(chooser::setInitialDirectory);
-        return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
+        last(title).ifPresent(chooser::setInitialDirectory);
+        return Optional.ofNullable(chooser.showDialog(owner)).map(file -> remembered(title, file));
     }
 
-    private Optional<File> lastFolder() {
+    private Path remembered(String title, File chosen) {
+        Optional.ofNullable(chosen.getParentFile()).ifPresent(folder -> left.put(title, folder));
+        return chosen.toPath();
+    }
+
+    private Optional<File> last(String title) {
+        return Optional.ofNullable(left.get(title)).filter(File::isDirectory);
+    }
+
+    private Optional<File> lastOpened() {
         return settings.recent().stream()
                 .map(Path::getParent)
                 .filter(folder -> folder != null && Files.isDirectory(folder))

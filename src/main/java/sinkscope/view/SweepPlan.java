@@ -5,7 +5,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import sinkscope.attention.Glyphs;
 import sinkscope.experiment.SweepPrompt;
@@ -66,10 +68,13 @@ public record SweepPlan(String factors, List<Path> places, String pasted) {
     /// @throws UserFault if a file cannot be read or is not text
     List<SweepPrompt> prompts(OpenedModel opened, Prompt shown) {
         List<SweepPrompt> prompts = new ArrayList<>();
+        // A text that is there twice, by itself and in its folder, would make intervals narrower than they are.
+        Set<Path> files = new LinkedHashSet<>();
         for (Path place : places) {
-            for (Path file : files(place)) {
-                prompts.add(prompt(String.valueOf(file.getFileName()), read(file), opened, shown));
-            }
+            files(place).forEach(file -> files.add(file.toAbsolutePath().normalize()));
+        }
+        for (Path file : files) {
+            prompts.add(prompt(String.valueOf(file.getFileName()), read(file), opened, shown));
         }
         if (!pasted.isBlank()) {
             prompts.add(prompt(Glyphs.firstWords(pasted), pasted, opened, shown));

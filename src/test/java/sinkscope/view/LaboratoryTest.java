@@ -51,7 +51,8 @@ class LaboratoryTest {
         Files.writeString(folder.resolve("one.txt"), "one text of a few words to be run");
         Files.writeString(folder.resolve("two.md"), "another text of some words to run");
         desk.openModel(Path.of("a.gguf"));
-        laboratory.sweep(new SweepPlan("1/4 .. 4 : 3", List.of(folder), "and a third one that was pasted here"));
+        laboratory.sweep(new SweepPlan(
+                "1/4 .. 4 : 3", List.of(folder, folder.resolve("one.txt")), "and a third one that was pasted here"));
         var sweep = desk.exploration().sweepProperty().get().orElseThrow();
         assertEquals(3, sweep.points().size());
         assertEquals(0.25, sweep.points().getFirst().thetaScale(), 1e-12);

@@ -1,8 +1,9 @@
 package sinkscope.ui.plot;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -26,7 +27,7 @@ final class SweepPane extends VBox {
     private final Runnable show;
     private final TextField factors = new TextField("1/256 .. 256 : 9");
     private final TextArea pasted = new TextArea();
-    private final List<Path> places = new ArrayList<>();
+    private final Set<Path> places = new LinkedHashSet<>();
     private final Label named = new Label();
 
     /// @param show opens the pop-over
@@ -95,7 +96,7 @@ final class SweepPane extends VBox {
     }
 
     SweepPlan plan() {
-        return new SweepPlan(factors.getText(), places, pasted.getText());
+        return new SweepPlan(factors.getText(), List.copyOf(places), pasted.getText());
     }
 
     private void addFiles() {
