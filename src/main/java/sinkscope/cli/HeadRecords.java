@@ -54,13 +54,15 @@ record HeadRecords(String input, String text, AttentionFacts facts, AttentionRep
         return records;
     }
 
-    /// Means over heads, empty where a mean says nothing: `gamma` is the mean of the heads' own slopes, `gamma_pooled`
-    /// the slope of A(d) averaged over heads.
+    /// Means over heads, empty where a mean says nothing: `gamma` is the mean of the heads' own slopes, with the
+    /// interval of that mean, `gamma_pooled` the slope of A(d) averaged over heads.
     Map<String, Object> modelRecord() {
         Map<String, Object> entry = start("model");
         for (HeadStatistic statistic : HeadStatistics.ALL) {
             entry.put(statistic.key(), statistic.averages() ? report.mean(statistic.key()) : Double.NaN);
         }
+        entry.put("gamma_ci_low", report.meanGamma().low());
+        entry.put("gamma_ci_high", report.meanGamma().high());
         entry.put(POOLED.get(0), report.pooled().gamma());
         entry.put(POOLED.get(1), report.pooled().low());
         entry.put(POOLED.get(2), report.pooled().high());

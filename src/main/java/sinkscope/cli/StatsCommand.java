@@ -32,9 +32,9 @@ import sinkscope.work.UserFault;
             "Measures every head: sink mass, sink rate, decay with distance, entropy and the rest.",
             "",
             "Takes recorded traces as they are; models need a text. The output has one record per head, and a `model`"
-                    + " record of means over heads for each input and text (gamma is the mean of the heads' own slopes,"
-                    + " gamma_pooled the slope of A(d) averaged over heads). JSON has null, CSV an empty cell where a"
-                    + " statistic is not defined, or its mean says nothing (positions, ends of the heads' intervals).",
+                + " record of means over heads for each input and text (gamma is the mean of the heads' own slopes"
+                + " with the interval of that mean, gamma_pooled the slope of A(d) averaged over heads). JSON has"
+                + " null, CSV an empty cell where a statistic is not defined, or its mean says nothing (positions).",
             ""
         },
         footer = {

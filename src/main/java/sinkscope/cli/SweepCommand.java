@@ -22,6 +22,7 @@ import sinkscope.experiment.ThetaSweepRunner;
 import sinkscope.model.LiveModel;
 import sinkscope.model.ModelFacts;
 import sinkscope.model.Models;
+import sinkscope.statistics.MeanGamma;
 import sinkscope.statistics.MeasureSettings;
 import sinkscope.statistics.Theory;
 import sinkscope.trace.RecordedSweep;
@@ -35,9 +36,9 @@ import sinkscope.work.UserFault;
             "Runs a model at several RoPE bases θ and measures each: Figure 18.1.",
             "",
             "For each θ: gamma, the slope of A(d) averaged over heads and texts, with its 95 %% interval;"
-                + " gamma_head_mean, the mean of the heads' own slopes; the formula γ_Padé(θ, T); sink mass and mean"
-                + " next-token loss. Written as a trace, the sweep keeps every head's statistics and opens in the"
-                + " window.",
+                + " gamma_head_mean, the mean of the heads' own slopes, with its own interval; the formula γ_Padé(θ,"
+                + " T); sink mass and mean next-token loss. Written as a trace, the sweep keeps every head's"
+                + " statistics and opens in the window.",
             ""
         },
         footer = {
@@ -58,11 +59,13 @@ final class SweepCommand implements Callable<Integer> {
             "gamma_pade",
             "sink_mass",
             "mean_loss",
-            "gamma_head_mean");
+            "gamma_head_mean",
+            "gamma_head_mean_ci_low",
+            "gamma_head_mean_ci_high");
 
     private static final Map<String, String> DEFINITIONS = Map.of(
             "gamma", "slope of A(d) averaged over all heads and texts, with its interval",
-            "gamma_head_mean", "mean over all heads and texts of each head's own slope",
+            "gamma_head_mean", "mean over all heads and texts of each head's own slope, with its interval",
             "gamma_pade", "a formula in theta and the number of tokens, not a measurement",
             "sink_mass", "mean over all heads and texts");
 
@@ -175,7 +178,10 @@ final class SweepCommand implements Callable<Integer> {
                         .orElse(Double.NaN));
         entry.put("sink_mass", point.sinkMass());
         entry.put("mean_loss", point.meanLoss());
-        entry.put("gamma_head_mean", point.headMeanGamma());
+        MeanGamma mean = point.meanGamma();
+        entry.put("gamma_head_mean", mean.gamma());
+        entry.put("gamma_head_mean_ci_low", mean.low());
+        entry.put("gamma_head_mean_ci_high", mean.high());
         return entry;
     }
 }

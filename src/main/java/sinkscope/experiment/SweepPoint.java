@@ -2,13 +2,13 @@ package sinkscope.experiment;
 
 import java.util.List;
 import sinkscope.statistics.AttentionReport;
-import sinkscope.statistics.HeadReport;
+import sinkscope.statistics.MeanGamma;
 import sinkscope.statistics.PowerLawFit;
 
 /// One θ of a sweep: every prompt's report, and the figures pooled over prompts.
 ///
 /// A model's γ can be read in two ways, and they differ: `pooled` is the slope of A(d) averaged over heads and prompts,
-/// which the heads that look far rule; `headMeanGamma` is the mean of every head's own slope. On SmolLM2-135M-Instruct
+/// which the heads that look far rule; `meanGamma` is the mean of every head's own slope. On SmolLM2-135M-Instruct
 /// (four English texts, T = 512, lags 2 to 128) they are 1.04 and 1.20 at θ/16, 0.90 and 0.90 at its own θ, 0.77 and
 /// 0.72 at 16 θ, 0.64 and 0.56 at 256 θ: the pooled slope moves less. Wherever one of them is shown, it is named.
 ///
@@ -34,14 +34,10 @@ public record SweepPoint(
         meanLosses = List.copyOf(meanLosses);
     }
 
-    /// The mean of every head's own γ over all heads of all prompts where it is defined; NaN if nowhere.
-    public double headMeanGamma() {
-        return reports.stream()
-                .flatMap(r -> r.heads().stream())
-                .mapToDouble((HeadReport h) -> h.value("gamma"))
-                .filter(v -> !Double.isNaN(v))
-                .average()
-                .orElse(Double.NaN);
+    /// The mean of every head's own γ, over all prompts.
+    public MeanGamma meanGamma() {
+        return MeanGamma.ofTexts(
+                reports.stream().map(AttentionReport::meanGamma).toList());
     }
 
     /// The base Figure 18.1 is drawn over: the global layers' where there are two.

@@ -75,6 +75,14 @@ final class SweepRecording {
         perText("text_gamma_r2", r -> r.pooled().r2());
         perText("text_intercept", r -> r.pooled().intercept());
         perText("text_lag_max", r -> r.pooledDecay().lagMax());
+        put(
+                SweepReplay.MEAN_SPREAD,
+                at -> at[2] == 0
+                        ? report(at[0], at[1]).meanGammaSpread().variance()
+                        : report(at[0], at[1]).meanGammaSpread().freedom(),
+                points.size(),
+                prompts,
+                2);
         put("text_decay", at -> lag(report(at[0], at[1]).pooledDecay(), at[2]), points.size(), prompts, lagMax() + 1);
     }
 

@@ -16,11 +16,15 @@ import sinkscope.statistics.HeadStatistic;
 import sinkscope.statistics.HeadStatistics;
 import sinkscope.statistics.MeasureSettings;
 import sinkscope.statistics.PowerLawFit;
+import sinkscope.statistics.Spread;
 import sinkscope.trace.RecordedSweep;
 import sinkscope.work.UserFault;
 
 /// Reads a sweep out of columns.
 final class SweepReplay {
+
+    /// Variance and degrees of freedom; sweeps recorded before they were measured do not have them.
+    static final String MEAN_SPREAD = "text_gamma_head_mean_spread";
 
     private final RecordedSweep recorded;
 
@@ -124,7 +128,19 @@ final class SweepReplay {
                 settings.lagMin(),
                 fitMax);
         return new AttentionReport(
-                settings, tokens, heads, new DecayCurve(curve, uniform, queries), pooled, Optional.empty());
+                settings,
+                tokens,
+                heads,
+                new DecayCurve(curve, uniform, queries),
+                pooled,
+                meanGammaSpread(s, p),
+                Optional.empty());
+    }
+
+    private Spread meanGammaSpread(int s, int p) {
+        return recorded.columns().containsKey(MEAN_SPREAD)
+                ? new Spread(value(MEAN_SPREAD, s, p, 0), value(MEAN_SPREAD, s, p, 1))
+                : Spread.UNKNOWN;
     }
 
     private HeadReport head(LayerHead where, int[] at, DecayCurve decay, int lagMin, int lagMax, float[] alpha) {

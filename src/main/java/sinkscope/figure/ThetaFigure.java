@@ -47,9 +47,9 @@ final class ThetaFigure implements Plot {
     @Override
     public String definition() {
         return "The model run again at other RoPE bases θ. γ: measured slope of A(d), either of A(d) averaged over all"
-            + " heads (pooled, with its 95 % interval) or the mean of the heads' own slopes (no interval). γ Padé is a"
-            + " formula in θ and T, not a measurement. Sink mass: attention on the leading sink keys. Hollow:"
-            + " pythia-1b as published, where γ is γ Padé at T = 512.";
+                + " heads (pooled) or the mean of the heads' own slopes, each with its 95 % interval. γ Padé is a"
+                + " formula in θ and T, not a measurement. Sink mass: attention on the leading sink keys. Hollow:"
+                + " pythia-1b as published, where γ is γ Padé at T = 512.";
     }
 
     @Override

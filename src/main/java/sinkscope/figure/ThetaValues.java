@@ -6,11 +6,12 @@ import java.util.OptionalDouble;
 import sinkscope.experiment.SweepPoint;
 import sinkscope.statistics.AttentionReport;
 import sinkscope.statistics.HeadReport;
+import sinkscope.statistics.MeanGamma;
 import sinkscope.statistics.PowerLawFit;
 
 /// What Figure 18.1 shows of one θ, for all heads, a layer or a head; NaN where it is not known.
 ///
-/// An interval is there for the pooled fit, and for a single head of a single text; a mean of several γ has none.
+/// An interval is there for the pooled fit, for the mean over all heads, and for a single head of a single text.
 record ThetaValues(double theta, double scale, double gamma, double low, double high, double sink, double loss) {
 
     private static final String GAMMA = "gamma";
@@ -37,8 +38,7 @@ record ThetaValues(double theta, double scale, double gamma, double low, double 
             AttentionReport report, PlotData.Scope scope, double theta, double scale, double loss) {
         return switch (scope) {
             case PlotData.Scope.Pooled _ -> of(report.pooled(), theta, scale, report.mean(SINK), loss);
-            case PlotData.Scope.HeadMean _ ->
-                new ThetaValues(theta, scale, report.mean(GAMMA), Double.NaN, Double.NaN, report.mean(SINK), loss);
+            case PlotData.Scope.HeadMean _ -> of(report.meanGamma(), theta, scale, report.mean(SINK), loss);
             case PlotData.Scope.Layer layer ->
                 new ThetaValues(
                         theta,
@@ -61,9 +61,16 @@ record ThetaValues(double theta, double scale, double gamma, double low, double 
         return new ThetaValues(theta, scale, fit.gamma(), fit.low(), fit.high(), sink, loss);
     }
 
+    private static ThetaValues of(MeanGamma mean, double theta, double scale, double sink, double loss) {
+        return new ThetaValues(theta, scale, mean.gamma(), mean.low(), mean.high(), sink, loss);
+    }
+
     static ThetaValues of(SweepPoint point, PlotData.Scope scope) {
         if (scope instanceof PlotData.Scope.Pooled) {
             return of(point.pooled(), point.theta(), point.thetaScale(), point.sinkMass(), point.meanLoss());
+        }
+        if (scope instanceof PlotData.Scope.HeadMean) {
+            return of(point.meanGamma(), point.theta(), point.thetaScale(), point.sinkMass(), point.meanLoss());
         }
         List<ThetaValues> texts = point.reports().stream()
                 .map(r -> of(r, scope, point.theta(), point.thetaScale(), point.meanLoss()))

@@ -28,12 +28,13 @@ public final class AttentionMeasurer implements PassListener {
     private record Fitting(LagBins bins, BlockBootstrap bootstrap) {}
 
     /// What is left of a head when its layer is complete.
-    private record Measured(HeadReport report, DecayBlocks decay) {}
+    private record Measured(HeadReport report, DecayBlocks decay, double[] offGamma) {}
 
     private final MeasureSettings settings;
     private final List<HeadReport> heads = new ArrayList<>();
     private final List<DecayBlocks> layerDecays = new ArrayList<>();
     private final List<Integer> layerHeads = new ArrayList<>();
+    private final ResampledMean offGamma = new ResampledMean();
     private final List<RowGroup> groups = new ArrayList<>();
 
     /// `[heads · parts]`, the parts of a head one after the other.
@@ -136,7 +137,8 @@ public final class AttentionMeasurer implements PassListener {
             gatherer.add(gatherers.get(head * parts + part));
         }
         DecayBlocks decay = gatherer.decay();
-        return new Measured(gatherer.report(decay, fitting.bins, fitting.bootstrap), decay);
+        DecayFits fits = DecayFits.of(decay, fitting.bins, fitting.bootstrap);
+        return new Measured(gatherer.report(decay, fits), decay, fits.offGamma());
     }
 
     private void begin(AttentionRows rows) {
@@ -168,6 +170,7 @@ public final class AttentionMeasurer implements PassListener {
 
     private void finishLayer(List<Measured> measured) {
         measured.forEach(head -> heads.add(head.report));
+        measured.forEach(head -> offGamma.add(head.offGamma));
         layerDecays.add(
                 DecayBlocks.meanOverHeads(measured.stream().map(Measured::decay).toList()));
         layerHeads.add(measured.size());
@@ -186,6 +189,7 @@ public final class AttentionMeasurer implements PassListener {
                 heads.stream().sorted(Comparator.comparing(HeadReport::where)).toList(),
                 pooled.curve(),
                 fits.powerLaw(),
+                fitting().bootstrap.spread(offGamma.mean()),
                 profiler.profile());
     }
 

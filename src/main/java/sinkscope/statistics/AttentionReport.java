@@ -10,6 +10,7 @@ import sinkscope.attention.LayerHead;
 /// @param tokens T
 /// @param heads ordered by layer, then head
 /// @param pooled the fit of A(d) averaged over all heads, with its own interval
+/// @param meanGammaSpread how far the mean of all heads' own γ may be off
 /// @param pooledDecay A(d) averaged over all heads
 /// @param depth per-depth figures of hidden states, empty when they were not recorded
 public record AttentionReport(
@@ -18,6 +19,7 @@ public record AttentionReport(
         List<HeadReport> heads,
         DecayCurve pooledDecay,
         PowerLawFit pooled,
+        Spread meanGammaSpread,
         Optional<DepthProfile> depth) {
 
     public AttentionReport {
@@ -40,6 +42,11 @@ public record AttentionReport(
     /// Mean over all heads where the statistic is defined; NaN if nowhere.
     public double mean(String key) {
         return meanOf(heads, key);
+    }
+
+    /// The mean of all heads' own γ.
+    public MeanGamma meanGamma() {
+        return new MeanGamma(mean("gamma"), meanGammaSpread);
     }
 
     /// Mean over one layer's heads where the statistic is defined; NaN if nowhere.

@@ -15,9 +15,8 @@ import java.util.SplittableRandom;
 /// with `blocks − texts` degrees of freedom (and freed likewise, by `blocks/(blocks − texts)`). Leaving out one text
 /// at a time gives the whole variance `B = (texts − 1)/texts · Σ (γ without the text − γ)²` (the jackknife by clusters,
 /// CV3 of MacKinnon, Nielsen and Webb 2023, *J. Econometrics* 232), which holds whether the texts differ or not, but
-/// with `texts − 1` degrees only. The variance used is `W + max(0, B − W)`, the degrees of its two parts put together
-/// as Satterthwaite does (1946, *Biometrics Bulletin* 2): as narrow as blocks allow where texts agree, and wide, as so
-/// few texts ask for, where they do not. `src/bench/coverage.md` has what it covers.
+/// with `texts − 1` degrees only. `Spread` puts the two together: as narrow as blocks allow where texts agree, and
+/// wide, as so few texts ask for, where they do not. `src/bench/coverage.md` has what it covers.
 final class BlockBootstrap {
 
     private static final long SEED = 0x5eed_cafeL;
@@ -76,15 +75,14 @@ final class BlockBootstrap {
     }
 
     /// The same fit with its interval; unchanged where there are no resamples or too few blocks.
-    PowerLawFit interval(PowerLawFit fit, DecayBlocks sums, LagBins bins) {
-        if (resamples == 0) {
+    ///
+    /// @param off what `offGamma` gave for this fit
+    PowerLawFit interval(PowerLawFit fit, double[] off) {
+        Spread spread = spread(off);
+        if (Double.isNaN(spread.variance())) {
             return fit;
         }
-        double[] off = offGamma(fit.gamma(), sums, bins);
-        double reach = reach(within(off), between(off));
-        if (Double.isNaN(reach)) {
-            return fit;
-        }
+        double reach = spread.freedom() == blocks - texts ? withinT * Math.sqrt(spread.variance()) : spread.reach();
         return new PowerLawFit(
                 fit.gamma(),
                 fit.gamma() - reach,
@@ -93,6 +91,15 @@ final class BlockBootstrap {
                 fit.intercept(),
                 fit.lagMin(),
                 fit.lagMax());
+    }
+
+    /// How far a figure of all blocks may be off, unknown where it has not been resampled.
+    ///
+    /// @param off by how much it is another one in each column; may be empty
+    Spread spread(double[] off) {
+        return off.length == 0
+                ? Spread.UNKNOWN
+                : Spread.ofTexts(new Spread(within(off), blocks - texts), between(off), texts);
     }
 
     /// `W`; 0 if every text is one block, NaN if fewer than two resamples leave anything to fit.
@@ -123,23 +130,15 @@ final class BlockBootstrap {
         return squares * (texts - 1) / texts;
     }
 
-    /// How far the interval reaches from γ to either side.
-    private double reach(double within, double between) {
-        double excess = Math.max(0, between - within);
-        if (excess == 0) {
-            return withinT * Math.sqrt(within);
-        }
-        double variance = within + excess;
-        double ofWithin = within == 0 ? 0 : within * within / (blocks - texts);
-        double freedom = variance * variance / (ofWithin + excess * excess / (texts - 1));
-        return StudentT.point975(freedom) * Math.sqrt(variance);
-    }
-
-    /// How far each column's γ is from that of all blocks, `[columns]`; NaN where nothing is left to fit.
+    /// How far each column's γ is from that of all blocks, `[columns]`; NaN where nothing is left to fit. Empty where
+    /// there are no resamples.
     ///
     /// γ is a weighted sum of `ln A(d)`, so only the logarithm of A(d)'s ratio to that of all blocks is needed,
     /// taken for all columns at once, lag by lag, in loops over contiguous floats.
-    private double[] offGamma(double gamma, DecayBlocks sums, LagBins bins) {
+    double[] offGamma(double gamma, DecayBlocks sums, LagBins bins) {
+        if (resamples == 0) {
+            return new double[0];
+        }
         double[] totals = sums.totals();
         double[] slopes = bins.slopes(totals);
         int columns = times[0].length;

@@ -4,7 +4,8 @@ package sinkscope.statistics;
 /// estimator).
 ///
 /// @param powerLaw undefined when fewer than three bins have attention in them
-public record DecayFits(PowerLawFit powerLaw, ExponentialFit exponential) {
+/// @param offGamma by how much γ is another one in each column of a `BlockBootstrap`; empty without one
+public record DecayFits(PowerLawFit powerLaw, ExponentialFit exponential, double[] offGamma) {
 
     private static final int FEWEST_BINS = 3;
 
@@ -36,21 +37,25 @@ public record DecayFits(PowerLawFit powerLaw, ExponentialFit exponential) {
                         -exponential.slope(),
                         exponential.intercept(),
                         exponential.r2(),
-                        exponential.aic() - power.aic()));
+                        exponential.aic() - power.aic()),
+                new double[0]);
     }
 
     /// Fits the curve of all blocks and resamples them for the interval.
     static DecayFits of(DecayBlocks blocks, LagBins bins, BlockBootstrap bootstrap) {
         DecayFits fits = of(blocks.curve().values(), bins);
-        return fits.powerLaw.isDefined()
-                ? new DecayFits(bootstrap.interval(fits.powerLaw, blocks, bins), fits.exponential)
-                : fits;
+        if (!fits.powerLaw.isDefined()) {
+            return fits;
+        }
+        double[] off = bootstrap.offGamma(fits.powerLaw.gamma(), blocks, bins);
+        return new DecayFits(bootstrap.interval(fits.powerLaw, off), fits.exponential, off);
     }
 
     private static DecayFits undefined(LagBins bins) {
         double nan = Double.NaN;
         return new DecayFits(
                 new PowerLawFit(nan, nan, nan, nan, nan, bins.lagMin(), bins.lagMax()),
-                new ExponentialFit(nan, nan, nan, nan));
+                new ExponentialFit(nan, nan, nan, nan),
+                new double[0]);
     }
 }

@@ -180,8 +180,7 @@ final class HeadGatherer {
         return new DecayBlocks(lagMax, byLag, blockCounts, uniformSum);
     }
 
-    HeadReport report(DecayBlocks decay, LagBins bins, BlockBootstrap bootstrap) {
-        DecayFits fits = DecayFits.of(decay, bins, bootstrap);
+    HeadReport report(DecayBlocks decay, DecayFits fits) {
         HeadSums sums = new HeadSums(
                 where,
                 tokens,

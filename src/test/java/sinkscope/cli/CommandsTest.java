@@ -170,7 +170,8 @@ class CommandsTest {
         assertEquals(4, points.path(2).path("theta_scale").intValue());
         assertTrue(points.path(1).path("mean_loss").doubleValue() > 0);
         assertEquals(
-                "theta,theta_scale,gamma,gamma_ci_low,gamma_ci_high,gamma_pade,sink_mass,mean_loss,gamma_head_mean",
+                "theta,theta_scale,gamma,gamma_ci_low,gamma_ci_high,gamma_pade,sink_mass,mean_loss,gamma_head_mean,"
+                        + "gamma_head_mean_ci_low,gamma_head_mean_ci_high",
                 Files.readAllLines(folder.resolve("s.csv")).getFirst());
         assertEquals(0, run("info", "@/s.safetensors"), err());
         assertTrue(out().contains("0.25, 1, 4"), out());

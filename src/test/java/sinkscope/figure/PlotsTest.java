@@ -127,6 +127,23 @@ class PlotsTest {
         }
     }
 
+    @Test
+    void theMeanOverHeadsHasItsInterval() {
+        PlotData data = Samples.data();
+        PlotData mean = new PlotData(
+                data.facts(),
+                data.report(),
+                data.compared(),
+                data.sweep(),
+                new PlotData.Scope.HeadMean(),
+                data.meanLoss());
+        for (List<Object> row : Plots.byKey("figure-18-1").table(mean).rows().subList(0, 3)) {
+            assertEquals("measured, mean over heads", row.getFirst());
+            double gamma = (double) row.get(3);
+            assertTrue((double) row.get(4) < gamma && gamma < (double) row.get(5), row.toString());
+        }
+    }
+
     static BufferedImage paint(JFreeChart chart, int width, int height, FigureStyle style) {
         int scale = 2;
         BufferedImage image = new BufferedImage(width * scale, height * scale, BufferedImage.TYPE_INT_RGB);

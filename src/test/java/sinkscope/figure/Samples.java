@@ -17,6 +17,7 @@ import sinkscope.statistics.ExponentialFit;
 import sinkscope.statistics.HeadReport;
 import sinkscope.statistics.MeasureSettings;
 import sinkscope.statistics.PowerLawFit;
+import sinkscope.statistics.Spread;
 
 /// Reports with known numbers for charts to draw.
 public final class Samples {
@@ -74,7 +75,13 @@ public final class Samples {
         }
         DecayCurve pooled = curve(slope, 0.05, random);
         return new AttentionReport(
-                MeasureSettings.DEFAULT, TOKENS, heads, pooled, fit(slope, 0.05), Optional.of(depth(random)));
+                MeasureSettings.DEFAULT,
+                TOKENS,
+                heads,
+                pooled,
+                fit(slope, 0.05),
+                new Spread(4e-4, 4),
+                Optional.of(depth(random)));
     }
 
     private static HeadReport head(LayerHead where, double gamma, double sink, Random random) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +18,7 @@ class IntervalCoverageTest {
     private static final long FIRST_SEED = 20_261_122;
     private static final long FIRST_SEED_OF_SEVERAL = 30_261_122;
     private static final long FIRST_SEED_OF_DIFFERENT = 40_261_122;
+    private static final long FIRST_SEED_OF_HEADS = 50_261_122;
 
     @ParameterizedTest
     @CsvSource({
@@ -61,21 +64,45 @@ class IntervalCoverageTest {
                 (seed, coin) -> decay(noise, tokens, seed, coin ? one : other, sigma, 0));
     }
 
+    /// The mean over three heads of a layer whose noise is half their own, half common to them.
+    @ParameterizedTest
+    @CsvSource({"CELLS, 128", "ALONG_QUERIES, 256", "BY_KEY, 165"})
+    void holdsTheMeanOverHeads(Noise noise, int tokens) {
+        double[] gammas = {0.4, 0.8, 1.2};
+        share(i -> {
+            float[] common = noise.field(tokens, FIRST_SEED_OF_HEADS + 4L * i);
+            float[][] heads = new float[gammas.length][];
+            for (int h = 0; h < heads.length; h++) {
+                float[] field = noise.field(tokens, FIRST_SEED_OF_HEADS + 4L * i + h + 1);
+                for (int c = 0; c < field.length; c++) {
+                    field[c] = (field[c] + common[c]) * (float) Math.sqrt(0.5);
+                }
+                heads[h] = Synthetic.head(tokens, Synthetic.powerLaw(gammas[h]), field, 0.3, 0.4);
+            }
+            AttentionMeasurer measurer = new AttentionMeasurer(MeasureSettings.DEFAULT);
+            Synthetic.play(measurer, 0, tokens, 64, heads);
+            MeanGamma mean = measurer.report().meanGamma();
+            return mean.low() <= 0.8 && 0.8 <= mean.high();
+        });
+    }
+
     private interface Text {
         DecayBlocks of(long seed, boolean coin);
     }
 
     private static void covers(int texts, long firstSeed, double truth, Text text) {
         SplittableRandom coins = new SplittableRandom(firstSeed);
-        long held = LongStream.range(0, SEEDS)
-                .filter(i -> {
-                    List<DecayBlocks> decays = LongStream.range(0, texts)
-                            .mapToObj(t -> text.of(firstSeed + i * texts + t, coins.nextBoolean()))
-                            .toList();
-                    PowerLawFit fit = DecayBlocks.fitTogether(decays, MeasureSettings.DEFAULT);
-                    return fit.low() <= truth && truth <= fit.high();
-                })
-                .count();
+        share(i -> {
+            List<DecayBlocks> decays = LongStream.range(0, texts)
+                    .mapToObj(t -> text.of(firstSeed + (long) i * texts + t, coins.nextBoolean()))
+                    .toList();
+            PowerLawFit fit = DecayBlocks.fitTogether(decays, MeasureSettings.DEFAULT);
+            return fit.low() <= truth && truth <= fit.high();
+        });
+    }
+
+    private static void share(IntPredicate holds) {
+        long held = IntStream.range(0, SEEDS).filter(holds).count();
         double share = 100.0 * held / SEEDS;
         assertTrue(share >= 90 && share <= 98, "the interval held γ in " + share + " % of seeds");
     }
