@@ -8,7 +8,8 @@ import sinkscope.statistics.HeadReport;
 
 /// How two figures go together: Pearson's and Spearman's coefficients with 95 % bootstrap intervals.
 ///
-/// @param pairs how many pairs had both values; coefficients are NaN with fewer than three, or without spread
+/// @param pairs how many pairs had both values; coefficients are NaN with fewer than three, or without spread, and
+/// intervals with fewer than six: resamples of so few pairs repeat one another
 public record Correlation(
         int pairs,
         double pearson,
@@ -20,6 +21,7 @@ public record Correlation(
 
     private static final int RESAMPLES = 1000;
     private static final int FEWEST = 3;
+    private static final int FEWEST_RESAMPLED = 6;
     private static final long SEED = 18_1;
 
     /// γ against sink mass over the θ of a sweep: the claim of Figure 18.1. γ is the pooled fit's, sink mass the mean
@@ -55,6 +57,13 @@ public record Correlation(
         }
         Ranking ofA = Ranking.of(a);
         Ranking ofB = Ranking.of(b);
+        int[] once = new int[n];
+        Arrays.fill(once, 1);
+        double pearson = pearson(a, b, once);
+        double spearman = pearson(ofA.ranks(once), ofB.ranks(once), once);
+        if (n < FEWEST_RESAMPLED) {
+            return new Correlation(n, pearson, nan, nan, spearman, nan, nan);
+        }
         double[] pearsons = new double[RESAMPLES];
         double[] spearmans = new double[RESAMPLES];
         SplittableRandom random = new SplittableRandom(SEED);
@@ -66,14 +75,12 @@ public record Correlation(
             pearsons[r] = pearson(a, b, times);
             spearmans[r] = pearson(ofA.ranks(times), ofB.ranks(times), times);
         }
-        int[] once = new int[n];
-        Arrays.fill(once, 1);
         return new Correlation(
                 n,
-                pearson(a, b, once),
+                pearson,
                 percentile(pearsons, 0.025),
                 percentile(pearsons, 0.975),
-                pearson(ofA.ranks(once), ofB.ranks(once), once),
+                spearman,
                 percentile(spearmans, 0.025),
                 percentile(spearmans, 0.975));
     }

@@ -22,9 +22,7 @@ public final class Wording {
         double below = fit.gamma() - fit.low();
         double above = fit.high() - fit.gamma();
         boolean even = Math.abs(above - below) <= 0.02 + 0.1 * (above + below) / 2;
-        return even
-                ? value + " ± " + number((above + below) / 2)
-                : value + " [" + number(fit.low()) + ", " + number(fit.high()) + "]";
+        return even ? value + " ± " + number((above + below) / 2) : "γ = " + within(fit.gamma(), fit.low(), fit.high());
     }
 
     /// Two decimals with a true minus; a dash where there is no number.
@@ -54,9 +52,14 @@ public final class Wording {
 
     /// `r −0.12 [−0.24, 0.01], ρ −0.10 [−0.22, 0.03]`: Pearson's and Spearman's with their 95 % intervals.
     static String correlation(Correlation c) {
-        return "r " + number(c.pearson()) + " [" + number(c.pearsonLow()) + ", " + number(c.pearsonHigh())
-                + "], ρ " + number(c.spearman()) + " [" + number(c.spearmanLow()) + ", "
-                + number(c.spearmanHigh()) + "]";
+        return Double.isNaN(c.pearsonLow())
+                ? "r " + number(c.pearson()) + ", ρ " + number(c.spearman()) + ", too few for intervals"
+                : "r " + within(c.pearson(), c.pearsonLow(), c.pearsonHigh()) + ", ρ "
+                        + within(c.spearman(), c.spearmanLow(), c.spearmanHigh());
+    }
+
+    private static String within(double value, double low, double high) {
+        return number(value) + " [" + number(low) + ", " + number(high) + "]";
     }
 
     /// A token's text on one line, in quotes.

@@ -17,7 +17,7 @@ import sinkscope.work.UserFault;
 /// What a person asks a sweep to run.
 ///
 /// @param factors on the model's own θ: a list such as `1/16, 1, 16`, or a range with a count, `1/256 .. 256 : 17`
-/// @param places text files, and folders of `.txt` and `.md` files
+/// @param places text files, and folders of `.txt` and `.md` files, whose README is none of the texts
 /// @param pasted a text typed or pasted; blank for none
 public record SweepPlan(String factors, List<Path> places, String pasted) {
 
@@ -95,7 +95,8 @@ public record SweepPlan(String factors, List<Path> places, String pasted) {
             return List.of(place);
         }
         try (Stream<Path> inside = Files.list(place)) {
-            List<Path> texts = inside.filter(f -> f.toString().matches("(?i).*\\.(txt|md)"))
+            List<Path> texts = inside.filter(
+                            f -> String.valueOf(f.getFileName()).matches("(?i)(?!readme\\.).*\\.(txt|md)"))
                     .sorted()
                     .toList();
             if (texts.isEmpty()) {

@@ -3,6 +3,7 @@ package sinkscope.experiment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,16 @@ class CorrelationTest {
                 Correlation.of(new double[] {1, 2}, new double[] {1, 2}).pearson()));
         assertTrue(Double.isNaN(
                 Correlation.of(new double[] {1, 1, 1}, new double[] {1, 2, 3}).spearman()));
+    }
+
+    @Test
+    void fewPairsHaveNoInterval() {
+        double[] x = {1, 2, 3, 4, 6, 9};
+        double[] y = {3, 1, 4, 1, 5, 9};
+        assertTrue(Double.isFinite(Correlation.of(x, y).pearsonLow()));
+        Correlation few = Correlation.of(Arrays.copyOf(x, 5), Arrays.copyOf(y, 5));
+        assertTrue(Double.isFinite(few.pearson()) && Double.isFinite(few.spearman()));
+        assertTrue(Double.isNaN(few.pearsonLow()) && Double.isNaN(few.spearmanHigh()));
     }
 
     @Test

@@ -50,6 +50,7 @@ class LaboratoryTest {
     void aPlanRunsItsTextsAtItsFactors(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("one.txt"), "one text of a few words to be run");
         Files.writeString(folder.resolve("two.md"), "another text of some words to run");
+        Files.writeString(folder.resolve("README.md"), "where the texts are from");
         desk.openModel(Path.of("a.gguf"));
         laboratory.sweep(new SweepPlan(
                 "1/4 .. 4 : 3", List.of(folder, folder.resolve("one.txt")), "and a third one that was pasted here"));
