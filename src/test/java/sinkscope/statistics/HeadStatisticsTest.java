@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import sinkscope.attention.LayerHead;
 
 /// What every entry of the list of statistics promises.
 class HeadStatisticsTest {
@@ -38,5 +41,23 @@ class HeadStatisticsTest {
         assertEquals(
                 HeadStatistics.ALL.size(),
                 HeadStatistics.ALL.stream().map(HeadStatistic::key).distinct().count());
+    }
+
+    /// However a pass hands its rows over, and however they are shared out among threads.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 64, 200, 300})
+    void blocksOfRowsMeasureTheSame(int block) {
+        int tokens = 300;
+        float[] head = Synthetic.head(tokens, Synthetic.powerLaw(0.8), 0.5, 0.4, 5);
+        AttentionMeasurer measurer = new AttentionMeasurer(MeasureSettings.DEFAULT);
+        Synthetic.play(measurer, 0, tokens, block, head, head, head);
+        HeadReport expected = Synthetic.measure(head, tokens, MeasureSettings.DEFAULT);
+        for (int h = 0; h < 3; h++) {
+            HeadReport found = measurer.report().head(new LayerHead(0, h));
+            expected.values()
+                    .forEach((key, value) ->
+                            assertEquals(value, found.value(key), 1e-6 * Math.max(1, Math.abs(value)), key));
+            assertEquals(expected.powerLaw().low(), found.powerLaw().low(), 1e-6);
+        }
     }
 }

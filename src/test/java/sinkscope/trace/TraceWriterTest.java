@@ -10,18 +10,19 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import sinkscope.attention.AttentionMap;
-import sinkscope.attention.AttentionRows;
 import sinkscope.attention.LayerHead;
-import sinkscope.attention.PassListener;
 import sinkscope.attention.RecordedAttention;
 import sinkscope.attention.Tokens;
 import sinkscope.tensor.ElementType;
@@ -77,29 +78,61 @@ class TraceWriterTest {
         }
     }
 
-    @Test
-    void scanHandsOutTheSameRows() {
+    @ParameterizedTest
+    @EnumSource(names = {"F16", "F32"})
+    void scanHandsOutTheSameRows(ElementType type) {
         RandomAttention pass = RandomAttention.of(2, 3, 9, 0.125f, 6);
-        try (Trace trace = TraceFormats.open(write(pass, List.of(0, 1), ElementType.F32, 9, 0))) {
+        try (Trace trace = TraceFormats.open(write(pass, List.of(0, 1), type, 9, 0))) {
+            RecordedAttention recorded = attention(trace);
+            List<AttentionMap> maps = IntStream.range(0, 3)
+                    .mapToObj(head -> recorded.map(new LayerHead(1, head)))
+                    .toList();
             int[] seen = new int[1];
-            attention(trace).scan(1, new PassListener() {
-                @Override
-                public void attention(AttentionRows rows) {
-                    float[] row = new float[9];
-                    for (int q = rows.firstQuery(); q < rows.firstQuery() + rows.queries(); q++) {
-                        for (int head = 0; head < rows.heads(); head++) {
-                            java.util.Arrays.fill(row, -1);
-                            rows.copyRow(head, q, row, 0);
-                            assertEquals(0.125f, rows.offToken(head, q));
-                            for (int k = 0; k < 9; k++) {
-                                assertEquals(k <= q ? pass.at(1, head, q, k) : -1, row[k]);
-                            }
-                            seen[0]++;
+            recorded.scan(1, rows -> {
+                assertEquals(0, rows.firstQuery());
+                for (int head = 0; head < rows.heads(); head++) {
+                    for (int q = 0; q < rows.queries(); q++) {
+                        float[] row = new float[11];
+                        Arrays.fill(row, -1);
+                        rows.copyRow(head, q, row, 2);
+                        assertEquals(0.125f, rows.offToken(head, q));
+                        for (int k = 0; k < 9; k++) {
+                            assertEquals(k <= q ? maps.get(head).at(q, k) : -1, row[k + 2]);
                         }
+                        seen[0]++;
                     }
                 }
             });
             assertEquals(27, seen[0]);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"F16,0,1,4", "F16,2,4,6", "F16,5,4,20", "F16,8,1,9", "F32,0,4,4", "F32,6,3,10"})
+    void rowsTogetherAreThoseOneByOne(ElementType type, int query, int count, int stride) {
+        RandomAttention pass = RandomAttention.of(1, 2, 9, 0, 13);
+        try (Trace trace = TraceFormats.open(write(pass, List.of(0), type, 9, 0))) {
+            attention(trace).scan(0, rows -> {
+                float[] together = new float[count * stride];
+                rows.copyRows(1, query, count, together, stride);
+                for (int r = 0; r < count; r++) {
+                    float[] alone = new float[query + r + 1];
+                    rows.copyRow(1, query + r, alone, 0);
+                    assertArrayEquals(alone, Arrays.copyOfRange(together, r * stride, r * stride + query + r + 1));
+                }
+            });
+        }
+    }
+
+    @Test
+    void strayRowsOfEveryLayerAreCounted() {
+        RandomAttention pass = RandomAttention.of(3, 2, 7, 0, 14);
+        for (int row : new int[] {0, 3, 5}) {
+            pass.rows()[row][6][2] += 0.5f;
+        }
+        try (Trace trace = TraceFormats.open(write(pass, List.of(0, 1, 2), ElementType.F32, 7, 0))) {
+            assertEquals(1, trace.remarks().size());
+            assertTrue(trace.remarks().getFirst().startsWith("3 of 42 rows"), trace.remarks()::toString);
         }
     }
 
