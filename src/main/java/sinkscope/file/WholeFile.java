@@ -21,22 +21,33 @@ public final class WholeFile {
     /// @param target replaced if it exists
     /// @throws IOException if anything went wrong; the target is then as it was before
     public static void write(Path target, Content content) throws IOException {
+        Path draft = neighbour(target, ".part");
+        try {
+            content.writeTo(draft);
+            move(draft, target);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    /// An empty new file beside the target.
+    ///
+    /// @throws IOException if it cannot be made
+    static Path neighbour(Path target, String ending) throws IOException {
         Path folder = target.toAbsolutePath().getParent();
         if (folder == null) {
             throw new IOException(target + " is a folder");
         }
         // Not a temporary file: those are for the owner's eyes only, and the target would stay so.
-        Path draft = folder.resolve("." + target.getFileName() + "-" + UUID.randomUUID() + ".part");
-        Files.createFile(draft);
+        return Files.createFile(folder.resolve("." + target.getFileName() + "-" + UUID.randomUUID() + ending));
+    }
+
+    /// In one step where the file system can.
+    static void move(Path from, Path to) throws IOException {
         try {
-            content.writeTo(draft);
-            try {
-                Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            } catch (AtomicMoveNotSupportedException _) {
-                Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
-            }
-        } finally {
-            Files.deleteIfExists(draft);
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException _) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 }

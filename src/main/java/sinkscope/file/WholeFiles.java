@@ -1,10 +1,8 @@
 package sinkscope.file;
 
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +24,7 @@ public final class WholeFiles {
         boolean done = false;
         try {
             for (Map.Entry<Path, WholeFile.Content> entry : contents.entrySet()) {
-                Path draft = neighbour(entry.getKey(), ".part");
+                Path draft = WholeFile.neighbour(entry.getKey(), ".part");
                 drafts.put(entry.getKey(), draft);
                 entry.getValue().writeTo(draft);
             }
@@ -57,15 +55,15 @@ public final class WholeFiles {
                 throw new IOException(target + " is a folder");
             }
             boolean existed = Files.exists(target);
-            Path before = neighbour(target, ".before");
+            Path before = WholeFile.neighbour(target, ".before");
             try {
                 if (existed) {
-                    move(target, before);
+                    WholeFile.move(target, before);
                 }
-                move(draft, target);
+                WholeFile.move(draft, target);
             } catch (IOException e) {
                 if (existed && !Files.exists(target)) {
-                    move(before, target);
+                    WholeFile.move(before, target);
                 }
                 Files.deleteIfExists(before);
                 throw e;
@@ -75,26 +73,10 @@ public final class WholeFiles {
 
         void undo() throws IOException {
             if (existed) {
-                move(before, target);
+                WholeFile.move(before, target);
             } else {
                 Files.deleteIfExists(target);
             }
-        }
-    }
-
-    private static Path neighbour(Path target, String ending) throws IOException {
-        Path folder = target.toAbsolutePath().getParent();
-        if (folder == null) {
-            throw new IOException(target + " is a folder");
-        }
-        return Files.createTempFile(folder, "." + target.getFileName(), ending);
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException _) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 }
