@@ -3,7 +3,6 @@ package sinkscope.experiment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import sinkscope.attention.Tokens;
 import sinkscope.statistics.AttentionReport;
 import sinkscope.statistics.HeadReport;
@@ -46,7 +45,7 @@ public record SecondarySinkMap(
     /// @param threshold α_k above which a key counts; usually `MeasureSettings.secondaryThreshold()`
     /// @throws IndexOutOfBoundsException if there is no such prompt
     public static SecondarySinkMap of(ThetaSweep sweep, int prompt, OptionalInt layer, double threshold) {
-        return of(sweep, OptionalInt.of(prompt), List.of(prompt), sweep.texts().get(prompt), layer, threshold);
+        return of(sweep, OptionalInt.of(prompt), sweep.texts().get(prompt), layer, threshold);
     }
 
     /// Position by position over all prompts, as far as the shortest reaches.
@@ -54,31 +53,44 @@ public record SecondarySinkMap(
     /// @param layer the model's own layer index, or empty for the mean over all heads
     /// @param threshold α_k above which a key counts
     public static SecondarySinkMap pooled(ThetaSweep sweep, OptionalInt layer, double threshold) {
-        List<Integer> all = IntStream.range(0, sweep.prompts().size()).boxed().toList();
-        int shortest = sweep.tokens().stream().mapToInt(t -> t).min().orElse(0);
-        return of(sweep, OptionalInt.empty(), all, Tokens.unnamed(shortest), layer, threshold);
+        return of(sweep, OptionalInt.empty(), Tokens.unnamed(shortest(sweep)), layer, threshold);
+    }
+
+    private static int shortest(ThetaSweep sweep) {
+        return sweep.tokens().stream().mapToInt(t -> t).min().orElse(0);
+    }
+
+    /// One row of the map by itself: α_k of every key at one θ.
+    ///
+    /// @param point which θ of the sweep
+    /// @param prompt which text, or empty for all, position by position
+    /// @param layer the model's own layer index, or empty for the mean over all heads
+    /// @return `[T]`
+    public static float[] alpha(ThetaSweep sweep, int point, OptionalInt prompt, OptionalInt layer) {
+        List<AttentionReport> all = sweep.points().get(point).reports();
+        List<AttentionReport> reports = prompt.isPresent() ? List.of(all.get(prompt.getAsInt())) : all;
+        float[] alpha = new float
+                [prompt.isPresent() ? sweep.texts().get(prompt.getAsInt()).count() : shortest(sweep)];
+        for (AttentionReport report : reports) {
+            List<HeadReport> heads = layer.isPresent() ? report.layer(layer.getAsInt()) : report.heads();
+            float weight = 1f / heads.size() / reports.size();
+            for (HeadReport head : heads) {
+                float[] rates = head.sinkRates();
+                for (int k = 0; k < alpha.length; k++) {
+                    alpha[k] += weight * rates[k];
+                }
+            }
+        }
+        return alpha;
     }
 
     private static SecondarySinkMap of(
-            ThetaSweep sweep,
-            OptionalInt prompt,
-            List<Integer> prompts,
-            Tokens texts,
-            OptionalInt layer,
-            double threshold) {
+            ThetaSweep sweep, OptionalInt prompt, Tokens texts, OptionalInt layer, double threshold) {
         int points = sweep.points().size();
         int tokens = texts.count();
-        float[][] alpha = new float[points][tokens];
+        float[][] alpha = new float[points][];
         for (int s = 0; s < points; s++) {
-            for (int p : prompts) {
-                AttentionReport report = sweep.points().get(s).reports().get(p);
-                List<HeadReport> heads = layer.isPresent() ? report.layer(layer.getAsInt()) : report.heads();
-                for (HeadReport head : heads) {
-                    for (int k = 0; k < tokens; k++) {
-                        alpha[s][k] += head.sinkRates()[k] / heads.size() / prompts.size();
-                    }
-                }
-            }
+            alpha[s] = alpha(sweep, s, prompt, layer);
         }
         List<Change> changes = new ArrayList<>();
         int first = sweep.points().isEmpty() ? MeasureSettings.DEFAULT.sinkKeys() : sinkKeys(sweep);

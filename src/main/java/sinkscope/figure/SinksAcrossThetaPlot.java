@@ -69,24 +69,29 @@ final class SinksAcrossThetaPlot implements Plot {
 
     @Override
     public Optional<String> missing(PlotData data) {
-        return map(data).isEmpty()
+        return sweep(data).isEmpty()
                 ? Optional.of("A sweep shows which keys attract attention at which θ.")
                 : Optional.empty();
     }
 
-    private static Optional<SecondarySinkMap> map(PlotData data) {
+    /// The sweep, if it has keys beyond the sink.
+    private static Optional<ThetaSweep> sweep(PlotData data) {
         return data.sweep()
                 .filter(s -> !s.points().isEmpty()
-                        && s.tokens().stream().mapToInt(t -> t).min().orElse(0) > sinkKeys(data))
+                        && s.tokens().stream().mapToInt(t -> t).min().orElse(0) > sinkKeys(data));
+    }
+
+    private static Optional<SecondarySinkMap> map(PlotData data) {
+        return sweep(data)
                 .map(s -> data.text().isPresent()
                         ? SecondarySinkMap.of(s, data.text().getAsInt(), layer(data, s), threshold(s))
                         : SecondarySinkMap.pooled(s, layer(data, s), threshold(s)));
     }
 
-    private static Tokens texts(PlotData data, SecondarySinkMap map) {
-        return map.prompt().isPresent()
-                ? data.sweep().orElseThrow().texts().get(map.prompt().getAsInt())
-                : Tokens.unnamed(map.alpha()[0].length);
+    private static Tokens texts(PlotData data, int keys) {
+        return data.text().isPresent()
+                ? data.sweep().orElseThrow().texts().get(data.text().getAsInt())
+                : Tokens.unnamed(keys);
     }
 
     private static double threshold(ThetaSweep sweep) {
@@ -138,7 +143,7 @@ final class SinksAcrossThetaPlot implements Plot {
     public JFreeChart chart(PlotData data, FigureStyle style) {
         ChartParts parts = new ChartParts(style);
         SecondarySinkMap map = map(data).orElseThrow();
-        Tokens texts = texts(data, map);
+        Tokens texts = texts(data, map.alpha()[0].length);
         int keys = map.alpha()[0].length;
         int rows = map.thetas().length;
         TreeMap<Double, String> thetas = new TreeMap<>();
@@ -266,7 +271,7 @@ final class SinksAcrossThetaPlot implements Plot {
         Table.Builder table = new Table.Builder("theta", "key", "token", "alpha", "secondary_sink");
         SecondarySinkMap map = map(data).orElseThrow();
         ThetaSweep sweep = data.sweep().orElseThrow();
-        Tokens texts = texts(data, map);
+        Tokens texts = texts(data, map.alpha()[0].length);
         for (int s = 0; s < map.thetas().length; s++) {
             for (int k = 0; k < map.alpha()[s].length; k++) {
                 boolean secondary = k >= sinkKeys(data) && map.alpha()[s][k] > threshold(sweep);
@@ -278,19 +283,19 @@ final class SinksAcrossThetaPlot implements Plot {
 
     @Override
     public Optional<Reading> read(PlotData data, double x, double y) {
-        Optional<SecondarySinkMap> map = map(data);
+        Optional<ThetaSweep> sweep = sweep(data);
         int key = (int) Math.round(x);
         int row = (int) Math.round(y);
-        if (map.isEmpty() || row < 0 || row >= map.get().thetas().length || key < 0) {
+        if (sweep.isEmpty() || row < 0 || row >= sweep.get().points().size() || key < 0) {
             return Optional.empty();
         }
-        float[] alpha = map.get().alpha()[row];
-        Tokens texts = texts(data, map.get());
+        float[] alpha = SecondarySinkMap.alpha(sweep.get(), row, data.text(), layer(data, sweep.get()));
         return key >= alpha.length
                 ? Optional.empty()
                 : Optional.of(new Reading(
                         key,
-                        "θ " + Wording.theta(map.get().thetas()[row]) + "  ·  k " + key + " "
-                                + Wording.token(texts.text(key)) + "  ·  α " + Wording.small(alpha[key])));
+                        "θ " + Wording.theta(sweep.get().points().get(row).theta()) + "  ·  k " + key + " "
+                                + Wording.token(texts(data, alpha.length).text(key)) + "  ·  α "
+                                + Wording.small(alpha[key])));
     }
 }

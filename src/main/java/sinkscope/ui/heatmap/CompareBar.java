@@ -22,6 +22,7 @@ import sinkscope.ui.actions.ActionSpecs;
 import sinkscope.ui.actions.Actions;
 import sinkscope.view.CompareModel;
 import sinkscope.view.Peek;
+import sinkscope.view.Selection;
 
 /// The line above the maps: what is compared, and how attention becomes colour.
 final class CompareBar extends HBox {
@@ -125,7 +126,11 @@ final class CompareBar extends HBox {
     private String compared() {
         int heads = model.selection().compared().size();
         if (model.tokens().count() > 0) {
-            return heads == 1 ? "Shift-click another head" : heads + " heads, linked";
+            return heads == 1
+                    ? "Shift-click another head"
+                    : model.differenceProperty().get()
+                            ? "first less second" + (heads > 2 ? " of " + heads : "")
+                            : heads + " heads, linked" + (heads == Selection.MAX_COMPARED ? ", no more" : "");
         }
         return model.exploration().sweepProperty().get().isPresent()
                 ? "only statistics were recorded"
