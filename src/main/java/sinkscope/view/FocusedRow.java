@@ -1,8 +1,10 @@
 package sinkscope.view;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
+import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import sinkscope.attention.AttentionSource;
@@ -18,9 +20,13 @@ public final class FocusedRow {
     ///
     /// @param values `[T]`, zero beyond the diagonal of causal attention
     /// @param offToken the share parked on a learned sink logit; empty where nothing is
-    public record Row(LayerHead where, int query, float[] values, Optional<Float> offToken) {}
+    /// @param beside the same row of the heads beside it, in their order
+    public record Row(LayerHead where, int query, float[] values, Optional<Float> offToken, List<Beside> beside) {}
 
-    private record Wanted(AttentionSource source, LayerHead where, int query) {}
+    /// @param values `[T]`
+    public record Beside(LayerHead where, float[] values) {}
+
+    private record Wanted(AttentionSource source, LayerHead where, List<LayerHead> beside, int query) {}
 
     private final Exploration exploration;
     private final LatestOnly reading;
@@ -32,6 +38,7 @@ public final class FocusedRow {
         this.reading = new LatestOnly(background, home);
         exploration.lookedAtProperty().subscribe(_ -> read());
         exploration.selection().focusedProperty().addListener(_ -> read());
+        exploration.selection().compared().addListener((Observable _) -> read());
         exploration.selection().cursorProperty().addListener(_ -> read());
         exploration.selection().pinnedQueryProperty().addListener(_ -> read());
     }
@@ -65,7 +72,11 @@ public final class FocusedRow {
             row.set(Optional.empty());
             return;
         }
-        Wanted wanted = new Wanted(source.get(), exploration.selection().focused(), query().orElse(tokens() - 1));
+        LayerHead focused = exploration.selection().focused();
+        List<LayerHead> beside = exploration.selection().compared().stream()
+                .filter(head -> !head.equals(focused))
+                .toList();
+        Wanted wanted = new Wanted(source.get(), focused, beside, query().orElse(tokens() - 1));
         if (asked.equals(Optional.of(wanted))) {
             return;
         }
@@ -79,13 +90,21 @@ public final class FocusedRow {
     }
 
     private static Row read(Wanted wanted) {
-        float[] values = new float[wanted.source().tokens().count()];
         float[] parked = new float[1];
-        wanted.source().rows(wanted.where(), wanted.query(), 1, (_, row, offToken) -> {
+        float[] values = values(wanted, wanted.where(), parked);
+        Optional<Float> offToken = parked[0] > 0 ? Optional.of(parked[0]) : Optional.empty();
+        List<Beside> beside = wanted.beside().stream()
+                .map(head -> new Beside(head, values(wanted, head, new float[1])))
+                .toList();
+        return new Row(wanted.where(), wanted.query(), values, offToken, beside);
+    }
+
+    private static float[] values(Wanted wanted, LayerHead where, float[] parked) {
+        float[] values = new float[wanted.source().tokens().count()];
+        wanted.source().rows(where, wanted.query(), 1, (_, row, offToken) -> {
             System.arraycopy(row, 0, values, 0, values.length);
             parked[0] = offToken;
         });
-        return new Row(
-                wanted.where(), wanted.query(), values, parked[0] > 0 ? Optional.of(parked[0]) : Optional.empty());
+        return values;
     }
 }

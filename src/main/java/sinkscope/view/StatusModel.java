@@ -8,7 +8,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import sinkscope.attention.Glyphs;
 import sinkscope.attention.Tokens;
 
-/// The words of the status bar: head, query, key, distance, attention. UI thread only.
+/// The words of the status bar: head, query, key, distance, attention, and that of the heads beside it. UI thread only.
 public final class StatusModel {
 
     /// One entry, such as `q 122 " whale"`.
@@ -72,6 +72,9 @@ public final class StatusModel {
         now.add(new Entry("A", Numbers.significant(a)));
         now.add(new Entry("log₁₀", a > 0 ? Numbers.signed(Math.log10(a)) : "−∞"));
         row.offToken().ifPresent(parked -> now.add(new Entry("off-token", Numbers.significant(parked))));
+        row.beside()
+                .forEach(other ->
+                        now.add(new Entry(other.where().toString(), Numbers.significant(other.values()[key]))));
     }
 
     private static String place(Tokens tokens, int position) {
