@@ -33,7 +33,6 @@ public final class AttentionMeasurer implements PassListener {
     private final MeasureSettings settings;
     private final List<HeadReport> heads = new ArrayList<>();
     private final List<DecayBlocks> layerDecays = new ArrayList<>();
-    private final List<Integer> layerHeads = new ArrayList<>();
     private final ResampledMean offGamma = new ResampledMean();
     private final List<RowGroup> groups = new ArrayList<>();
 
@@ -173,7 +172,6 @@ public final class AttentionMeasurer implements PassListener {
         measured.forEach(head -> offGamma.add(head.offGamma));
         layerDecays.add(
                 DecayBlocks.meanOverHeads(measured.stream().map(Measured::decay).toList()));
-        layerHeads.add(measured.size());
         gatherers = List.of();
     }
 
@@ -200,6 +198,6 @@ public final class AttentionMeasurer implements PassListener {
         if (layerDecays.isEmpty()) {
             throw new IllegalStateException("no layer has been measured completely");
         }
-        return DecayBlocks.weightedMean(layerDecays, layerHeads);
+        return DecayBlocks.meanOverHeads(layerDecays);
     }
 }

@@ -1,7 +1,6 @@
 package sinkscope.statistics;
 
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 
 /// A(d) before it is averaged: sums over blocks of consecutive queries, what the bootstrap resamples.
@@ -14,39 +13,41 @@ public final class DecayBlocks {
     private final double[][] sums;
     private final int[] queries;
     private final double uniformSum;
+    private final int heads;
 
     /// @param sums `[blocks][D+1]`, entry `d` for lag `d`; not copied
     /// @param queries `[blocks]`, how many queries each block summed
     /// @param uniformSum what uniform attention would have summed at every lag, over all blocks
-    DecayBlocks(int lagMax, double[][] sums, int[] queries, double uniformSum) {
+    /// @param heads over how many heads this is a mean: 0 for one head that has no A(d), whose sums are not read
+    DecayBlocks(int lagMax, double[][] sums, int[] queries, double uniformSum, int heads) {
         this.lagMax = lagMax;
         this.sums = sums;
         this.queries = queries;
         this.uniformSum = uniformSum;
+        this.heads = heads;
     }
 
-    /// One text's blocks averaged over heads, or over layers with as many heads as `weights` says.
+    /// One text's blocks averaged over the heads that have an A(d).
     ///
-    /// @param parts of one text, so that all have the same shape
-    static DecayBlocks weightedMean(List<DecayBlocks> parts, List<Integer> weights) {
+    /// @param parts heads of one text, or means over some of its heads; all of the same shape
+    static DecayBlocks meanOverHeads(List<DecayBlocks> parts) {
         DecayBlocks first = parts.getFirst();
-        double total = weights.stream().mapToInt(Integer::intValue).sum();
+        int total = parts.stream().mapToInt(part -> part.heads).sum();
         double[][] mean = new double[first.sums.length][first.lagMax + 1];
-        for (int i = 0; i < parts.size(); i++) {
-            double weight = weights.get(i) / total;
+        for (DecayBlocks part : parts) {
+            if (part.heads == 0) {
+                continue;
+            }
+            double weight = (double) part.heads / total;
             for (int b = 0; b < mean.length; b++) {
                 double[] into = mean[b];
-                double[] from = parts.get(i).sums[b];
+                double[] from = part.sums[b];
                 for (int d = 0; d < into.length; d++) {
                     into[d] += weight * from[d];
                 }
             }
         }
-        return new DecayBlocks(first.lagMax, mean, first.queries, first.uniformSum);
-    }
-
-    static DecayBlocks meanOverHeads(List<DecayBlocks> heads) {
-        return weightedMean(heads, Collections.nCopies(heads.size(), 1));
+        return new DecayBlocks(first.lagMax, mean, first.queries, first.uniformSum, total);
     }
 
     /// The power law through A(d) averaged over all queries of several texts, up to the largest lag all of them have.
@@ -58,10 +59,11 @@ public final class DecayBlocks {
         int lagMax = texts.stream().mapToInt(DecayBlocks::lagMax).min().orElseThrow();
         double[][] sums =
                 texts.stream().flatMap(text -> Arrays.stream(text.sums)).toArray(double[][]::new);
+        int heads = texts.stream().mapToInt(text -> text.heads).sum();
         int[] queries =
                 texts.stream().flatMapToInt(text -> Arrays.stream(text.queries)).toArray();
         double uniform = texts.stream().mapToDouble(text -> text.uniformSum).sum();
-        DecayBlocks together = new DecayBlocks(lagMax, sums, queries, uniform);
+        DecayBlocks together = new DecayBlocks(lagMax, sums, queries, uniform, heads);
         int fitMax = settings.lagMax() > 0 ? Math.min(settings.lagMax(), lagMax) : lagMax;
         LagBins bins = new LagBins(settings.lagMin(), fitMax);
         int[] groups = texts.stream().mapToInt(DecayBlocks::count).toArray();
@@ -102,12 +104,12 @@ public final class DecayBlocks {
         return totals;
     }
 
-    /// The curve of all blocks together.
+    /// The curve of all blocks together, NaN at every lag where no head has one.
     public DecayCurve curve() {
         double[] values = totals();
         int total = queries();
         for (int d = 1; d <= lagMax; d++) {
-            values[d] /= total;
+            values[d] = heads == 0 ? Double.NaN : values[d] / total;
         }
         values[0] = Double.NaN;
         return new DecayCurve(values, total == 0 ? Double.NaN : uniformSum / total, total);

@@ -33,6 +33,12 @@ final class HeadGatherer {
     private final double[][] blocks;
 
     private final int[] blockCounts;
+
+    /// Queries that A(d) is a mean over: those with anything left beyond the sink keys, since the others cannot be
+    /// renormalised. Damaged where a row holds no numbers.
+    private int measuredQueries;
+
+    private boolean damaged;
     private final double[] grid = new double[LagGrid.size()];
     private double uniformSum;
     private double sinkSum;
@@ -135,7 +141,10 @@ final class HeadGatherer {
         group.sums(settings.sinkKeys(), sums);
         for (int r = 0; r < count; r++) {
             uniformSum += 1.0 / (query + r + 1 - settings.sinkKeys());
-            weights[r] = sums[r] > 0 ? (float) (1 / sums[r]) : 0;
+            boolean measured = sums[r] >= Float.MIN_NORMAL;
+            weights[r] = measured ? (float) (1 / sums[r]) : 0;
+            measuredQueries += measured ? 1 : 0;
+            damaged |= !Double.isFinite(sums[r]);
         }
         group.addLags(weights, blocks[b]);
     }
@@ -150,6 +159,8 @@ final class HeadGatherer {
         for (int i = 0; i < grid.length; i++) {
             grid[i] = Double.isNaN(grid[i]) ? other.grid[i] : grid[i];
         }
+        measuredQueries += other.measuredQueries;
+        damaged |= other.damaged;
         uniformSum += other.uniformSum;
         sinkSum += other.sinkSum;
         entropySum += other.entropySum;
@@ -170,14 +181,16 @@ final class HeadGatherer {
         return sum;
     }
 
+    /// Scaled so that queries which could not be renormalised count as the others do on average, and not as zero.
     DecayBlocks decay() {
+        double scale = (double) decayQueries / measuredQueries;
         double[][] byLag = new double[blocks.length][lagMax + 1];
         for (int b = 0; b < blocks.length; b++) {
             for (int d = 1; d <= lagMax; d++) {
-                byLag[b][d] = blocks[b][lagMax - d];
+                byLag[b][d] = scale * blocks[b][lagMax - d];
             }
         }
-        return new DecayBlocks(lagMax, byLag, blockCounts, uniformSum);
+        return new DecayBlocks(lagMax, byLag, blockCounts, uniformSum, damaged || measuredQueries == 0 ? 0 : 1);
     }
 
     HeadReport report(DecayBlocks decay, DecayFits fits) {
