@@ -96,8 +96,7 @@ class DecayTest {
         damaged[30 * 40 + 7] = Float.NaN;
         AttentionReport report = measure(40, sound, damaged);
         assertEquals(Double.NaN, report.heads().getLast().value("gamma"));
-        assertEquals(
-                report.heads().getFirst().value("gamma"), report.pooled().gamma(), 1e-12);
+        assertEquals(report.heads().getFirst().value("gamma"), report.pooled().gamma(), 1e-12);
     }
 
     private static AttentionReport measure(int tokens, float[]... heads) {
