@@ -168,7 +168,7 @@ final class FileOpener implements Opener {
         List<Place> all = new ArrayList<>();
         all.add(new Place(Settings.AUTO_DEVICE, "Auto", true));
         for (ComputeDevice device : found) {
-            String title = device.isUsable() ? device.label() : device.label() + " – " + device.problem();
+            String title = device.isUsable() ? device.label() : device.problem();
             all.add(new Place(device.id(), title, device.isUsable()));
         }
         places = List.copyOf(all);

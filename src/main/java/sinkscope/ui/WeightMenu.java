@@ -46,7 +46,9 @@ final class WeightMenu extends Menu {
     }
 
     private static String whole(ModelFacts facts) {
-        return "All of " + facts.name() + ": " + gibibytes(facts.parameters() * Float.BYTES / BYTES_PER_GIBIBYTE);
+        double exact = facts.parameters() * Float.BYTES / BYTES_PER_GIBIBYTE;
+        // Up: an amount that is said to hold all of it does.
+        return "All of " + facts.name() + ": " + gibibytes(Math.ceil(exact * 100) / 100);
     }
 
     private void explain(String words) {
