@@ -11,6 +11,7 @@ import sinkscope.statistics.HeadReport;
 import sinkscope.statistics.HeadStatistic;
 import sinkscope.statistics.HeadStatistics;
 import sinkscope.statistics.MeasureSettings;
+import sinkscope.statistics.Spread;
 import sinkscope.trace.RecordedSweep;
 
 /// Writes a sweep into columns.
@@ -77,13 +78,22 @@ final class SweepRecording {
         perText("text_lag_max", r -> r.pooledDecay().lagMax());
         put(
                 SweepReplay.MEAN_SPREAD,
-                at -> at[2] == 0
-                        ? report(at[0], at[1]).meanGammaSpread().variance()
-                        : report(at[0], at[1]).meanGammaSpread().freedom(),
+                at -> part(report(at[0], at[1]).gammaSpreads().all(), at[2]),
                 points.size(),
                 prompts,
                 2);
+        put(
+                SweepReplay.LAYER_SPREAD,
+                at -> part(report(at[0], at[1]).gammaSpreads().layer(layers.get(at[2])), at[3]),
+                points.size(),
+                prompts,
+                layers.size(),
+                2);
         put("text_decay", at -> lag(report(at[0], at[1]).pooledDecay(), at[2]), points.size(), prompts, lagMax() + 1);
+    }
+
+    private static double part(Spread spread, int part) {
+        return part == 0 ? spread.variance() : spread.freedom();
     }
 
     private void heads() {

@@ -1,6 +1,8 @@
 package sinkscope.experiment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import sinkscope.attention.Tokens;
 import sinkscope.statistics.AttentionReport;
 import sinkscope.statistics.DecayCurve;
 import sinkscope.statistics.ExponentialFit;
+import sinkscope.statistics.GammaSpreads;
 import sinkscope.statistics.HeadReport;
 import sinkscope.statistics.HeadStatistic;
 import sinkscope.statistics.HeadStatistics;
@@ -23,8 +26,10 @@ import sinkscope.work.UserFault;
 /// Reads a sweep out of columns.
 final class SweepReplay {
 
-    /// Variance and degrees of freedom; sweeps recorded before they were measured do not have them.
+    /// Variance and degrees of freedom, also of each layer; sweeps recorded before they were measured do not have them.
     static final String MEAN_SPREAD = "text_gamma_head_mean_spread";
+
+    static final String LAYER_SPREAD = "text_gamma_layer_mean_spread";
 
     private final RecordedSweep recorded;
 
@@ -133,14 +138,26 @@ final class SweepReplay {
                 heads,
                 new DecayCurve(curve, uniform, queries),
                 pooled,
-                meanGammaSpread(s, p),
+                gammaSpreads(s, p, shape[2]),
                 Optional.empty());
     }
 
-    private Spread meanGammaSpread(int s, int p) {
-        return recorded.columns().containsKey(MEAN_SPREAD)
-                ? new Spread(value(MEAN_SPREAD, s, p, 0), value(MEAN_SPREAD, s, p, 1))
-                : Spread.UNKNOWN;
+    private GammaSpreads gammaSpreads(int s, int p, int layers) {
+        Map<Integer, Spread> ofLayers = new HashMap<>();
+        for (int l = 0; l < layers; l++) {
+            ofLayers.put((int) value("layers", s, l), spread(LAYER_SPREAD, s, p, l));
+        }
+        return new GammaSpreads(spread(MEAN_SPREAD, s, p), ofLayers);
+    }
+
+    private Spread spread(String name, int... at) {
+        if (!recorded.columns().containsKey(name)) {
+            return Spread.UNKNOWN;
+        }
+        int[] variance = Arrays.copyOf(at, at.length + 1);
+        int[] freedom = variance.clone();
+        freedom[at.length] = 1;
+        return new Spread(value(name, variance), value(name, freedom));
     }
 
     private HeadReport head(LayerHead where, int[] at, DecayCurve decay, int lagMin, int lagMax, float[] alpha) {

@@ -5,16 +5,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import sinkscope.experiment.SweepPoint;
 import sinkscope.statistics.AttentionReport;
-import sinkscope.statistics.HeadReport;
 import sinkscope.statistics.MeanGamma;
 import sinkscope.statistics.PowerLawFit;
 
 /// What Figure 18.1 shows of one θ, for all heads, a layer or a head; NaN where it is not known.
-///
-/// An interval is there for the pooled fit, for the mean over all heads, and for a single head of a single text.
 record ThetaValues(double theta, double scale, double gamma, double low, double high, double sink, double loss) {
 
-    private static final String GAMMA = "gamma";
     private static final String SINK = "sink_mass";
 
     /// Every θ of the sweep, ascending.
@@ -36,24 +32,42 @@ record ThetaValues(double theta, double scale, double gamma, double low, double 
 
     private static ThetaValues of(
             AttentionReport report, PlotData.Scope scope, double theta, double scale, double loss) {
+        double sink = sink(report, scope);
+        return scope instanceof PlotData.Scope.Pooled
+                ? of(report.pooled(), theta, scale, sink, loss)
+                : of(gamma(report, scope), theta, scale, sink, loss);
+    }
+
+    static ThetaValues of(SweepPoint point, PlotData.Scope scope) {
+        double theta = point.theta();
+        double scale = point.thetaScale();
+        if (scope instanceof PlotData.Scope.Pooled) {
+            return of(point.pooled(), theta, scale, point.sinkMass(), point.meanLoss());
+        }
+        MeanGamma gamma = MeanGamma.ofTexts(
+                point.reports().stream().map(report -> gamma(report, scope)).toList());
+        double sink = point.reports().stream()
+                .mapToDouble(report -> sink(report, scope))
+                .filter(mass -> !Double.isNaN(mass))
+                .average()
+                .orElse(Double.NaN);
+        return of(gamma, theta, scale, sink, point.meanLoss());
+    }
+
+    private static MeanGamma gamma(AttentionReport report, PlotData.Scope scope) {
         return switch (scope) {
-            case PlotData.Scope.Pooled _ -> of(report.pooled(), theta, scale, report.mean(SINK), loss);
-            case PlotData.Scope.HeadMean _ -> of(report.meanGamma(), theta, scale, report.mean(SINK), loss);
-            case PlotData.Scope.Layer layer ->
-                new ThetaValues(
-                        theta,
-                        scale,
-                        report.layerMean(layer.layer(), GAMMA),
-                        Double.NaN,
-                        Double.NaN,
-                        report.layerMean(layer.layer(), SINK),
-                        loss);
-            case PlotData.Scope.Head head -> {
-                Optional<HeadReport> found = report.find(head.where());
-                yield found.isEmpty()
-                        ? new ThetaValues(theta, scale, Double.NaN, Double.NaN, Double.NaN, Double.NaN, loss)
-                        : of(found.get().powerLaw(), theta, scale, found.get().value(SINK), loss);
-            }
+            case PlotData.Scope.Layer layer -> report.meanGamma(layer.layer());
+            case PlotData.Scope.Head head -> report.gamma(head.where());
+            case PlotData.Scope.HeadMean _, PlotData.Scope.Pooled _ -> report.meanGamma();
+        };
+    }
+
+    private static double sink(AttentionReport report, PlotData.Scope scope) {
+        return switch (scope) {
+            case PlotData.Scope.Layer layer -> report.layerMean(layer.layer(), SINK);
+            case PlotData.Scope.Head head ->
+                report.find(head.where()).map(h -> h.value(SINK)).orElse(Double.NaN);
+            case PlotData.Scope.HeadMean _, PlotData.Scope.Pooled _ -> report.mean(SINK);
         };
     }
 
@@ -63,36 +77,5 @@ record ThetaValues(double theta, double scale, double gamma, double low, double 
 
     private static ThetaValues of(MeanGamma mean, double theta, double scale, double sink, double loss) {
         return new ThetaValues(theta, scale, mean.gamma(), mean.low(), mean.high(), sink, loss);
-    }
-
-    static ThetaValues of(SweepPoint point, PlotData.Scope scope) {
-        if (scope instanceof PlotData.Scope.Pooled) {
-            return of(point.pooled(), point.theta(), point.thetaScale(), point.sinkMass(), point.meanLoss());
-        }
-        if (scope instanceof PlotData.Scope.HeadMean) {
-            return of(point.meanGamma(), point.theta(), point.thetaScale(), point.sinkMass(), point.meanLoss());
-        }
-        List<ThetaValues> texts = point.reports().stream()
-                .map(r -> of(r, scope, point.theta(), point.thetaScale(), point.meanLoss()))
-                .toList();
-        if (texts.size() == 1) {
-            return texts.getFirst();
-        }
-        return new ThetaValues(
-                point.theta(),
-                point.thetaScale(),
-                mean(texts, ThetaValues::gamma),
-                Double.NaN,
-                Double.NaN,
-                mean(texts, ThetaValues::sink),
-                point.meanLoss());
-    }
-
-    private static double mean(List<ThetaValues> texts, java.util.function.ToDoubleFunction<ThetaValues> value) {
-        return texts.stream()
-                .mapToDouble(value)
-                .filter(v -> !Double.isNaN(v))
-                .average()
-                .orElse(Double.NaN);
     }
 }

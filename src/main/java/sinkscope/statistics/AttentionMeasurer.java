@@ -2,7 +2,9 @@ package sinkscope.statistics;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
@@ -34,6 +36,7 @@ public final class AttentionMeasurer implements PassListener {
     private final List<HeadReport> heads = new ArrayList<>();
     private final List<DecayBlocks> layerDecays = new ArrayList<>();
     private final ResampledMean offGamma = new ResampledMean();
+    private final Map<Integer, Spread> layerSpreads = new HashMap<>();
     private final List<RowGroup> groups = new ArrayList<>();
 
     /// `[heads · parts]`, the parts of a head one after the other.
@@ -169,7 +172,10 @@ public final class AttentionMeasurer implements PassListener {
 
     private void finishLayer(List<Measured> measured) {
         measured.forEach(head -> heads.add(head.report));
+        ResampledMean ofLayer = new ResampledMean();
+        measured.forEach(head -> ofLayer.add(head.offGamma));
         measured.forEach(head -> offGamma.add(head.offGamma));
+        layerSpreads.put(layer, fitting().bootstrap.spread(ofLayer.mean()));
         layerDecays.add(
                 DecayBlocks.meanOverHeads(measured.stream().map(Measured::decay).toList()));
         gatherers = List.of();
@@ -187,7 +193,7 @@ public final class AttentionMeasurer implements PassListener {
                 heads.stream().sorted(Comparator.comparing(HeadReport::where)).toList(),
                 pooled.curve(),
                 fits.powerLaw(),
-                fitting().bootstrap.spread(offGamma.mean()),
+                new GammaSpreads(fitting().bootstrap.spread(offGamma.mean()), layerSpreads),
                 profiler.profile());
     }
 

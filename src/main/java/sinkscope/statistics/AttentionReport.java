@@ -10,7 +10,7 @@ import sinkscope.attention.LayerHead;
 /// @param tokens T
 /// @param heads ordered by layer, then head
 /// @param pooled the fit of A(d) averaged over all heads, with its own interval
-/// @param meanGammaSpread how far the mean of all heads' own γ may be off
+/// @param gammaSpreads how far means of heads' own γ may be off
 /// @param pooledDecay A(d) averaged over all heads
 /// @param depth per-depth figures of hidden states, empty when they were not recorded
 public record AttentionReport(
@@ -19,8 +19,10 @@ public record AttentionReport(
         List<HeadReport> heads,
         DecayCurve pooledDecay,
         PowerLawFit pooled,
-        Spread meanGammaSpread,
+        GammaSpreads gammaSpreads,
         Optional<DepthProfile> depth) {
+
+    private static final String GAMMA = "gamma";
 
     public AttentionReport {
         heads = List.copyOf(heads);
@@ -46,7 +48,22 @@ public record AttentionReport(
 
     /// The mean of all heads' own γ.
     public MeanGamma meanGamma() {
-        return new MeanGamma(mean("gamma"), meanGammaSpread);
+        return new MeanGamma(mean(GAMMA), gammaSpreads.all());
+    }
+
+    /// The mean of one layer's heads' own γ.
+    public MeanGamma meanGamma(int layer) {
+        return new MeanGamma(layerMean(layer, GAMMA), gammaSpreads.layer(layer));
+    }
+
+    /// One head's γ, as a mean over a single one; NaN if it was not measured.
+    public MeanGamma gamma(LayerHead where) {
+        return find(where).map(head -> gamma(head.powerLaw())).orElse(MeanGamma.UNKNOWN);
+    }
+
+    private MeanGamma gamma(PowerLawFit fit) {
+        double freedom = gammaSpreads.all().freedom();
+        return new MeanGamma(fit.gamma(), Spread.reaching(fit.high() - fit.gamma(), freedom));
     }
 
     /// Mean over one layer's heads where the statistic is defined; NaN if nowhere.

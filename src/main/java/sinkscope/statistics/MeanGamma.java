@@ -2,7 +2,7 @@ package sinkscope.statistics;
 
 import java.util.List;
 
-/// The mean of every head's own γ, with its 95 % interval.
+/// The mean of some heads' own γ, with its 95 % interval.
 ///
 /// The interval says how far the mean over these very heads may be off, since only some queries of some texts were
 /// looked at; not how γ differs from head to head.
@@ -10,13 +10,15 @@ import java.util.List;
 /// @param gamma NaN where no head has one
 public record MeanGamma(double gamma, Spread spread) {
 
+    static final MeanGamma UNKNOWN = new MeanGamma(Double.NaN, Spread.UNKNOWN);
+
     /// Over several texts, each with the same weight; the interval as `BlockBootstrap` makes it for several texts.
     public static MeanGamma ofTexts(List<MeanGamma> all) {
         List<MeanGamma> texts =
                 all.stream().filter(text -> !Double.isNaN(text.gamma)).toList();
         int count = texts.size();
         if (count < 2) {
-            return count == 1 ? texts.getFirst() : new MeanGamma(Double.NaN, Spread.UNKNOWN);
+            return count == 1 ? texts.getFirst() : UNKNOWN;
         }
         double gamma = texts.stream().mapToDouble(MeanGamma::gamma).average().orElse(Double.NaN);
         double within = 0;

@@ -25,6 +25,12 @@ public record Spread(double variance, double freedom) {
         return new Spread(variance, variance * variance / (ofWithin + excess * excess / (texts - 1)));
     }
 
+    /// What makes the 95 % interval reach that far to either side.
+    static Spread reaching(double reach, double freedom) {
+        double deviation = reach / StudentT.point975(freedom);
+        return new Spread(deviation * deviation, freedom);
+    }
+
     /// How far the 95 % interval reaches to either side; NaN where the variance is not known.
     double reach() {
         return StudentT.point975(freedom) * Math.sqrt(variance);

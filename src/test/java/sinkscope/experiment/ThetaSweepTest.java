@@ -151,6 +151,7 @@ class ThetaSweepTest {
         assertEquals(expected.settings(), found.settings());
         assertEquals(expected.pooled().at(7), found.pooled().at(7), 1e-6);
         assertEquals(expected.meanGamma().low(), found.meanGamma().low(), 1e-6);
+        assertEquals(expected.meanGamma(0).low(), found.meanGamma(0).low(), 1e-6);
         assertArrayEquals(expected.pooledDecay().values(), found.pooledDecay().values(), 1e-7);
         for (HeadReport head : expected.heads()) {
             HeadReport other = found.head(head.where());
@@ -170,7 +171,8 @@ class ThetaSweepTest {
         RecordedSweep whole = SweepRecords.record(run(new ThetaSweepRunner(), new KnownModel(true)));
         for (String name : whole.columns().keySet()) {
             boolean needed = name.equals("gamma")
-                    || !name.equals(SweepReplay.MEAN_SPREAD)
+                    || !List.of(SweepReplay.MEAN_SPREAD, SweepReplay.LAYER_SPREAD)
+                                    .contains(name)
                             && HeadStatistics.ALL.stream()
                                     .noneMatch(s -> s.key().equals(name));
             if (needed) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import sinkscope.attention.AttentionFacts;
 import sinkscope.attention.LayerHead;
 import sinkscope.experiment.SweepPoint;
@@ -14,6 +16,7 @@ import sinkscope.statistics.AttentionReport;
 import sinkscope.statistics.DecayCurve;
 import sinkscope.statistics.DepthProfile;
 import sinkscope.statistics.ExponentialFit;
+import sinkscope.statistics.GammaSpreads;
 import sinkscope.statistics.HeadReport;
 import sinkscope.statistics.MeasureSettings;
 import sinkscope.statistics.PowerLawFit;
@@ -80,7 +83,9 @@ public final class Samples {
                 heads,
                 pooled,
                 fit(slope, 0.05),
-                new Spread(4e-4, 4),
+                new GammaSpreads(
+                        new Spread(4e-4, 4),
+                        IntStream.range(0, LAYERS).boxed().collect(Collectors.toMap(l -> l, _ -> new Spread(1e-3, 4)))),
                 Optional.of(depth(random)));
     }
 

@@ -78,4 +78,20 @@ class MeanGammaTest {
                                 .gamma()
                         - 1);
     }
+
+    @Test
+    void aLayerAndAHeadHaveTheirOwn() {
+        AttentionReport report = measure(head(0.8, 1), head(1.2, 2));
+        PowerLawFit fit = report.head(new LayerHead(0, 1)).powerLaw();
+        MeanGamma one = report.gamma(new LayerHead(0, 1));
+        assertEquals(fit.gamma(), one.gamma());
+        assertEquals(fit.low(), one.low(), 1e-12);
+        assertEquals(fit.high(), one.high(), 1e-12);
+        // Both layers have the same heads.
+        assertEquals(report.meanGamma(), report.meanGamma(0));
+        assertTrue(Double.isNaN(report.meanGamma(2).low()));
+        assertTrue(Double.isNaN(report.gamma(new LayerHead(2, 0)).gamma()));
+        MeanGamma alone = measure(head(1.2, 2)).meanGamma(0);
+        assertEquals(one.low(), alone.low(), 1e-9);
+    }
 }
