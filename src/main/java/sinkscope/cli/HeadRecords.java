@@ -20,12 +20,17 @@ record HeadRecords(String input, String text, AttentionFacts facts, AttentionRep
     private static final List<String> POOLED =
             List.of("gamma_pooled", "gamma_pooled_ci_low", "gamma_pooled_ci_high", "gamma_pooled_r2");
 
+    /// What the numbers of one input depend on, the lags as its length let them be.
+    private static final List<String> CHOICES =
+            List.of("sink_keys", "lag_min", "lag_max", "sink_rate_threshold", "secondary_threshold");
+
     /// The columns of a table that holds heads and models.
     static List<String> columns() {
         List<String> columns = new ArrayList<>(List.of("record", "input", "text", "layer", "head"));
         HeadStatistics.ALL.forEach(statistic -> columns.add(statistic.key()));
         columns.addAll(POOLED);
         columns.addAll(List.of("mean_loss", "tokens", "model", "theta", "theta_scale"));
+        columns.addAll(CHOICES);
         return columns;
     }
 
@@ -40,6 +45,13 @@ record HeadRecords(String input, String text, AttentionFacts facts, AttentionRep
         return values;
     }
 
+    /// What every figure of a head is, and in which unit, by its key.
+    static Map<String, String> definitions() {
+        Map<String, String> definitions = new LinkedHashMap<>();
+        HeadStatistics.ALL.forEach(statistic -> definitions.put(statistic.key(), statistic.definition()));
+        return definitions;
+    }
+
     List<Map<String, Object>> headRecords() {
         List<Map<String, Object>> records = new ArrayList<>();
         for (HeadReport head : report.heads()) {
@@ -52,6 +64,17 @@ record HeadRecords(String input, String text, AttentionFacts facts, AttentionRep
             records.add(entry);
         }
         return records;
+    }
+
+    /// Empty if hidden states were not asked for.
+    List<Map<String, Object>> depthRecords() {
+        return DepthRecords.of(report).stream()
+                .map(figures -> {
+                    Map<String, Object> entry = start("depth");
+                    entry.putAll(figures);
+                    return entry;
+                })
+                .toList();
     }
 
     /// Means over heads, empty where a mean says nothing: `gamma` is the mean of the heads' own slopes, with the
@@ -74,6 +97,12 @@ record HeadRecords(String input, String text, AttentionFacts facts, AttentionRep
                 "theta",
                 facts.ropeThetas().isEmpty() ? Double.NaN : facts.ropeThetas().getLast());
         entry.put("theta_scale", facts.thetaScale());
+        MeasureSettings settings = report.settings();
+        entry.put(CHOICES.get(0), settings.sinkKeys());
+        entry.put(CHOICES.get(1), settings.lagMin());
+        entry.put(CHOICES.get(2), settings.fitLagMax(report.tokens()));
+        entry.put(CHOICES.get(3), settings.sinkRateThreshold());
+        entry.put(CHOICES.get(4), settings.secondaryThreshold());
         return entry;
     }
 

@@ -25,8 +25,22 @@ final class MeasureOptions {
             names = "--lag-max",
             paramLabel = "D",
             defaultValue = "0",
-            description = "Largest lag of the fit and of A(d). Default: half the tokens.")
+            description = "Largest lag of the fit; A(d) reaches at least to half the tokens. Default: half the tokens.")
     private int lagMax;
+
+    @Option(
+            names = "--sink-rate-threshold",
+            paramLabel = "E",
+            defaultValue = "0.3",
+            description = "ε: a head counts into the sink rate if key 0 gets more of its attention. Default: 0.3.")
+    private double sinkRateThreshold = MeasureSettings.DEFAULT.sinkRateThreshold();
+
+    @Option(
+            names = "--secondary-threshold",
+            paramLabel = "A",
+            defaultValue = "0.1",
+            description = "A key past the sink keys is a secondary sink if it gets more. Default: 0.1.")
+    private double secondaryThreshold = MeasureSettings.DEFAULT.secondaryThreshold();
 
     @Option(
             names = "--resamples",
@@ -45,15 +59,17 @@ final class MeasureOptions {
         if (lagMax < 0 || (lagMax > 0 && lagMax <= lagMin)) {
             throw new UserFault("--lag-max must be larger than --lag-min, " + lagMin + ", not " + lagMax + ".");
         }
-        if (resamples < 0 || resamples > 100_000) {
-            throw new UserFault("--resamples must be 0 to 100000, not " + resamples + ".");
+        checkShare("--sink-rate-threshold", sinkRateThreshold);
+        checkShare("--secondary-threshold", secondaryThreshold);
+        if (resamples < 0 || resamples == 1 || resamples > 100_000) {
+            throw new UserFault("--resamples must be 0, or 2 to 100000, not " + resamples + ".");
         }
-        return new MeasureSettings(
-                sinkKeys,
-                lagMin,
-                lagMax,
-                MeasureSettings.DEFAULT.sinkRateThreshold(),
-                MeasureSettings.DEFAULT.secondaryThreshold(),
-                resamples);
+        return new MeasureSettings(sinkKeys, lagMin, lagMax, sinkRateThreshold, secondaryThreshold, resamples);
+    }
+
+    private static void checkShare(String option, double share) {
+        if (!(share >= 0 && share < 1)) {
+            throw new UserFault(option + " is a share of attention, from 0 to less than 1, not " + share + ".");
+        }
     }
 }

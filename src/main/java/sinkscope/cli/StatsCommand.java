@@ -32,9 +32,10 @@ import sinkscope.work.UserFault;
             "Measures every head: sink mass, sink rate, decay with distance, entropy and the rest.",
             "",
             "Takes recorded traces as they are; models need a text. The output has one record per head, and a `model`"
-                + " record of means over heads for each input and text (gamma is the mean of the heads' own slopes"
-                + " with the interval of that mean, gamma_pooled the slope of A(d) averaged over heads). JSON has"
-                + " null, CSV an empty cell where a statistic is not defined, or its mean says nothing (positions).",
+                    + " record of means over heads for each input and text (gamma is the mean of the heads' own slopes"
+                    + " with the interval of that mean, gamma_pooled the slope of A(d) averaged over heads). JSON has"
+                    + " null, CSV an empty cell where a statistic is not defined, or its mean says nothing (positions)."
+                    + " JSON holds the definition and unit of each statistic, too.",
             ""
         },
         footer = {
@@ -63,6 +64,18 @@ final class StatsCommand implements Callable<Integer> {
     @Mixin
     private MeasureOptions measure = new MeasureOptions();
 
+    @Option(
+            names = "--depth",
+            description = {
+                "Measure the hidden states of models, too: a record for each layer of what enters it, and one after"
+                        + " the final norm, with matrix_entropy (nats), largest_activation (its size,"
+                        + " largest_dimension and largest_token), median_activation, massive_activations (how many"
+                        + " exceed 100 and 1000 medians), sink_value_norm (token 0 over the mean of the others) and"
+                        + " secondary_sinks_by_state: positions whose state has a cosine with token 0's beyond 0.9,"
+                        + " in layers where a head counts into the sink rate."
+            })
+    private boolean depth;
+
     @Option(names = "--out", required = true, paramLabel = "FILE.json|FILE.csv", description = "The file to write.")
     @SuppressWarnings("NullAway.Init")
     private Path out;
@@ -85,6 +98,10 @@ final class StatsCommand implements Callable<Integer> {
         try (ConsoleProgress progress = shared.progress(quiet)) {
             for (Path input : inputs) {
                 if (TraceFormats.claims(input)) {
+                    if (depth) {
+                        throw new UserFault(input + " is a trace, and traces do not hold the hidden states that"
+                                + " --depth measures; give it the model and a text.");
+                    }
                     measured.add(recorded(input, settings, progress));
                 } else {
                     measured.addAll(live(input, settings, progress));
@@ -96,21 +113,30 @@ final class StatsCommand implements Callable<Integer> {
         } else {
             List<Map<String, Object>> rows = new ArrayList<>();
             measured.forEach(m -> rows.addAll(m.headRecords()));
+            measured.forEach(m -> rows.addAll(m.depthRecords()));
             measured.forEach(m -> rows.add(m.modelRecord()));
-            OutputFile.csv(out, HeadRecords.columns(), rows);
+            List<String> columns = new ArrayList<>(HeadRecords.columns());
+            columns.addAll(depth ? DepthRecords.COLUMNS : List.of());
+            OutputFile.csv(out, columns, rows);
         }
         return Commands.DONE;
     }
 
-    private static Map<String, Object> json(MeasureSettings settings, List<HeadRecords> measured) {
+    private Map<String, Object> json(MeasureSettings settings, List<HeadRecords> measured) {
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("tool", Version.text());
         root.put("settings", HeadRecords.settings(settings));
+        root.put("definitions", HeadRecords.definitions());
         root.put("model", measured.size() == 1 ? measured.getFirst().modelRecord() : HeadRecords.pooled(measured));
         root.put("inputs", measured.stream().map(HeadRecords::modelRecord).toList());
         root.put(
                 "heads",
                 measured.stream().flatMap(m -> m.headRecords().stream()).toList());
+        if (depth) {
+            root.put(
+                    "depth",
+                    measured.stream().flatMap(m -> m.depthRecords().stream()).toList());
+        }
         return root;
     }
 
@@ -119,6 +145,7 @@ final class StatsCommand implements Callable<Integer> {
             RecordedAttention attention = trace.attention()
                     .orElseThrow(() -> new UserFault(
                             input + " is a recorded sweep without attention; its statistics are already in it."));
+            trace.remarks().forEach(remark -> shared.err().println("sinkscope: " + input + ": " + remark));
             progress.task(input.toString());
             AttentionMeasurer measurer = new AttentionMeasurer(settings);
             List<Integer> layers = attention.facts().layers();
@@ -141,7 +168,8 @@ final class StatsCommand implements Callable<Integer> {
             try (LiveModel live = Models.open(checkpoint, options)) {
                 for (PromptOptions.Prompt prompt : given) {
                     progress.task(prompt.name());
-                    AttentionMeasurer measurer = new AttentionMeasurer(settings);
+                    AttentionMeasurer measurer =
+                            depth ? AttentionMeasurer.withDepth(settings) : new AttentionMeasurer(settings);
                     PassRequest request = new PassRequest(prompt.tokens(), scale, prompt.text());
                     try (LiveAttention pass = live.run(request, measurer, progress, shared.cancellation())) {
                         measured.add(new HeadRecords(

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,13 +62,19 @@ final class SweepCommand implements Callable<Integer> {
             "mean_loss",
             "gamma_head_mean",
             "gamma_head_mean_ci_low",
-            "gamma_head_mean_ci_high");
+            "gamma_head_mean_ci_high",
+            "tokens",
+            "sink_keys",
+            "lag_min",
+            "lag_max");
 
-    private static final Map<String, String> DEFINITIONS = Map.of(
+    private static final Map<String, String> DEFINITIONS = new TreeMap<>(Map.of(
             "gamma", "slope of A(d) averaged over all heads and texts, with its interval",
             "gamma_head_mean", "mean over all heads and texts of each head's own slope, with its interval",
-            "gamma_pade", "a formula in theta and the number of tokens, not a measurement",
-            "sink_mass", "mean over all heads and texts");
+            "gamma_pade", "a formula in theta and the number of tokens, not a measurement; of several texts its mean",
+            "mean_loss", "nats per predicted token, mean over all texts",
+            "sink_mass", "mean over all heads and texts",
+            "tokens", "T, where all texts have as many"));
 
     private final Shared shared;
 
@@ -182,6 +189,11 @@ final class SweepCommand implements Callable<Integer> {
         entry.put("gamma_head_mean", mean.gamma());
         entry.put("gamma_head_mean_ci_low", mean.low());
         entry.put("gamma_head_mean_ci_high", mean.high());
+        boolean sameLength = sweep.tokens().stream().distinct().count() == 1;
+        entry.put("tokens", sameLength ? sweep.tokens().getFirst() : Double.NaN);
+        entry.put("sink_keys", point.reports().getFirst().settings().sinkKeys());
+        entry.put("lag_min", point.pooled().lagMin());
+        entry.put("lag_max", point.pooled().lagMax());
         return entry;
     }
 }

@@ -163,7 +163,8 @@ final class DepthPlot implements Plot {
         panels.forEach(p -> columns.add(p.column));
         Optional<DepthProfile> depth = depth(data);
         if (depth.isPresent()) {
-            columns.addAll(List.of("largest_dimension", "largest_token", "massive_activations"));
+            columns.addAll(
+                    List.of("largest_dimension", "largest_token", "massive_activations", "secondary_sinks_by_state"));
         }
         Table.Builder table = new Table.Builder(columns.toArray(String[]::new));
         panels.stream()
@@ -174,8 +175,14 @@ final class DepthPlot implements Plot {
                 .forEach(layer -> {
                     List<Object> row = new ArrayList<>(List.of(layer));
                     panels.forEach(p -> row.add(at(p, layer)));
-                    depth.ifPresent(d -> row.addAll(
-                            List.of(d.largestDimension()[layer], d.largestToken()[layer], d.massive()[layer])));
+                    depth.ifPresent(d -> row.addAll(List.of(
+                            d.largestDimension()[layer],
+                            d.largestToken()[layer],
+                            d.massive()[layer],
+                            data.report()
+                                    .flatMap(report -> report.secondarySinksByState(layer))
+                                    .map(found -> (double) found.size())
+                                    .orElse(Double.NaN))));
                     table.row(row.toArray());
                 });
         return table.build();

@@ -71,6 +71,14 @@ public record AttentionReport(
         return meanOf(layer(layer), key);
     }
 
+    /// Secondary sinks by the hidden-state criterion, of the state that enters a layer: empty where states were not
+    /// heard, and where the sink is not active, that is where no head of the layer counts into the sink rate.
+    public Optional<List<Integer>> secondarySinksByState(int layer) {
+        return layerMean(layer, "sink_rate") > 0
+                ? depth.map(profile -> profile.secondarySinks(layer, settings.sinkKeys()))
+                : Optional.empty();
+    }
+
     private static double meanOf(List<HeadReport> heads, String key) {
         return heads.stream()
                 .mapToDouble(h -> h.value(key))

@@ -20,9 +20,17 @@ public record MeasureSettings(
         if (lagMin < 1) {
             throw new IllegalArgumentException("the smallest lag must be at least 1, not " + lagMin);
         }
+        if (!isShare(sinkRateThreshold) || !isShare(secondaryThreshold)) {
+            throw new IllegalArgumentException("thresholds must be shares of attention from 0 to less than 1, not "
+                    + sinkRateThreshold + " and " + secondaryThreshold);
+        }
         if (resamples < 0) {
             throw new IllegalArgumentException("resamples cannot be negative: " + resamples);
         }
+    }
+
+    private static boolean isShare(double threshold) {
+        return threshold >= 0 && threshold < 1;
     }
 
     public MeasureSettings withSinkKeys(int keys) {

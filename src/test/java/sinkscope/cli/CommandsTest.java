@@ -76,6 +76,7 @@ class CommandsTest {
         for (var statistic : HeadStatistics.ALL) {
             assertTrue(root.path("heads").path(0).has(statistic.key()), statistic.key());
             assertTrue(root.path("model").has(statistic.key()), statistic.key());
+            assertTrue(root.path("definitions").has(statistic.key()), statistic.key());
         }
         double mean = 0;
         for (JsonNode head : root.path("heads")) {
@@ -93,6 +94,74 @@ class CommandsTest {
         int columns = lines.getFirst().split(",", -1).length;
         assertTrue(lines.stream().allMatch(line -> line.split(",", -1).length == columns));
         assertFalse(lines.stream().anyMatch(line -> line.contains("NaN")));
+    }
+
+    @Test
+    void choicesChangeTheFiguresAndStandBesideThem() throws Exception {
+        assertEquals(
+                0,
+                run(
+                        "stats",
+                        TRACE,
+                        "--sink-rate-threshold",
+                        "0.999",
+                        "--secondary-threshold",
+                        "0",
+                        "--lag-max",
+                        "500",
+                        "--out",
+                        "@/s.json"),
+                err());
+        JsonNode root = json("s.json");
+        for (JsonNode head : root.path("heads")) {
+            assertEquals(0, head.path("sink_rate").intValue());
+            assertEquals(4, head.path("secondary_sinks").intValue());
+        }
+        JsonNode model = root.path("inputs").path(0);
+        assertEquals(0.999, model.path("sink_rate_threshold").doubleValue());
+        assertEquals(1, model.path("sink_keys").intValue());
+        // Of five tokens, one of them set aside, the largest lag with a query is 3.
+        assertEquals(3, model.path("lag_max").intValue());
+    }
+
+    @Test
+    void hiddenStatesAreMeasuredOnRequest() throws Exception {
+        Files.writeString(folder.resolve("ids.json"), "[1, 5, 9, 3, 7, 2, 8, 4]");
+        String[] common = {"stats", LLAMA, "--tokens", "@/ids.json", "--sink-rate-threshold", "0", "--depth", "--out"};
+        for (String name : List.of("@/d.json", "@/d.csv")) {
+            String[] arguments = java.util.Arrays.copyOf(common, common.length + 1);
+            arguments[common.length] = name;
+            assertEquals(0, run(arguments), err());
+        }
+        JsonNode root = json("d.json");
+        int layers = root.path("heads")
+                        .path(root.path("heads").size() - 1)
+                        .path("layer")
+                        .intValue()
+                + 1;
+        JsonNode depths = root.path("depth");
+        assertEquals(layers + 1, depths.size());
+        for (int d = 0; d <= layers; d++) {
+            JsonNode entry = depths.path(d);
+            assertEquals(d, entry.path("layer").intValue());
+            assertTrue(entry.path("matrix_entropy").doubleValue() > 0);
+            assertTrue(entry.path("largest_activation").doubleValue()
+                    > entry.path("median_activation").doubleValue());
+            assertEquals(d == layers, entry.path("sink_value_norm").isNull());
+            assertEquals(d == layers, entry.path("secondary_sinks_by_state").isNull());
+        }
+        List<String> rows = Files.readAllLines(folder.resolve("d.csv"));
+        assertEquals(
+                layers + 1,
+                rows.stream().filter(row -> row.startsWith("depth,")).count());
+    }
+
+    @Test
+    void whatATraceSaysOfItselfStandsOnTheErrorStream() throws Exception {
+        Files.writeString(folder.resolve("odd.csv"), "1,0,0\n0.5,0.9,0\n0.2,0.3,0.5\n");
+        assertEquals(0, run("stats", "@/odd.csv", "--out", "@/o.json"), err());
+        assertTrue(err().contains("odd.csv: 1 of 3 rows do not sum to 1"), err());
+        assertTrue(out().isEmpty());
     }
 
     @Test
@@ -171,8 +240,9 @@ class CommandsTest {
         assertTrue(points.path(1).path("mean_loss").doubleValue() > 0);
         assertEquals(
                 "theta,theta_scale,gamma,gamma_ci_low,gamma_ci_high,gamma_pade,sink_mass,mean_loss,gamma_head_mean,"
-                        + "gamma_head_mean_ci_low,gamma_head_mean_ci_high",
+                        + "gamma_head_mean_ci_low,gamma_head_mean_ci_high,tokens,sink_keys,lag_min,lag_max",
                 Files.readAllLines(folder.resolve("s.csv")).getFirst());
+        assertTrue(Files.readAllLines(folder.resolve("s.csv")).get(2).endsWith(",16,1,2,8"));
         assertEquals(0, run("info", "@/s.safetensors"), err());
         assertTrue(out().contains("0.25, 1, 4"), out());
     }
@@ -197,6 +267,10 @@ class CommandsTest {
                 "stats " + TRACE + " --sink-keys x --out @/x.json",
                 "stats " + TRACE + " --lag-min 0 --out @/x.json",
                 "stats " + TRACE + " --lag-min 9 --lag-max 3 --out @/x.json",
+                "stats " + TRACE + " --sink-rate-threshold 1.5 --out @/x.json",
+                "stats " + TRACE + " --secondary-threshold NaN --out @/x.json",
+                "stats " + TRACE + " --resamples 1 --out @/x.json",
+                "stats " + TRACE + " --depth --out @/x.json",
                 "stats " + LLAMA + " --out @/x.json",
                 "record " + LLAMA + " --text @/missing.txt --out @/x.safetensors",
                 "record " + LLAMA + " --tokens pom.xml --out @/x.safetensors",

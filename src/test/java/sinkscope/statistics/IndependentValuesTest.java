@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -107,6 +108,17 @@ class IndependentValuesTest {
         DepthProfile profile = profiler.profile().orElseThrow();
         assertEquals(List.of(1, 2), profile.secondarySinks(0, 1));
         assertEquals(0, profile.valley());
+    }
+
+    @Test
+    void statesMakeSecondarySinksOnlyWhereTheSinkIsActive() {
+        AttentionMeasurer measurer = AttentionMeasurer.withDepth(MeasureSettings.DEFAULT);
+        for (int layer = 0; layer < 2; layer++) {
+            measurer.hidden(layer, 4, 2, new float[] {1, 0, 5, 0.1f, -2, 0, 1, 1});
+            Synthetic.play(measurer, layer, 4, 4, Synthetic.head(4, Synthetic.powerLaw(1), 0, layer * 0.5, 1));
+        }
+        assertEquals(Optional.empty(), measurer.report().secondarySinksByState(0));
+        assertEquals(Optional.of(List.of(1, 2)), measurer.report().secondarySinksByState(1));
     }
 
     @Test
