@@ -84,10 +84,6 @@ public final class DecayBlocks {
         return Arrays.stream(queries).sum();
     }
 
-    int queries(int block) {
-        return queries[block];
-    }
-
     /// `[D+1]`, not to be written to.
     double[] sums(int block) {
         return sums[block];

@@ -46,11 +46,7 @@ final class LagBins {
         return lagMax;
     }
 
-    int count() {
-        return bins;
-    }
-
-    /// Which bin a lag falls into, `0 … count()−1`.
+    /// Which bin a lag falls into, from 0 on.
     int bin(int lag) {
         return binOfLag[lag - lagMin];
     }

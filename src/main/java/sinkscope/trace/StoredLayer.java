@@ -31,12 +31,6 @@ record StoredLayer(
                 || type == ElementType.F64;
     }
 
-    /// A layer stored row-major without gaps from `offset` on.
-    static StoredLayer rowMajor(ElementType type, MemorySegment data, long offset, int queries, int keys) {
-        long size = type.blockBytes();
-        return new StoredLayer(type, data, offset, size * queries * keys, size * keys, size);
-    }
-
     /// Copies keys `0 … count−1` of one row to `into` from `at` on.
     void copyRow(int head, int query, int count, float[] into, int at) {
         long start = offset + head * headStride + query * queryStride;

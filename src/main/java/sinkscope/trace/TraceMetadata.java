@@ -126,10 +126,6 @@ final class TraceMetadata {
         return found;
     }
 
-    boolean has(String key) {
-        return strings.containsKey(key);
-    }
-
     String text(String key) {
         return strings.getOrDefault(key, "");
     }
