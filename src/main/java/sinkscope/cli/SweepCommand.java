@@ -126,6 +126,7 @@ final class SweepCommand implements Callable<Integer> {
             if (!facts.hasRope()) {
                 throw new UserFault(facts.name() + " has no rotary embedding, so there is no θ to sweep.");
             }
+            factors.forEach(factor -> ThetaOptions.check(factor, facts));
             List<SweepPrompt> texts = prompts.prompts(checkpoint).stream()
                     .map(p -> new SweepPrompt(p.name(), p.tokens(), p.text()))
                     .toList();

@@ -23,10 +23,32 @@ final class ThetaOptions {
             description = "A factor on the model's own base, such as 16 or 1/16. Default: 1.")
     private @Nullable String scale;
 
+    /// Passes compute angles in single precision, which holds powers of θ only so far.
+    private static final double LEAST = 1e-30;
+
+    private static final double MOST = 1e30;
+
+    /// @throws UserFault if a base of the model times this factor is nothing a pass can compute with
+    static void check(double scale, ModelFacts model) {
+        for (double base : model.ropeThetas()) {
+            double theta = base * scale;
+            if (!(theta >= LEAST && theta <= MOST)) {
+                throw new UserFault("The factor " + scale + " makes a RoPE base of " + theta + "; it must be from "
+                        + LEAST + " to " + MOST + ".");
+            }
+        }
+    }
+
     /// The factor on the model's own bases.
     ///
     /// @throws UserFault if both options are given, one is not a positive number, or the model has no RoPE
     double scale(ModelFacts model) {
+        double scale = given(model);
+        check(scale, model);
+        return scale;
+    }
+
+    private double given(ModelFacts model) {
         if (theta != null && scale != null) {
             throw new UserFault("Give --theta or --theta-scale, not both.");
         }

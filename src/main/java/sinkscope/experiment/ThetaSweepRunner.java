@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import sinkscope.attention.AttentionFacts;
 import sinkscope.model.LiveModel;
 import sinkscope.statistics.DecayBlocks;
@@ -144,7 +143,10 @@ public final class ThetaSweepRunner {
                 passes.stream().map(MeasuredPass::meanLoss).toList(),
                 pooled,
                 passes.stream()
-                        .collect(Collectors.averagingDouble(p -> p.report().mean("sink_mass"))),
+                        .mapToDouble(pass -> pass.report().mean("sink_mass"))
+                        .filter(mass -> !Double.isNaN(mass))
+                        .average()
+                        .orElse(Double.NaN),
                 predicted == 0 ? Double.NaN : loss / predicted);
     }
 

@@ -54,8 +54,10 @@ public final class DecayBlocks {
     ///
     /// Its interval is from blocks of queries within texts, and from how the texts differ.
     ///
-    /// @param texts pooled over heads, one per text, at least one
-    public static PowerLawFit fitTogether(List<DecayBlocks> texts, MeasureSettings settings) {
+    /// @param all pooled over heads, one per text, at least one; texts without an A(d) are left out
+    public static PowerLawFit fitTogether(List<DecayBlocks> all, MeasureSettings settings) {
+        List<DecayBlocks> measured = all.stream().filter(text -> text.heads > 0).toList();
+        List<DecayBlocks> texts = measured.isEmpty() ? all : measured;
         int lagMax = texts.stream().mapToInt(DecayBlocks::lagMax).min().orElseThrow();
         double[][] sums =
                 texts.stream().flatMap(text -> Arrays.stream(text.sums)).toArray(double[][]::new);

@@ -290,7 +290,9 @@ class CommandsTest {
                 "record src/test/resources/trace --tokens @/ids.json --out @/x.safetensors",
                 "sweep " + LLAMA + " --tokens @/ids.json --max-tokens 0 --out @/x.json",
                 "sweep " + LLAMA + " --tokens @/ids.json --theta-scales 1,,2 --out @/x.json",
-                "sweep " + LLAMA + " --tokens @/ids.json --theta-scales 1,nan --out @/x.json"
+                "sweep " + LLAMA + " --tokens @/ids.json --theta-scales 1,nan --out @/x.json",
+                "sweep " + LLAMA + " --tokens @/ids.json --theta-scales 1,1e304 --out @/x.json",
+                "stats " + LLAMA + " --tokens @/ids.json --theta 1e-300 --out @/x.json"
             })
     void badInputIsOneSentenceAndExitCode2(String line) throws Exception {
         Files.writeString(folder.resolve("ids.json"), "[1, 2, 3, 4]");

@@ -69,6 +69,23 @@ class ThetaSweepTest {
     }
 
     @Test
+    void aTextTooShortForAFigureLeavesItToTheOthers() {
+        List<SweepPrompt> prompts = new ArrayList<>(PROMPTS);
+        prompts.add(1, new SweepPrompt("one.txt", KnownModel.tokens(1, 3), ""));
+        SweepRequest request = new SweepRequest(List.of(1.0), prompts, MeasureSettings.DEFAULT);
+        SweepPoint point = new ThetaSweepRunner()
+                .run(new KnownModel(true), request, _ -> {}, Progress.none(), Cancellation.never())
+                .points()
+                .getFirst();
+        SweepPoint without =
+                run(new ThetaSweepRunner(), new KnownModel(true)).points().get(1);
+        assertEquals(1, without.thetaScale());
+        assertEquals(without.pooled(), point.pooled());
+        assertEquals(without.sinkMass(), point.sinkMass(), 1e-12);
+        assertEquals(without.meanLoss(), point.meanLoss(), 1e-12);
+    }
+
+    @Test
     void asksTheModelOnlyOnceForTheSamePass() {
         KnownModel model = new KnownModel(true);
         ThetaSweepRunner runner = new ThetaSweepRunner();
