@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
@@ -26,6 +27,9 @@ final class DepthPlot implements Plot {
     /// @param x layer, or depth of the residual stream: entry `d` is the state that enters layer `d`
     /// @param decades whether the vertical axis is logarithmic
     private record Panel(String label, String column, double[] x, double[] y, boolean decades, Ink ink) {}
+
+    /// Keys a reading names at most.
+    private static final int LISTED = 4;
 
     private enum Ink {
         SINK,
@@ -51,7 +55,8 @@ final class DepthPlot implements Plot {
         return "Sink mass and row entropy (in nats): means over a layer's heads. From hidden states, where layer d"
             + " stands for the state that enters it: matrix entropy of the singular values (in nats; its minimum is"
             + " the compression valley), the largest activation over the median, and from the values, the norm of the"
-            + " first token's over the mean of the others'.";
+            + " first token's over the mean of the others'. Keys like the sink are those whose state has a cosine"
+            + " beyond 0.9 with the first token's, told where a head of the layer counts into the sink rate.";
     }
 
     @Override
@@ -220,6 +225,18 @@ final class DepthPlot implements Plot {
                 }
             }
         }
+        data.report()
+                .flatMap(report -> report.secondarySinksByState(layer))
+                .ifPresent(keys -> said.append(" · ").append(likeSink(keys)));
         return Optional.of(new Reading(layer, said.toString()));
+    }
+
+    private static String likeSink(List<Integer> keys) {
+        if (keys.isEmpty()) {
+            return "no key like the sink";
+        }
+        String listed = keys.stream().limit(LISTED).map(String::valueOf).collect(Collectors.joining(", "));
+        int more = keys.size() - LISTED;
+        return "like the sink: k " + listed + (more > 0 ? " and " + more + " more" : "");
     }
 }

@@ -93,6 +93,7 @@ public final class Samples {
         Map<String, Double> values = new HashMap<>();
         values.put("sink_mass", sink);
         values.put("gamma", gamma);
+        values.put("sink_rate", sink > 0.3 ? 1.0 : 0);
         values.put("entropy", 2.4 - 1.6 * where.layer() / LAYERS + 0.1 * random.nextGaussian());
         DecayCurve curve = curve(gamma, 0.5, random);
         float[] rates = new float[TOKENS];
@@ -143,7 +144,11 @@ public final class Samples {
                 value[i] = valley ? 0.12 : 0.9 + 0.1 * random.nextGaussian();
             }
         }
-        return new DepthProfile(entropy, largest, median, dimension, token, massive, value, new float[n][TOKENS]);
+        float[][] cosine = new float[n][TOKENS];
+        for (int key : new int[] {3, 11, 20, 21, 40, 41}) {
+            cosine[20][key] = -0.95f;
+        }
+        return new DepthProfile(entropy, largest, median, dimension, token, massive, value, cosine);
     }
 
     public static ThetaSweep sweep() {
