@@ -7,20 +7,27 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import sinkscope.figure.Plot;
 
 /// A plot's title, a few muted words, and its controls. While a value is read off, the reading takes what room it
-/// needs: the controls step aside, then the title.
+/// needs: the controls step aside, then the title, and what does not fit then stands in a second line over the chart.
 final class PlotHeader extends HBox {
+
+    /// What is between the parts of a reading.
+    private static final String PART = " · ";
 
     private final Label title = new Label();
     private final Label words = new Label();
     private final Tooltip definition = new Tooltip();
     private final Tooltip whole = new Tooltip();
     private final HBox controls = new HBox();
+    private final Label rest = new Label();
+    private final Node last;
 
     /// @param last a control that always stays
     PlotHeader(Plot plot, Node last) {
+        this.last = last;
         getStyleClass().add("plot-header");
         setAlignment(Pos.BASELINE_LEFT);
         title.setText(plot.title());
@@ -37,7 +44,16 @@ final class PlotHeader extends HBox {
         controls.getStyleClass().add("plot-controls");
         controls.setAlignment(Pos.BASELINE_RIGHT);
         controls.setMinWidth(Region.USE_PREF_SIZE);
+        rest.getStyleClass().addAll("muted", "small", "plot-rest");
+        rest.setWrapText(true);
+        rest.setMouseTransparent(true);
+        rest.setVisible(false);
         getChildren().setAll(title, words, controls, last);
+    }
+
+    /// The second line of a long reading; to be laid over the chart.
+    Node rest() {
+        return rest;
     }
 
     /// Says in the title's tooltip, too, what can be done with the plot.
@@ -59,6 +75,27 @@ final class PlotHeader extends HBox {
         boolean tight = getWidth() > 0 && prefWidth(-1) > getWidth();
         shown(title, !(reading && tight));
         words.setTooltip(tight && !reading ? whole : null);
+        int end = reading && tight ? fitting(text, getWidth() - last.prefWidth(-1) - 3 * getSpacing()) : text.length();
+        words.setText(text.substring(0, end));
+        rest.setText(text.substring(Math.min(text.length(), end + PART.length())));
+        rest.setVisible(!rest.getText().isEmpty());
+    }
+
+    /// How much of a text fits into the room, in whole parts, at least one of them.
+    private int fitting(String text, double room) {
+        int end = text.length();
+        int before = text.lastIndexOf(PART);
+        while (before > 0 && width(text.substring(0, end)) > room) {
+            end = before;
+            before = text.lastIndexOf(PART, end - 1);
+        }
+        return end;
+    }
+
+    private double width(String text) {
+        Text measured = new Text(text);
+        measured.setFont(words.getFont());
+        return measured.getLayoutBounds().getWidth();
     }
 
     private static void shown(Region node, boolean is) {

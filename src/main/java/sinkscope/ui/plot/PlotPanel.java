@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -59,7 +60,8 @@ final class PlotPanel extends VBox {
         missing.getStyleClass().addAll("muted", "small");
         missing.setWrapText(true);
         missing.setMouseTransparent(true);
-        StackPane body = new StackPane(view, missing);
+        StackPane body = new StackPane(view, missing, header.rest());
+        StackPane.setAlignment(header.rest(), Pos.TOP_LEFT);
         body.setMinSize(0, 0);
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().setAll(header, body);
