@@ -92,7 +92,7 @@ def measure(a, lags):
     entropy = relative = sink = 0.0
     sums = np.zeros((lags.blocks, lags.reach + 1))
     edges = [*range(0, lags.first, BLOCK), *lags.edges]
-    block = 0
+    block = measured = 0
     for q, end in zip(edges, edges[1:]):
         x = float32(a[q:end, :end])
         columns[:end] += x.sum(0)
@@ -105,12 +105,13 @@ def measure(a, lags):
         sink += x[SINK if q == 0 else 0:, :SINK].sum(dtype=float)
         if q >= lags.first:
             rest = x[:, SINK:].sum(1)
+            measured += np.count_nonzero(rest)
             scale = np.where(rest > 0, 1 / np.maximum(rest, TINY), 0).astype(np.float32)
             view = as_strided(x[0, q - lags.reach:], (end - q, lags.reach), ((end + 1) * 4, 4))
             sums[block, 1:] = (scale @ view)[::-1]
             block += 1
     alpha = columns / (tokens - np.arange(tokens))
-    curve = sums.sum(0) / (tokens - lags.first)
+    curve = sums.sum(0) / measured if measured else np.full(lags.reach + 1, np.nan)
     gamma = lags.gamma(curve)
     deviation = lags.gamma(lags.times @ sums).std(ddof=1) if len(lags.times) else np.nan
     return (sink / (tokens - SINK), alpha[0], float(alpha[0] > 0.3), entropy / (tokens - 1), relative / (tokens - 1),
