@@ -105,7 +105,8 @@ final class DecayPlot implements Plot {
                 alternatives.addSeries(exponential(head));
             }
             parts.entry(
-                    head.where() + " " + Wording.gamma(fit) + (exponential ? ", exponential fits better" : ""),
+                    head.where() + " " + Wording.gamma(fit) + (exponential ? ", exponential fits better" : "")
+                            + partial(head),
                     shade,
                     style.solid(1),
                     ChartParts.NONE,
@@ -172,6 +173,14 @@ final class DecayPlot implements Plot {
     private static String rangeLabel(PlotData data, FigureStyle style) {
         boolean all = data.report().map(r -> r.settings().sinkKeys()).orElse(0) == 0;
         return all || !style.isPrint() ? "A(d)" : "A(d), sink excluded";
+    }
+
+    /// Says of how many lags γ speaks, where some get no attention.
+    private static String partial(HeadReport head) {
+        double share = head.value("gamma_lag_share");
+        return head.powerLaw().isDefined() && share < 1
+                ? ", " + Math.min(99, Math.round(100 * share)) + " % of the lags"
+                : "";
     }
 
     private static boolean isExponential(HeadReport head) {

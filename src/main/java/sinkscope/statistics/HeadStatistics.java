@@ -16,6 +16,7 @@ public final class HeadStatistics {
             new GammaLow(),
             new GammaHigh(),
             new GammaR2(),
+            new FittedLags(),
             new ExponentialRate(),
             new AicDifference(),
             new RowEntropy(),

@@ -24,6 +24,7 @@ final class FacetHeader extends HBox {
     static final double HEIGHT = 30;
 
     private static final String INTERVAL = "%n%nγ = %s, 95%% interval %s to %s, R² = %s, lags %d to %d.";
+    private static final String LEFT_OUT = " %.0f %% of these lags get no attention and are left out.";
 
     private final CompareModel model;
     private final Region shade = new Region();
@@ -80,13 +81,15 @@ final class FacetHeader extends HBox {
         boolean hasSink = measured.isPresent() && !Double.isNaN(measured.get().value("sink_mass"));
         sink.setText(hasSink ? "sink " + Numbers.brief(measured.get().value("sink_mass")) : "");
         shown(sink, hasSink);
-        Optional<PowerLawFit> fit = measured.map(HeadReport::powerLaw).filter(PowerLawFit::isDefined);
+        Optional<HeadReport> fitted = measured.filter(head -> head.powerLaw().isDefined());
         gamma.setText("");
-        shown(gamma, fit.isPresent());
-        fit.ifPresent(this::showGamma);
+        shown(gamma, fitted.isPresent());
+        fitted.ifPresent(this::showGamma);
     }
 
-    private void showGamma(PowerLawFit fit) {
+    private void showGamma(HeadReport head) {
+        PowerLawFit fit = head.powerLaw();
+        double leftOut = 1 - head.value("gamma_lag_share");
         gamma.setText("γ " + two(fit.gamma()));
         String definition = HeadStatistics.of("gamma").definition();
         gamma.getTooltip()
@@ -99,7 +102,10 @@ final class FacetHeader extends HBox {
                                 two(fit.high()),
                                 two(fit.r2()),
                                 fit.lagMin(),
-                                fit.lagMax()));
+                                fit.lagMax())
+                        + (leftOut > 0
+                                ? String.format(java.util.Locale.ROOT, LEFT_OUT, Math.max(1, 100 * leftOut))
+                                : ""));
     }
 
     private static String two(double value) {
