@@ -237,12 +237,19 @@ final class DecayPlot implements Plot {
         return series;
     }
 
-    /// From the data, but a few stray lags near zero do not squeeze all the others together.
+    /// From the data and where the fits begin, but a few stray lags near zero do not squeeze all the others together.
     private static double[] limits(List<HeadReport> heads) {
         double[] sorted =
                 heads.stream().flatMapToDouble(DecayPlot::positive).sorted().toArray();
         double low = sorted[sorted.length / 100];
         double high = sorted[sorted.length - 1];
+        double begins = heads.stream()
+                .map(HeadReport::powerLaw)
+                .filter(PowerLawFit::isDefined)
+                .mapToDouble(fit -> fit.at(fit.lagMin()))
+                .max()
+                .orElse(high);
+        high = Math.max(high, Math.min(begins, 10 * high));
         double uniform = heads.getFirst().decay().uniform();
         low = Math.max(low, sorted[sorted.length / 2] * 1e-4);
         if (uniform > 0) {
