@@ -34,17 +34,6 @@ record HeadRecords(String input, String text, AttentionFacts facts, AttentionRep
         return columns;
     }
 
-    static Map<String, Object> settings(MeasureSettings settings) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("sink_keys", settings.sinkKeys());
-        values.put("lag_min", settings.lagMin());
-        values.put("lag_max", settings.lagMax() == 0 ? "half the tokens" : (Object) settings.lagMax());
-        values.put("sink_rate_threshold", settings.sinkRateThreshold());
-        values.put("secondary_threshold", settings.secondaryThreshold());
-        values.put("resamples", settings.resamples());
-        return values;
-    }
-
     /// What every figure of a head is, and in which unit, by its key.
     static Map<String, String> definitions() {
         Map<String, String> definitions = new LinkedHashMap<>();

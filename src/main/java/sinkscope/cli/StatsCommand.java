@@ -125,7 +125,7 @@ final class StatsCommand implements Callable<Integer> {
     private Map<String, Object> json(MeasureSettings settings, List<HeadRecords> measured) {
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("tool", Version.text());
-        root.put("settings", HeadRecords.settings(settings));
+        root.put("settings", settings.described());
         root.put("definitions", HeadRecords.definitions());
         root.put("model", measured.size() == 1 ? measured.getFirst().modelRecord() : HeadRecords.pooled(measured));
         root.put("inputs", measured.stream().map(HeadRecords::modelRecord).toList());

@@ -151,7 +151,7 @@ final class SweepCommand implements Callable<Integer> {
                 Map<String, Object> root = new LinkedHashMap<>();
                 root.put("tool", Version.text());
                 root.put("model", sweep.facts().model());
-                root.put("settings", HeadRecords.settings(settings));
+                root.put("settings", settings.described());
                 root.put("texts", sweep.prompts());
                 root.put("tokens", sweep.tokens());
                 root.put("definitions", DEFINITIONS);

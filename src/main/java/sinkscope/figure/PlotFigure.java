@@ -40,7 +40,7 @@ public record PlotFigure(Plot plot, PlotData data) implements Figure {
         data.facts().ifPresent(f -> Provenance.describe(f, facts));
         data.report().ifPresent(r -> {
             facts.put("tokens", r.tokens());
-            facts.put("settings", Provenance.describe(r.settings()));
+            facts.put("settings", r.settings().described());
         });
         data.sweep().ifPresent(s -> {
             facts.put("sweep_model", s.facts().model());

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import sinkscope.attention.AttentionFacts;
-import sinkscope.statistics.MeasureSettings;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Where a figure came from: written inside every file and, in full, as JSON beside it.
@@ -35,17 +34,6 @@ public record Provenance(
         into.put("prompt_sha256", facts.promptSha256());
         into.put("recorded", facts.created());
         into.put("recorded_with", facts.tool());
-    }
-
-    static Map<String, Object> describe(MeasureSettings settings) {
-        Map<String, Object> into = new LinkedHashMap<>();
-        into.put("sink_keys", settings.sinkKeys());
-        into.put("lag_min", settings.lagMin());
-        into.put("lag_max", settings.lagMax() > 0 ? settings.lagMax() : "T/2");
-        into.put("sink_rate_threshold", settings.sinkRateThreshold());
-        into.put("secondary_threshold", settings.secondaryThreshold());
-        into.put("resamples", settings.resamples());
-        return into;
     }
 
     /// One line of what matters most, for the description fields of files.

@@ -1,5 +1,8 @@
 package sinkscope.statistics;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /// The user's choices that the numbers depend on; shown beside every figure made with them.
 ///
 /// @param sinkKeys how many leading keys are set aside as the sink, `s`, 0 to 16
@@ -51,5 +54,17 @@ public record MeasureSettings(
     public int fitLagMax(int tokens) {
         int largest = lagMax(tokens);
         return lagMax > 0 ? Math.min(lagMax, largest) : largest;
+    }
+
+    /// What was chosen, under the names files give it; `lag_max` in words where it depends on the text.
+    public Map<String, Object> described() {
+        Map<String, Object> choices = new LinkedHashMap<>();
+        choices.put("sink_keys", sinkKeys);
+        choices.put("lag_min", lagMin);
+        choices.put("lag_max", lagMax > 0 ? lagMax : "half the tokens");
+        choices.put("sink_rate_threshold", sinkRateThreshold);
+        choices.put("secondary_threshold", secondaryThreshold);
+        choices.put("resamples", resamples);
+        return choices;
     }
 }

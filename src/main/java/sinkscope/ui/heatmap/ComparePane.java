@@ -22,7 +22,7 @@ public final class ComparePane extends Region {
 
     private static final double PROFILE_USUAL = 220;
 
-    /// Of a map's side: the profile stays below the maps in weight, too.
+    /// Of a map's side: the profile stays below the maps in weight, too. What room is left then is between them.
     private static final double PROFILE_MOST = 0.95;
 
     private static final double MAPS_LEAST = 240;
@@ -105,7 +105,7 @@ public final class ComparePane extends Region {
         profileHeight = Math.clamp(room - maps - 10, 0, Math.max(profileHeight, fill.side() * PROFILE_MOST));
         grid.resizeRelocate(in.getLeft(), in.getTop() + BAR + 4, width, maps);
         if (profiled) {
-            profile.resizeRelocate(in.getLeft(), in.getTop() + BAR + 4 + maps + 10, width, profileHeight);
+            profile.resizeRelocate(in.getLeft(), in.getTop() + height - profileHeight, width, profileHeight);
         }
     }
 
