@@ -9,7 +9,6 @@ import sinkscope.statistics.AttentionReport;
 import sinkscope.statistics.HeadReport;
 import sinkscope.statistics.HeadStatistic;
 import sinkscope.statistics.HeadStatistics;
-import sinkscope.statistics.MeasureSettings;
 
 /// One input and text, measured, as records with snake-case keys.
 ///
@@ -86,12 +85,9 @@ record HeadRecords(String input, String text, AttentionFacts facts, AttentionRep
                 "theta",
                 facts.ropeThetas().isEmpty() ? Double.NaN : facts.ropeThetas().getLast());
         entry.put("theta_scale", facts.thetaScale());
-        MeasureSettings settings = report.settings();
-        entry.put(CHOICES.get(0), settings.sinkKeys());
-        entry.put(CHOICES.get(1), settings.lagMin());
-        entry.put(CHOICES.get(2), settings.fitLagMax(report.tokens()));
-        entry.put(CHOICES.get(3), settings.sinkRateThreshold());
-        entry.put(CHOICES.get(4), settings.secondaryThreshold());
+        Map<String, Object> chosen = report.settings().described();
+        CHOICES.forEach(choice -> entry.put(choice, chosen.get(choice)));
+        entry.put("lag_max", report.settings().fitLagMax(report.tokens()));
         return entry;
     }
 

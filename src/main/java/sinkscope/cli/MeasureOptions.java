@@ -68,7 +68,7 @@ final class MeasureOptions {
     }
 
     private static void checkShare(String option, double share) {
-        if (!(share >= 0 && share < 1)) {
+        if (!MeasureSettings.isShare(share)) {
             throw new UserFault(option + " is a share of attention, from 0 to less than 1, not " + share + ".");
         }
     }

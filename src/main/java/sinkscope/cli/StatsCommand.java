@@ -94,14 +94,13 @@ final class StatsCommand implements Callable<Integer> {
     public Integer call() {
         String suffix = OutputFile.check(out, List.of(".json", ".csv"));
         MeasureSettings settings = measure.settings();
+        if (depth) {
+            refuseTraces();
+        }
         List<HeadRecords> measured = new ArrayList<>();
         try (ConsoleProgress progress = shared.progress(quiet)) {
             for (Path input : inputs) {
                 if (TraceFormats.claims(input)) {
-                    if (depth) {
-                        throw new UserFault(input + " is a trace, and traces do not hold the hidden states that"
-                                + " --depth measures; give it the model and a text.");
-                    }
                     measured.add(recorded(input, settings, progress));
                 } else {
                     measured.addAll(live(input, settings, progress));
@@ -120,6 +119,17 @@ final class StatsCommand implements Callable<Integer> {
             OutputFile.csv(out, columns, rows);
         }
         return Commands.DONE;
+    }
+
+    /// Before anything is measured.
+    private void refuseTraces() {
+        for (Path input : inputs) {
+            if (TraceFormats.claims(input)) {
+                throw new UserFault(
+                        input + " is a trace, and traces do not hold the hidden states that --depth measures;"
+                                + " give it the model and a text.");
+            }
+        }
     }
 
     private Map<String, Object> json(MeasureSettings settings, List<HeadRecords> measured) {

@@ -32,7 +32,8 @@ public record MeasureSettings(
         }
     }
 
-    private static boolean isShare(double threshold) {
+    /// Whether a threshold is a share of attention that some key may exceed: from 0 to less than 1.
+    public static boolean isShare(double threshold) {
         return threshold >= 0 && threshold < 1;
     }
 
