@@ -33,7 +33,7 @@ record StoredLayer(
 
     /// Copies keys `0 … count−1` of one row to `into` from `at` on.
     void copyRow(int head, int query, int count, float[] into, int at) {
-        long start = offset + head * headStride + query * queryStride;
+        long start = start(head, query);
         if (keyStride == type.blockBytes()) {
             copyDense(start, count, into, at);
         } else {
@@ -41,23 +41,26 @@ record StoredLayer(
         }
     }
 
+    /// Whether rows lie as halves without gaps, for `copyHalves`.
+    boolean isDenseHalves() {
+        return type == ElementType.F16 && keyStride == type.blockBytes();
+    }
+
     /// Copies keys `0 … query + r` of row `query + r` to `into` from `r · stride` on, for each `r < count`; entries of
     /// `into` beyond them may be overwritten with anything.
     ///
+    /// Rows fetched together wait for memory once, and one long loop turns them into floats.
+    ///
     /// @param halves of at least `count · stride` entries, to be written to
-    void copyRows(int head, int query, int count, float[] into, int stride, short[] halves) {
-        if (type == ElementType.F16 && keyStride == type.blockBytes()) {
-            // Rows fetched together wait for memory once, and one long loop turns them into floats.
-            for (int r = 0; r < count; r++) {
-                long start = offset + head * headStride + (query + r) * queryStride;
-                MemorySegment.copy(data, SHORT, start, halves, r * stride, query + r + 1);
-            }
-            widen(halves, into, count * stride);
-        } else {
-            for (int r = 0; r < count; r++) {
-                copyRow(head, query + r, query + r + 1, into, r * stride);
-            }
+    void copyHalves(int head, int query, int count, float[] into, int stride, short[] halves) {
+        for (int r = 0; r < count; r++) {
+            MemorySegment.copy(data, SHORT, start(head, query + r), halves, r * stride, query + r + 1);
         }
+        widen(halves, into, count * stride);
+    }
+
+    private long start(int head, int query) {
+        return offset + head * headStride + query * queryStride;
     }
 
     private static void widen(short[] halves, float[] into, int count) {

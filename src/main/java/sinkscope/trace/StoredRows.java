@@ -55,11 +55,15 @@ final class StoredRows implements AttentionRows {
 
     @Override
     public void copyRows(int head, int query, int count, float[] into, int stride) {
+        if (!stored.isDenseHalves()) {
+            AttentionRows.super.copyRows(head, query, count, into, stride);
+            return;
+        }
         int cells = count * stride;
         if (halves.get().length < cells) {
             halves.set(new short[Math.max(cells, count * (keys + count))]);
         }
-        stored.copyRows(head, query, count, into, stride, halves.get());
+        stored.copyHalves(head, query, count, into, stride, halves.get());
     }
 
     @Override
