@@ -14,6 +14,8 @@ import java.util.List;
 /// @param ropeThetas the RoPE bases used, one, or two for local and global layers; empty without RoPE
 /// @param thetaScale the factor by which the model's own bases were multiplied
 /// @param ropeScaling the scaling by its configuration name, such as `llama3`, empty for none
+/// @param interventions what was changed in the running model, in command-line words such as `window 4+60`; none for
+///     the model as it is
 /// @param attention how attention was computed, such as `eager`
 /// @param causal whether keys after the query are masked
 /// @param promptSha256 SHA-256 of the text in UTF-8, hexadecimal, empty when unknown
@@ -30,6 +32,7 @@ public record AttentionFacts(
         List<Double> ropeThetas,
         double thetaScale,
         String ropeScaling,
+        List<String> interventions,
         String attention,
         boolean causal,
         String promptSha256,
@@ -39,6 +42,7 @@ public record AttentionFacts(
     public AttentionFacts {
         layers = List.copyOf(layers);
         ropeThetas = List.copyOf(ropeThetas);
+        interventions = List.copyOf(interventions);
     }
 
     /// The same at another turn of θ.
@@ -57,6 +61,7 @@ public record AttentionFacts(
                 thetas,
                 scale,
                 ropeScaling,
+                interventions,
                 attention,
                 causal,
                 promptSha256,
@@ -81,6 +86,7 @@ public record AttentionFacts(
                 ropeThetas,
                 thetaScale,
                 ropeScaling,
+                interventions,
                 attention,
                 causal,
                 promptSha256,

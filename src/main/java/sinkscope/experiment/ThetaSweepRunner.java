@@ -182,6 +182,7 @@ public final class ThetaSweepRunner {
                 facts.ropeThetas(),
                 1,
                 facts.ropeScaling(),
+                List.of(),
                 "",
                 true,
                 "",

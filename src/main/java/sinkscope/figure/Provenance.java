@@ -2,6 +2,7 @@ package sinkscope.figure;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import sinkscope.attention.AttentionFacts;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +31,7 @@ public record Provenance(
         into.put("rope_theta", facts.ropeThetas());
         into.put("theta_scale", facts.thetaScale());
         into.put("rope_scaling", facts.ropeScaling());
+        into.put("interventions", facts.interventions());
         into.put("attention", facts.attention());
         into.put("prompt_sha256", facts.promptSha256());
         into.put("recorded", facts.created());
@@ -39,9 +41,9 @@ public record Provenance(
     /// One line of what matters most, for the description fields of files.
     String summary() {
         StringBuilder line = new StringBuilder(title);
-        for (String name : new String[] {"model", "quantisation", "rope_theta", "tokens", "heads"}) {
+        for (String name : new String[] {"model", "quantisation", "rope_theta", "interventions", "tokens", "heads"}) {
             Object value = facts.get(name);
-            if (value != null && !value.toString().isEmpty()) {
+            if (value != null && !value.toString().isEmpty() && !value.equals(List.of())) {
                 line.append("; ").append(name).append(' ').append(value);
             }
         }

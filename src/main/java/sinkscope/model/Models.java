@@ -2,7 +2,7 @@ package sinkscope.model;
 
 import sinkscope.checkpoint.Checkpoint;
 import sinkscope.model.architecture.Architectures;
-import sinkscope.model.engine.Opening;
+import sinkscope.model.engine.EngineModels;
 import sinkscope.model.plan.Decoder;
 
 /// Opens live models. The engine is started by the first model that is opened, which takes some seconds the first time
@@ -15,7 +15,7 @@ public final class Models {
     /// @throws sinkscope.work.UserFault if the architecture is unknown, tensors are missing, or no engine starts
     public static LiveModel open(Checkpoint checkpoint, ModelOptions options) {
         Decoder decoder = Architectures.plan(checkpoint);
-        return Opening.trained(checkpoint, decoder, options);
+        return EngineModels.trained(checkpoint, decoder, options);
     }
 
     /// The same architecture with freshly initialised weights: normal with the standard deviation its configuration
@@ -25,13 +25,13 @@ public final class Models {
     /// @param seed the same seed gives the same weights
     /// @throws sinkscope.work.UserFault as [#open(Checkpoint, ModelOptions)]
     public static LiveModel untrained(Checkpoint checkpoint, long seed, ModelOptions options) {
-        return Opening.untrained(checkpoint, Architectures.plan(checkpoint), seed, options);
+        return EngineModels.untrained(checkpoint, Architectures.plan(checkpoint), seed, options);
     }
 
     /// What a model is, without starting the engine.
     ///
     /// @throws sinkscope.work.UserFault as [#open(Checkpoint, ModelOptions)]
     public static ModelFacts describe(Checkpoint checkpoint) {
-        return Opening.facts(checkpoint, Architectures.plan(checkpoint), checkpoint.name(), "");
+        return EngineModels.facts(checkpoint, Architectures.plan(checkpoint), checkpoint.name(), "");
     }
 }

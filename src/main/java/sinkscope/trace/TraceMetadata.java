@@ -44,6 +44,7 @@ final class TraceMetadata {
         strings.put("rope_theta", theta(facts.ropeThetas()));
         strings.put("theta_scale", Double.toString(facts.thetaScale()));
         strings.put("rope_scaling", facts.ropeScaling());
+        strings.put("interventions", facts.interventions().isEmpty() ? "" : json(facts.interventions()));
         strings.put("attn_implementation", facts.attention());
         strings.put("causal", Boolean.toString(facts.causal()));
         strings.put("prompt_sha256", facts.promptSha256());
@@ -93,6 +94,7 @@ final class TraceMetadata {
                 thetas(),
                 number("theta_scale", 1),
                 text("rope_scaling"),
+                texts("interventions").orElse(List.of()),
                 text("attn_implementation"),
                 flag("causal").orElse(causal),
                 text("prompt_sha256"),

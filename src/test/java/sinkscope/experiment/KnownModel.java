@@ -126,6 +126,7 @@ final class KnownModel implements LiveModel {
                     List.of(THETA * request.thetaScale()),
                     request.thetaScale(),
                     "",
+                    List.of(),
                     "eager",
                     true,
                     "",

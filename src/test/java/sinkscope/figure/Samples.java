@@ -57,6 +57,7 @@ public final class Samples {
                 List.of(theta),
                 scale,
                 "",
+                List.of(),
                 "eager",
                 true,
                 "ab".repeat(32),

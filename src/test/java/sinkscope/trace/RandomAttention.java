@@ -52,6 +52,7 @@ record RandomAttention(int layers, int heads, int tokens, float offToken, float[
                 List.of(10_000.0, 1e6),
                 16,
                 "llama3",
+                List.of("window 4+60", "sink-logit 0"),
                 "eager",
                 true,
                 "00ff",

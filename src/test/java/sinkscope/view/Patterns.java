@@ -66,6 +66,7 @@ public final class Patterns {
                 thetas.stream().map(t -> t * scale).toList(),
                 scale,
                 "",
+                List.of(),
                 "known",
                 true,
                 "",

@@ -42,7 +42,7 @@ public final class RecordedMaps implements RecordedAttention {
                 maps.keySet().stream().map(LayerHead::layer).distinct().sorted().toList();
         int heads = maps.keySet().stream().mapToInt(LayerHead::head).max().orElse(0) + 1;
         facts = new AttentionFacts(
-                "test", "", "", 30, layers, heads, heads, List.of(1e5), 1, "", "eager", true, "", "", "");
+                "test", "", "", 30, layers, heads, heads, List.of(1e5), 1, "", List.of(), "eager", true, "", "", "");
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -52,12 +52,12 @@ final class Gemma2 implements Architecture {
     public Decoder plan(Source source) {
         Shape shape = Shape.of(source, HEADS, KV_HEADS, HEAD_DIM);
         Parts parts = new Parts(source, shape);
-        Settings settings = source.settings();
+        ConfigReader config = source.config();
         Optional<RotaryEmbedding> rotary = Optional.of(Rotaries.of(source, shape.headDim(), 10_000));
-        int window = settings.count("sliding_window", "attention.sliding_window", 4096);
+        int window = config.count("sliding_window", "attention.sliding_window", 4096);
         int[] windows = Windows.of(source, shape.layers(), window, i -> i % 2 == 0);
         double scale = scale(source, shape, HEAD_DIM, LAYERS_OF_27B);
-        double softcap = settings.numberUnlessNull("attn_logit_softcapping", "attn_logit_softcapping", 50);
+        double softcap = config.numberUnlessNull("attn_logit_softcapping", "attn_logit_softcapping", 50);
         List<Block> blocks = new ArrayList<>();
         for (int i = 0; i < shape.layers(); i++) {
             Attention attention =
@@ -69,8 +69,8 @@ final class Gemma2 implements Architecture {
 
     static Decoder ends(
             Source source, Parts parts, Shape shape, String family, List<Block> blocks, double defaultSoftcap) {
-        double softcap = source.settings()
-                .numberUnlessNull("final_logit_softcapping", "final_logit_softcapping", defaultSoftcap);
+        double softcap =
+                source.config().numberUnlessNull("final_logit_softcapping", "final_logit_softcapping", defaultSoftcap);
         Norm last = parts.finalRms(parts.rmsEpsilon(1e-6)).withOffset(offset(source));
         return parts.decoder(family, blocks, last, parts.head(true))
                 .withEnds(Math.sqrt(shape.width()), softcap, Optional.empty());
@@ -78,7 +78,7 @@ final class Gemma2 implements Architecture {
 
     static Block block(Source source, Parts parts, int layer, Attention attention) {
         Activation activation =
-                Activation.named(source.settings().text("hidden_activation", "").orElse("gelu_pytorch_tanh"));
+                Activation.named(source.config().text("hidden_activation", "").orElse("gelu_pytorch_tanh"));
         return new Block(
                 norm(source, parts, layer, "attn_norm"),
                 attention,
@@ -104,8 +104,8 @@ final class Gemma2 implements Architecture {
     static double scale(Source source, Shape shape, int defaultScalar, int layersOf27B) {
         if (source.isGguf()) {
             int perHead = shape.layers() == layersOf27B ? shape.width() / shape.heads() : shape.headDim();
-            return source.settings().number("", "attention.scale", 1 / Math.sqrt(perHead));
+            return source.config().number("", "attention.scale", 1 / Math.sqrt(perHead));
         }
-        return 1 / Math.sqrt(source.settings().number("query_pre_attn_scalar", "", defaultScalar));
+        return 1 / Math.sqrt(source.config().number("query_pre_attn_scalar", "", defaultScalar));
     }
 }

@@ -46,13 +46,13 @@ final class Gemma3 implements Architecture {
     public Decoder plan(Source source) {
         Shape shape = Shape.of(source, HEADS, KV_HEADS, HEAD_DIM);
         Parts parts = new Parts(source, shape);
-        Settings settings = source.settings();
-        int window = settings.count("sliding_window", "attention.sliding_window", source.isGguf() ? 1024 : 4096);
+        ConfigReader config = source.config();
+        int window = config.count("sliding_window", "attention.sliding_window", source.isGguf() ? 1024 : 4096);
         int[] windows = windows(source, shape, window);
         Optional<RotaryEmbedding> local = Optional.of(local(source, shape));
         Optional<RotaryEmbedding> global = Optional.of(global(source, shape));
         double scale = Gemma2.scale(source, shape, HEAD_DIM, LAYERS_OF_27B);
-        double softcap = settings.number("attn_logit_softcapping", "attn_logit_softcapping", 0);
+        double softcap = config.number("attn_logit_softcapping", "attn_logit_softcapping", 0);
         double epsilon = parts.rmsEpsilon(1e-6);
         double offset = Gemma2.offset(source);
         List<Block> blocks = new ArrayList<>();
@@ -74,28 +74,28 @@ final class Gemma3 implements Architecture {
     }
 
     private static int[] windows(Source source, Shape shape, int window) {
-        int period = source.settings().count("sliding_window_pattern", "", PATTERN);
-        int written = source.settings().count("_sliding_window_pattern", "", period);
+        int period = source.config().count("sliding_window_pattern", "", PATTERN);
+        int written = source.config().count("_sliding_window_pattern", "", period);
         return Windows.of(source, shape.layers(), window, i -> (i + 1) % written != 0);
     }
 
     private static RotaryEmbedding local(Source source, Shape shape) {
-        Settings settings = source.settings();
+        ConfigReader config = source.config();
         if (source.isGguf()) {
-            double base = settings.number("", "rope.freq_base_swa", LOCAL_BASE);
+            double base = config.number("", "rope.freq_base_swa", LOCAL_BASE);
             return new RotaryEmbedding(base, shape.headDim(), new NoScaling());
         }
         String kind = "rope_parameters.sliding_attention.rope_theta";
-        if (settings.has(kind, "")) {
-            return new RotaryReader(settings, "sliding_attention").read(shape.headDim(), LOCAL_BASE);
+        if (config.has(kind, "")) {
+            return new RotaryReader(config, "sliding_attention").read(shape.headDim(), LOCAL_BASE);
         }
-        double base = settings.number("rope_local_base_freq", "", LOCAL_BASE);
+        double base = config.number("rope_local_base_freq", "", LOCAL_BASE);
         return new RotaryEmbedding(base, shape.headDim(), new NoScaling());
     }
 
     private static RotaryEmbedding global(Source source, Shape shape) {
         return source.isGguf()
                 ? new GgufRotaryReader(source).read(shape.headDim(), GLOBAL_BASE)
-                : new RotaryReader(source.settings(), "full_attention").read(shape.headDim(), GLOBAL_BASE);
+                : new RotaryReader(source.config(), "full_attention").read(shape.headDim(), GLOBAL_BASE);
     }
 }

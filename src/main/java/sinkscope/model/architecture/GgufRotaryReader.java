@@ -18,16 +18,16 @@ import sinkscope.work.UserFault;
 final class GgufRotaryReader {
 
     private final Source source;
-    private final Settings settings;
+    private final ConfigReader config;
 
     GgufRotaryReader(Source source) {
         this.source = source;
-        this.settings = source.settings();
+        this.config = source.config();
     }
 
     RotaryEmbedding read(int headDim, double defaultBase) {
-        double base = settings.number("", "rope.freq_base", defaultBase);
-        int dims = settings.count("", "rope.dimension_count", headDim);
+        double base = config.number("", "rope.freq_base", defaultBase);
+        int dims = config.count("", "rope.dimension_count", headDim);
         return new RotaryEmbedding(base, dims, scaling(base, dims));
     }
 
@@ -38,9 +38,9 @@ final class GgufRotaryReader {
         if (source.has("rope_freqs.weight")) {
             return stored(divisors("rope_freqs.weight"), base, dims);
         }
-        String type = settings.text("", "rope.scaling.type").orElse("");
+        String type = config.text("", "rope.scaling.type").orElse("");
         double factor =
-                settings.number("", "rope.scaling.factor").orElseGet(() -> settings.number("", "rope.scale_linear", 1));
+                config.number("", "rope.scaling.factor").orElseGet(() -> config.number("", "rope.scale_linear", 1));
         return switch (type) {
             case "none" -> new NoScaling();
             case "", "linear" -> factor == 0 || factor == 1 ? new NoScaling() : new LinearScaling(factor);
@@ -48,11 +48,11 @@ final class GgufRotaryReader {
                 new YarnScaling(
                         factor,
                         trained(),
-                        settings.number("", "rope.scaling.yarn_beta_fast", 32),
-                        settings.number("", "rope.scaling.yarn_beta_slow", 1),
+                        config.number("", "rope.scaling.yarn_beta_fast", 32),
+                        config.number("", "rope.scaling.yarn_beta_slow", 1),
                         YarnScaling.sharpening(factor, 1)
-                                * settings.number("", "rope.scaling.attn_factor", 1)
-                                * settings.number("", "rope.scaling.yarn_attn_factor", 1),
+                                * config.number("", "rope.scaling.attn_factor", 1)
+                                * config.number("", "rope.scaling.yarn_attn_factor", 1),
                         !source.architecture().equals("gpt-oss"));
             default ->
                 throw new UserFault("The RoPE scaling \"" + type
@@ -62,8 +62,8 @@ final class GgufRotaryReader {
 
     private RopeScaling longRope() {
         double trained = trained();
-        double stretched = settings.count("", "context_length");
-        double sharpening = settings.number("", "rope.scaling.attn_factor")
+        double stretched = config.count("", "context_length");
+        double sharpening = config.number("", "rope.scaling.attn_factor")
                 .orElseGet(() -> LongRopeScaling.sharpening(stretched / trained, trained));
         return new LongRopeScaling(
                 divisors("rope_factors_short.weight"),
@@ -73,8 +73,8 @@ final class GgufRotaryReader {
     }
 
     private double trained() {
-        return settings.number("", "rope.scaling.original_context_length")
-                .orElseGet(() -> settings.count("", "context_length"));
+        return config.number("", "rope.scaling.original_context_length")
+                .orElseGet(() -> config.count("", "context_length"));
     }
 
     /// GGUF keeps the divisors of Llama 3's rule at the model's own base, not the rule. Where they are those of the

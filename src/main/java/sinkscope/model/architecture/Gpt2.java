@@ -50,17 +50,17 @@ final class Gpt2 implements Architecture {
 
     @Override
     public Decoder plan(Source source) {
-        Settings settings = source.settings();
-        int width = settings.count("n_embd", "embedding_length");
-        int heads = settings.count("n_head", "attention.head_count");
-        int inner = settings.count("n_inner", "feed_forward_length", 4 * width);
-        long context = settings.count("n_positions", "context_length", 1024);
-        int layers = settings.count("n_layer", "block_count");
+        ConfigReader config = source.config();
+        int width = config.count("n_embd", "embedding_length");
+        int heads = config.count("n_head", "attention.head_count");
+        int inner = config.count("n_inner", "feed_forward_length", 4 * width);
+        long context = config.count("n_positions", "context_length", 1024);
+        int layers = config.count("n_layer", "block_count");
         Shape shape = new Shape(layers, width, heads, heads, width / heads, inner, context, RowOrder.AS_STORED);
         Parts parts = new Parts(source, shape);
-        double epsilon = settings.number("layer_norm_epsilon", "attention.layer_norm_epsilon", 1e-5);
+        double epsilon = config.number("layer_norm_epsilon", "attention.layer_norm_epsilon", 1e-5);
         Activation activation =
-                Activation.named(settings.text("activation_function", "").orElse("gelu_new"));
+                Activation.named(config.text("activation_function", "").orElse("gelu_new"));
         List<Block> blocks = new ArrayList<>();
         for (int i = 0; i < layers; i++) {
             Norm attentionNorm = parts.layerNorm(source.names().layer(i, "attn_norm"), epsilon);
@@ -81,9 +81,9 @@ final class Gpt2 implements Architecture {
     }
 
     private static Attention attention(Source source, Shape shape, int layer) {
-        Settings settings = source.settings();
-        double scale = settings.flag("scale_attn_weights", "", true) ? shape.defaultScale() : 1;
-        if (settings.flag("scale_attn_by_inverse_layer_idx", "", false)) {
+        ConfigReader config = source.config();
+        double scale = config.flag("scale_attn_weights", "", true) ? shape.defaultScale() : 1;
+        if (config.flag("scale_attn_by_inverse_layer_idx", "", false)) {
             scale /= layer + 1;
         }
         return new Attention(

@@ -51,9 +51,9 @@ final class GptNeoX implements Architecture {
     public Decoder plan(Source source) {
         Shape shape = Shape.of(source);
         Parts parts = new Parts(source, shape);
-        Settings settings = source.settings();
-        double epsilon = settings.number("layer_norm_eps", "attention.layer_norm_epsilon", 1e-5);
-        boolean parallel = settings.flag("use_parallel_residual", "use_parallel_residual", true);
+        ConfigReader config = source.config();
+        double epsilon = config.number("layer_norm_eps", "attention.layer_norm_epsilon", 1e-5);
+        boolean parallel = config.flag("use_parallel_residual", "use_parallel_residual", true);
         Activation activation = parts.activation("gelu");
         Optional<RotaryEmbedding> rotary = Optional.of(rotary(source, shape));
         List<Block> blocks = new ArrayList<>();
@@ -78,7 +78,7 @@ final class GptNeoX implements Architecture {
     private static RotaryEmbedding rotary(Source source, Shape shape) {
         return source.isGguf()
                 ? new GgufRotaryReader(source).read(shape.headDim(), 10_000)
-                : new RotaryReader(source.settings(), "").read(shape.headDim(), 10_000, 0.25);
+                : new RotaryReader(source.config(), "").read(shape.headDim(), 10_000, 0.25);
     }
 
     /// The fused matrix holds query, key and value rows head by head; they are taken apart into all queries, all keys

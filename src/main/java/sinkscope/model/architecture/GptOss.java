@@ -47,16 +47,16 @@ final class GptOss implements Architecture {
 
     @Override
     public Decoder plan(Source source) {
-        Settings settings = source.settings();
+        ConfigReader config = source.config();
         Shape shape = Shape.of(source, 64, 8, 64);
         Parts parts = new Parts(source, shape);
         double epsilon = parts.rmsEpsilon(1e-5);
-        if (!source.isGguf() && !settings.hasWithin("rope_parameters") && !settings.hasWithin("rope_scaling")) {
+        if (!source.isGguf() && !config.hasWithin("rope_parameters") && !config.hasWithin("rope_scaling")) {
             // The family's own scaling would be meant; no published configuration leaves it out.
-            throw settings.missing("rope_parameters", "");
+            throw config.missing("rope_parameters", "");
         }
         Optional<RotaryEmbedding> rotary = Optional.of(Rotaries.of(source, shape.headDim(), 150_000));
-        int window = settings.count("sliding_window", "attention.sliding_window", 128);
+        int window = config.count("sliding_window", "attention.sliding_window", 128);
         int[] windows = Windows.of(source, shape.layers(), window, i -> i % 2 == 0);
         List<Block> blocks = new ArrayList<>();
         for (int i = 0; i < shape.layers(); i++) {
@@ -76,10 +76,10 @@ final class GptOss implements Architecture {
     }
 
     private static FeedForward experts(Source source, Parts parts, Shape shape, int layer) {
-        Settings settings = source.settings();
-        int count = settings.count("num_local_experts", "expert_count");
-        int chosen = settings.count("num_experts_per_tok", "expert_used_count");
-        int inner = settings.count("intermediate_size", "expert_feed_forward_length", shape.inner());
+        ConfigReader config = source.config();
+        int count = config.count("num_local_experts", "expert_count");
+        int chosen = config.count("num_experts_per_tok", "expert_used_count");
+        int inner = config.count("intermediate_size", "expert_feed_forward_length", shape.inner());
         Linear router = parts.linear(source.names().layer(layer, "ffn_gate_inp"), shape.width(), count);
         List<Expert> experts = new ArrayList<>();
         for (int e = 0; e < count; e++) {
@@ -88,8 +88,8 @@ final class GptOss implements Architecture {
                             ? separate(source.names(), layer, e, shape.width(), inner)
                             : fused(source, layer, e, shape.width(), inner));
         }
-        double alpha = settings.number("swiglu_alpha", "", ALPHA);
-        double limit = settings.number("swiglu_limit", "", LIMIT);
+        double alpha = config.number("swiglu_alpha", "", ALPHA);
+        double limit = config.number("swiglu_limit", "", LIMIT);
         return new FeedForward.Experts(router, chosen, experts, !source.isGguf(), alpha, limit);
     }
 

@@ -26,12 +26,12 @@ final class Mistral implements Architecture {
 
     @Override
     public Decoder plan(Source source) {
-        Settings settings = source.settings();
-        int heads = settings.count("num_attention_heads", "");
-        int kvHeads = settings.has("num_key_value_heads", "") ? heads : KV_HEADS;
-        int width = settings.count("hidden_size", "");
+        ConfigReader config = source.config();
+        int heads = config.count("num_attention_heads", "");
+        int kvHeads = config.has("num_key_value_heads", "") ? heads : KV_HEADS;
+        int width = config.count("hidden_size", "");
         Shape shape = Shape.of(source, heads, kvHeads, Math.max(1, width / heads));
-        int window = (int) settings.numberUnlessNull("sliding_window", "", WINDOW);
+        int window = (int) config.numberUnlessNull("sliding_window", "", WINDOW);
         return Llama.plan(source, shape, name(), Windows.everywhere(shape.layers(), window));
     }
 }

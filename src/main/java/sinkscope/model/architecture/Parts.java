@@ -143,21 +143,21 @@ final class Parts {
         String own = source.names().top("output");
         boolean stored = source.has(own + ".weight");
         // What a wrapping model and its language model say of this often contradict each other.
-        boolean told = !source.isGguf() && !source.settings().isWrapped();
-        boolean tied = told ? source.settings().flag("tie_word_embeddings", "", tiedByDefault || !stored) : !stored;
+        boolean told = !source.isGguf() && !source.config().isWrapped();
+        boolean tied = told ? source.config().flag("tie_word_embeddings", "", tiedByDefault || !stored) : !stored;
         String stem = tied ? source.names().top("token_embd") : own;
         return linear(stem, shape.width(), source.vocabulary());
     }
 
     double rmsEpsilon(double otherwise) {
-        return source.settings().number("rms_norm_eps", "attention.layer_norm_rms_epsilon", otherwise);
+        return source.config().number("rms_norm_eps", "attention.layer_norm_rms_epsilon", otherwise);
     }
 
     double initialDeviation() {
-        return source.settings().number("initializer_range", "", 0.02);
+        return source.config().number("initializer_range", "", 0.02);
     }
 
     Activation activation(String otherwise) {
-        return Activation.named(source.settings().text("hidden_act", "").orElse(otherwise));
+        return Activation.named(source.config().text("hidden_act", "").orElse(otherwise));
     }
 }

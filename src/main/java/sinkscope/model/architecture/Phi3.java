@@ -45,7 +45,7 @@ final class Phi3 implements Architecture {
         double epsilon = parts.rmsEpsilon(1e-5);
         Activation activation = parts.activation("silu");
         Optional<RotaryEmbedding> rotary = Optional.of(rotary(source, shape.headDim()));
-        int window = (int) source.settings()
+        int window = (int) source.config()
                 .integer("sliding_window", "attention.sliding_window")
                 .orElse(0);
         int[] windows = Windows.everywhere(shape.layers(), window);
@@ -65,6 +65,6 @@ final class Phi3 implements Architecture {
     private static RotaryEmbedding rotary(Source source, int headDim) {
         return source.isGguf()
                 ? Rotaries.of(source, headDim, BASE)
-                : new RotaryReader(source.settings(), "").trainedOn(TRAINED).read(headDim, BASE);
+                : new RotaryReader(source.config(), "").trainedOn(TRAINED).read(headDim, BASE);
     }
 }

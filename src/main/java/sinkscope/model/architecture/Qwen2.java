@@ -31,10 +31,10 @@ final class Qwen2 implements Architecture {
 
     /// Windows are used only where they are switched on, and then in the layers past `max_window_layers`.
     static int[] windows(Source source, Shape shape) {
-        Settings settings = source.settings();
-        boolean used = settings.flag("use_sliding_window", "", false);
-        int window = used ? (int) settings.numberUnlessNull("sliding_window", "", WINDOW) : 0;
-        int first = (int) settings.integer("max_window_layers", "").orElse(28);
+        ConfigReader config = source.config();
+        boolean used = config.flag("use_sliding_window", "", false);
+        int window = used ? (int) config.numberUnlessNull("sliding_window", "", WINDOW) : 0;
+        int first = (int) config.integer("max_window_layers", "").orElse(28);
         return Windows.of(source, shape.layers(), window, i -> i >= first);
     }
 }

@@ -31,7 +31,7 @@ final class Qwen3 implements Architecture {
 
     @Override
     public Decoder plan(Source source) {
-        int heads = source.settings().count("num_attention_heads", "attention.head_count");
+        int heads = source.config().count("num_attention_heads", "attention.head_count");
         Shape shape = Shape.of(source, heads, heads, HEAD_DIM);
         Parts parts = new Parts(source, shape);
         double epsilon = parts.rmsEpsilon(1e-6);

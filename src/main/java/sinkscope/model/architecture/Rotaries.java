@@ -10,6 +10,6 @@ final class Rotaries {
     static RotaryEmbedding of(Source source, int headDim, double defaultBase) {
         return source.isGguf()
                 ? new GgufRotaryReader(source).read(headDim, defaultBase)
-                : new RotaryReader(source.settings(), "").read(headDim, defaultBase);
+                : new RotaryReader(source.config(), "").read(headDim, defaultBase);
     }
 }

@@ -18,17 +18,17 @@ import sinkscope.work.UserFault;
 /// `rope_scaling`.
 final class RotaryReader {
 
-    private final Settings settings;
+    private final ConfigReader config;
     private final String kind;
     private final OptionalDouble familysTrained;
 
     /// @param kind the kind of layer, such as `sliding_attention`, where the configuration tells them apart; else empty
-    RotaryReader(Settings settings, String kind) {
-        this(settings, kind, OptionalDouble.empty());
+    RotaryReader(ConfigReader config, String kind) {
+        this(config, kind, OptionalDouble.empty());
     }
 
-    private RotaryReader(Settings settings, String kind, OptionalDouble familysTrained) {
-        this.settings = settings;
+    private RotaryReader(ConfigReader config, String kind, OptionalDouble familysTrained) {
+        this.config = config;
         this.kind = kind;
         this.familysTrained = familysTrained;
     }
@@ -37,7 +37,7 @@ final class RotaryReader {
     ///
     /// @param positions what it means by leaving them out
     RotaryReader trainedOn(int positions) {
-        return new RotaryReader(settings, kind, OptionalDouble.of(positions));
+        return new RotaryReader(config, kind, OptionalDouble.of(positions));
     }
 
     /// @param headDim dimensions of a head, all of them rotated unless the configuration says otherwise
@@ -49,11 +49,11 @@ final class RotaryReader {
     /// @param defaultShare the rotated share of a head where the configuration does not say
     RotaryEmbedding read(int headDim, double defaultBase, double defaultShare) {
         double base = number("rope_theta")
-                .orElseGet(() -> settings.number("rope_theta", "")
-                        .orElseGet(() -> settings.number("rotary_emb_base", "", defaultBase)));
+                .orElseGet(() -> config.number("rope_theta", "")
+                        .orElseGet(() -> config.number("rotary_emb_base", "", defaultBase)));
         double share = number("partial_rotary_factor")
-                .orElseGet(() -> settings.number("partial_rotary_factor", "")
-                        .orElseGet(() -> settings.number("rotary_pct", "", defaultShare)));
+                .orElseGet(() -> config.number("partial_rotary_factor", "")
+                        .orElseGet(() -> config.number("rotary_pct", "", defaultShare)));
         int dims = (int) (headDim * share);
         return new RotaryEmbedding(base, dims, scaling(dims));
     }
@@ -113,14 +113,14 @@ final class RotaryReader {
 
     /// Positions of the original training. Where configurations keep them beside the scaling, that counts.
     private double trained() {
-        OptionalDouble beside = settings.number("original_max_position_embeddings", "");
+        OptionalDouble beside = config.number("original_max_position_embeddings", "");
         return (beside.isPresent() ? beside : familysTrained)
                 .orElseGet(() -> number("original_max_position_embeddings").orElseGet(this::positions));
     }
 
     private long positions() {
-        return settings.integer("max_position_embeddings", "")
-                .orElseThrow(() -> settings.missing("max_position_embeddings", ""));
+        return config.integer("max_position_embeddings", "")
+                .orElseThrow(() -> config.missing("max_position_embeddings", ""));
     }
 
     /// The places a RoPE setting may be in, the most specific first.
@@ -136,16 +136,16 @@ final class RotaryReader {
 
     /// Whether the configuration says anything about it, if only `null`.
     private boolean says(String name) {
-        return places(name).stream().anyMatch(p -> settings.has(p, ""));
+        return places(name).stream().anyMatch(p -> config.has(p, ""));
     }
 
     private double required(String name) {
-        return number(name).orElseThrow(() -> settings.missing("rope_scaling." + name, ""));
+        return number(name).orElseThrow(() -> config.missing("rope_scaling." + name, ""));
     }
 
     private OptionalDouble number(String name) {
         return places(name).stream()
-                .map(p -> settings.number(p, ""))
+                .map(p -> config.number(p, ""))
                 .filter(OptionalDouble::isPresent)
                 .findFirst()
                 .orElse(OptionalDouble.empty());
@@ -153,7 +153,7 @@ final class RotaryReader {
 
     private List<Double> numbers(String name) {
         return places(name).stream()
-                .map(p -> settings.numbers(p, ""))
+                .map(p -> config.numbers(p, ""))
                 .filter(list -> !list.isEmpty())
                 .findFirst()
                 .orElse(List.of());
@@ -161,14 +161,14 @@ final class RotaryReader {
 
     private Optional<String> text(String name) {
         return places(name).stream()
-                .map(p -> settings.text(p, ""))
+                .map(p -> config.text(p, ""))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
     private Optional<Boolean> flag(String name) {
         return places(name).stream()
-                .map(p -> settings.flag(p, ""))
+                .map(p -> config.flag(p, ""))
                 .flatMap(Optional::stream)
                 .findFirst();
     }

@@ -8,8 +8,8 @@ import sinkscope.model.plan.RowOrder;
 record Shape(int layers, int width, int heads, int kvHeads, int headDim, int inner, long context, RowOrder headOrder) {
 
     static Shape of(Source source) {
-        int width = source.settings().count("hidden_size", "embedding_length");
-        int heads = source.settings().count("num_attention_heads", "attention.head_count");
+        int width = source.config().count("hidden_size", "embedding_length");
+        int heads = source.config().count("num_attention_heads", "attention.head_count");
         return of(source, heads, heads, Math.max(1, width / heads));
     }
 
@@ -17,15 +17,15 @@ record Shape(int layers, int width, int heads, int kvHeads, int headDim, int inn
     /// @param kvHeads what one without a number of key-value heads means
     /// @param headDim what one without the size of a head means
     static Shape of(Source source, int heads, int kvHeads, int headDim) {
-        Settings settings = source.settings();
+        ConfigReader config = source.config();
         return new Shape(
-                settings.count("num_hidden_layers", "block_count"),
-                settings.count("hidden_size", "embedding_length"),
-                settings.count("num_attention_heads", "attention.head_count", heads),
-                settings.count("num_key_value_heads", "attention.head_count_kv", kvHeads),
-                settings.count("head_dim", "attention.key_length", headDim),
-                settings.count("intermediate_size", "feed_forward_length"),
-                settings.integer("max_position_embeddings", "context_length").orElse(0),
+                config.count("num_hidden_layers", "block_count"),
+                config.count("hidden_size", "embedding_length"),
+                config.count("num_attention_heads", "attention.head_count", heads),
+                config.count("num_key_value_heads", "attention.head_count_kv", kvHeads),
+                config.count("head_dim", "attention.key_length", headDim),
+                config.count("intermediate_size", "feed_forward_length"),
+                config.integer("max_position_embeddings", "context_length").orElse(0),
                 RowOrder.AS_STORED);
     }
 

@@ -10,20 +10,20 @@ import sinkscope.work.UserFault;
 public final class Source {
 
     private final Checkpoint checkpoint;
-    private final Settings settings;
+    private final ConfigReader config;
     private final TensorNames names;
 
     Source(Checkpoint checkpoint, Architecture architecture) {
         this.checkpoint = checkpoint;
-        this.settings = new Settings(checkpoint.config(), checkpoint.path().toString());
+        this.config = new ConfigReader(checkpoint.config(), checkpoint.path().toString());
         this.names = new TensorNames(
                 checkpoint.config().dialect() == Dialect.GGUF,
                 architecture.huggingFaceNames(),
                 checkpoint.tensorNames());
     }
 
-    public Settings settings() {
-        return settings;
+    public ConfigReader config() {
+        return config;
     }
 
     public TensorNames names() {
@@ -31,7 +31,7 @@ public final class Source {
     }
 
     public boolean isGguf() {
-        return settings.isGguf();
+        return config.isGguf();
     }
 
     /// The architecture as the container names it.

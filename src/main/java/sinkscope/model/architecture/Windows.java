@@ -24,8 +24,8 @@ final class Windows {
     ///
     /// @param rule whether a layer has a window where the configuration does not say
     static int[] of(Source source, int layers, int window, IntPredicate rule) {
-        List<String> types = source.settings().texts("layer_types", "");
-        List<Double> pattern = source.settings().numbers("", "attention.sliding_window_pattern");
+        List<String> types = source.config().texts("layer_types", "");
+        List<Double> pattern = source.config().numbers("", "attention.sliding_window_pattern");
         if (!types.isEmpty()) {
             check(types.size(), layers);
             if (window <= 0 && types.stream().anyMatch(Windows::isSliding)) {

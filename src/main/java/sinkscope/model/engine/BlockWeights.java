@@ -47,7 +47,7 @@ final class BlockWeights implements AutoCloseable {
     Affine affine(Linear linear) {
         return affines.computeIfAbsent(linear, l -> {
             Affine stored = store.affine(manager, buffers, l);
-            return stays ? store.turned(manager, l, stored) : stored;
+            return stays ? store.transposed(manager, l, stored) : stored;
         });
     }
 

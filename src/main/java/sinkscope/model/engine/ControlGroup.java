@@ -44,8 +44,8 @@ final class ControlGroup {
         Path own = root.resolve(path(version.controller)).normalize();
         Path group = own.startsWith(root) ? own : root;
         while (group != null && group.startsWith(root)) {
-            OptionalLong limit = Figures.number(group.resolve(version.limit));
-            OptionalLong used = Figures.number(group.resolve(version.used));
+            OptionalLong limit = LinuxNumbers.number(group.resolve(version.limit));
+            OptionalLong used = LinuxNumbers.number(group.resolve(version.used));
             if (limit.isPresent() && used.isPresent()) {
                 long left = Math.max(0, limit.getAsLong() - used.getAsLong() + cache(group, version.cache));
                 least = OptionalLong.of(Math.min(left, least.orElse(left)));
@@ -58,8 +58,8 @@ final class ControlGroup {
     /// File pages that a group counts as used but gives back when memory runs short.
     private static long cache(Path group, String prefix) {
         Path file = group.resolve("memory.stat");
-        return Figures.field(file, prefix + "inactive_file ", 1).orElse(0)
-                + Figures.field(file, prefix + "active_file ", 1).orElse(0);
+        return LinuxNumbers.field(file, prefix + "inactive_file ", 1).orElse(0)
+                + LinuxNumbers.field(file, prefix + "active_file ", 1).orElse(0);
     }
 
     /// The process's group in the hierarchy of a controller, relative; the hierarchy's root if that is not said.

@@ -188,6 +188,7 @@ public final class EngineModel implements LiveModel {
                 facts.ropeThetas().stream().map(theta -> theta * scale).toList(),
                 scale,
                 scalingName(),
+                List.of(),
                 "eager",
                 true,
                 Sha256.ofText(request.text()),

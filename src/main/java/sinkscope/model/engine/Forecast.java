@@ -17,7 +17,7 @@ record Forecast(MemoryNeed need, WeightPlan plan) {
         long working = PassMemory.working(decoder, tokens);
         long loaded = budget.loadedBytes();
         if (memories.isShared()) {
-            long pass = OWN + kept + working + budget.stagingBytes() + budget.turningBytes();
+            long pass = OWN + kept + working + budget.stagingBytes() + budget.transposingBytes();
             long available = memories.main().getAsLong() + loaded;
             WeightPlan plan = budget.plan(available - pass);
             return new Forecast(new MemoryNeed("", plan.bytes(), pass, available), plan);

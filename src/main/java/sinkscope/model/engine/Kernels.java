@@ -96,8 +96,8 @@ final class Kernels implements AutoCloseable {
     }
 
     /// The same matrix, stored column by column: `[in, out]` for weights `[out, in]`.
-    NDArray turned(NDManager into, NDArray x) {
-        return tensor(into, "turned", of(x));
+    NDArray transposed(NDManager into, NDArray x) {
+        return tensor(into, "transposed", of(x));
     }
 
     NDArray rmsNorm(NDManager into, NDArray x, NDArray weight, double epsilon) {

@@ -14,7 +14,7 @@ public final class MachineMemory {
     /// Bytes that can be allocated now without swapping: what Linux calls available, within the limits of the control
     /// groups; elsewhere what the system reports as free.
     public static long available() {
-        OptionalLong linux = Figures.field(Path.of("/proc/meminfo"), "MemAvailable:", 1024);
+        OptionalLong linux = LinuxNumbers.field(Path.of("/proc/meminfo"), "MemAvailable:", 1024);
         long free = linux.orElseGet(MachineMemory::reportedFree);
         OptionalLong left = ControlGroup.ofThisProcess().left();
         return Math.max(0, Math.min(free, left.orElse(free)));

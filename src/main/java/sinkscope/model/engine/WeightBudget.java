@@ -24,7 +24,7 @@ final class WeightBudget implements AutoCloseable {
     private final long headBytes;
     private final long[] blockBytes;
     private final long stagingBytes;
-    private final long turningBytes;
+    private final long transposingBytes;
     private final Map<Integer, BlockWeights> kept = new HashMap<>();
     private final ReusedBuffers streamed;
     private WeightPlan plan;
@@ -42,9 +42,9 @@ final class WeightBudget implements AutoCloseable {
                 .flatMap(block -> block.linears().stream())
                 .mapToLong(store::staging)
                 .reduce(store.staging(decoder.head()), Math::max);
-        this.turningBytes = decoder.blocks().stream()
+        this.transposingBytes = decoder.blocks().stream()
                 .flatMap(block -> block.linears().stream())
-                .mapToLong(store::turning)
+                .mapToLong(store::transposing)
                 .max()
                 .orElse(0);
         this.streamed = new ReusedBuffers(parent);
@@ -66,9 +66,9 @@ final class WeightBudget implements AutoCloseable {
         return stagingBytes;
     }
 
-    /// Bytes needed beside the weights while a matrix that stays is turned.
-    long turningBytes() {
-        return turningBytes;
+    /// Bytes needed beside the weights while a matrix that stays is transposed.
+    long transposingBytes() {
+        return transposingBytes;
     }
 
     /// Bytes of weights that have been expanded and not freed. Any thread.

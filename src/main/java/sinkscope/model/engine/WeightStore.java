@@ -50,9 +50,9 @@ final class WeightStore {
         return isHost ? 0 : Math.min(linear.bytes(), Math.max(BUFFER_BYTES, 4L * columns(linear)));
     }
 
-    /// Bytes needed beside this map while [#turned] makes another of it.
-    long turning(Linear linear) {
-        return turns(linear) ? linear.bytes() : 0;
+    /// Bytes needed beside this map while [#transposed] makes another of it.
+    long transposing(Linear linear) {
+        return becomesTransposed(linear) ? linear.bytes() : 0;
     }
 
     /// Where matrices are expanded to in main memory.
@@ -79,20 +79,20 @@ final class WeightStore {
     /// map that is used where it lies mapped, or on another device, remains as it is.
     ///
     /// @param stored freed, if it is not what is returned
-    Affine turned(NDManager into, Linear linear, Affine stored) {
-        if (!turns(linear)) {
+    Affine transposed(NDManager into, Linear linear, Affine stored) {
+        if (!becomesTransposed(linear)) {
             return stored;
         }
-        List<NDArray> turned = new ArrayList<>();
+        List<NDArray> transposed = new ArrayList<>();
         for (NDArray matrix : stored.weights()) {
             try (matrix) {
-                turned.add(kernels.turned(into, matrix));
+                transposed.add(kernels.transposed(into, matrix));
             }
         }
-        return new Affine(turned, stored.bias(), true);
+        return new Affine(transposed, stored.bias(), true);
     }
 
-    private boolean turns(Linear linear) {
+    private boolean becomesTransposed(Linear linear) {
         return isHost && !linear.transposed() && !isMapped(linear);
     }
 

@@ -126,7 +126,7 @@ class AbsentKeysTest {
     private static float[] compute(Checkpoint checkpoint, Decoder plan, Expected expected) {
         int tokens = expected.tokens().count();
         Recorded recorded = new Recorded(tokens);
-        try (EngineModel model = (EngineModel) Opening.trained(checkpoint, plan, ModelOptions.DEFAULT)) {
+        try (EngineModel model = (EngineModel) EngineModels.trained(checkpoint, plan, ModelOptions.DEFAULT)) {
             PassRequest request = new PassRequest(expected.tokens(), 1, "");
             EngineModel.Run run = model.run(request, recorded, Progress.none(), Cancellation.never(), true);
             try (LiveAttention _ = run.attention()) {

@@ -22,7 +22,7 @@ final class Agreement {
 
     static void check(Checkpoint checkpoint, Expected expected) {
         try (EngineModel model =
-                (EngineModel) Opening.trained(checkpoint, Architectures.plan(checkpoint), ModelOptions.DEFAULT)) {
+                (EngineModel) EngineModels.trained(checkpoint, Architectures.plan(checkpoint), ModelOptions.DEFAULT)) {
             for (int scale : new int[] {1, 16, 256}) {
                 if (expected.has("theta_x" + scale + ".attentions")) {
                     check(model, expected, scale);

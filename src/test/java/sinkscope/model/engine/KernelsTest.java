@@ -26,8 +26,8 @@ class KernelsTest {
             NDArray rows = manager.create(x, new Shape(tokens, inputs));
             NDArray stored = manager.create(weight, new Shape(outputs, inputs));
             for (Kernels kernels : new Kernels[] {plain, chosen}) {
-                NDArray turned = kernels.turned(manager, stored).transpose();
-                for (NDArray weights : new NDArray[] {stored, turned}) {
+                NDArray transposed = kernels.transposed(manager, stored).transpose();
+                for (NDArray weights : new NDArray[] {stored, transposed}) {
                     float[] found = kernels.product(manager, rows, weights).toFloatArray();
                     assertArrayEquals(expected, found, 1e-4f);
                 }

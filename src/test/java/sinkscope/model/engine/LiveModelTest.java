@@ -49,7 +49,7 @@ class LiveModelTest {
 
     @Test
     void passesLeaveNoArraysBehind() {
-        try (EngineModel model = (EngineModel) Opening.trained(checkpoint, decoder, CPU)) {
+        try (EngineModel model = (EngineModel) EngineModels.trained(checkpoint, decoder, CPU)) {
             run(model, 200, 1).close();
             List<Integer> before = model.arraysAlive();
             for (int i = 0; i < 3; i++) {
@@ -62,11 +62,12 @@ class LiveModelTest {
     @Test
     void weightsExpandedLayerByLayerGiveTheSame() {
         float[] kept;
-        try (EngineModel model = (EngineModel) Opening.trained(checkpoint, decoder, CPU);
+        try (EngineModel model = (EngineModel) EngineModels.trained(checkpoint, decoder, CPU);
                 LiveAttention pass = run(model, 150, 1)) {
             kept = pass.losses();
         }
-        try (EngineModel model = (EngineModel) Opening.trained(checkpoint, decoder, new ModelOptions("cpu", 1, 1));
+        try (EngineModel model =
+                        (EngineModel) EngineModels.trained(checkpoint, decoder, new ModelOptions("cpu", 1, 1));
                 LiveAttention pass = run(model, 150, 1)) {
             assertArrayEquals(kept, pass.losses(), 1e-5f);
             assertTrue(model.need(150).fits());
@@ -76,7 +77,7 @@ class LiveModelTest {
     @Test
     void rowsAndSinkShareSumToOneAcrossBlocksAndWindows() {
         Recorded recorded = new Recorded(300);
-        try (EngineModel model = (EngineModel) Opening.trained(checkpoint, decoder, CPU);
+        try (EngineModel model = (EngineModel) EngineModels.trained(checkpoint, decoder, CPU);
                 LiveAttention pass = model.run(request(300, 1), recorded, Progress.none(), Cancellation.never())) {
             Recorded scanned = new Recorded(300);
             for (int layer = 0; layer < 3; layer++) {
@@ -107,7 +108,7 @@ class LiveModelTest {
                 cancellation.cancel();
             }
         };
-        try (EngineModel model = (EngineModel) Opening.trained(checkpoint, decoder, CPU)) {
+        try (EngineModel model = (EngineModel) EngineModels.trained(checkpoint, decoder, CPU)) {
             assertThrows(
                     CancellationException.class,
                     () -> model.run(request(300, 1), listener, Progress.none(), cancellation));
@@ -118,7 +119,7 @@ class LiveModelTest {
 
     @Test
     void refusesWhatCannotBeRun() {
-        try (EngineModel model = (EngineModel) Opening.trained(checkpoint, decoder, CPU)) {
+        try (EngineModel model = (EngineModel) EngineModels.trained(checkpoint, decoder, CPU)) {
             Tokens unknown = new Tokens(List.of(1, 320), List.of("a", "b"));
             UserFault fault = assertThrows(
                     UserFault.class,
@@ -138,7 +139,7 @@ class LiveModelTest {
     }
 
     private float[] untrained(long seed) {
-        try (EngineModel model = (EngineModel) Opening.untrained(checkpoint, decoder, seed, CPU);
+        try (EngineModel model = (EngineModel) EngineModels.untrained(checkpoint, decoder, seed, CPU);
                 LiveAttention pass = run(model, 100, 1)) {
             return pass.losses();
         }

@@ -113,7 +113,7 @@ class MemoryRefusalTest {
 
     private EngineModel model(Memories memories, long budget) {
         return EngineModel.open(
-                Opening.facts(checkpoint, decoder, "tiny", "cpu"),
+                EngineModels.facts(checkpoint, decoder, "tiny", "cpu"),
                 decoder,
                 new CheckpointWeights(checkpoint),
                 Device.cpu(),

@@ -11,7 +11,7 @@ import sinkscope.work.UserFault;
 /// Reads one setting by the name it has in either dialect. GGUF names are given without their architecture prefix;
 /// an empty name means that dialect has no such setting. Hugging Face settings of a model that wraps its language model
 /// are looked up under `text_config`.
-public final class Settings {
+public final class ConfigReader {
 
     private static final String WRAPPED = "text_config.";
 
@@ -20,7 +20,7 @@ public final class Settings {
     private final String where;
 
     /// @param where the file or folder, for messages
-    Settings(ModelConfig config, String where) {
+    ConfigReader(ModelConfig config, String where) {
         this.config = config;
         this.where = where;
         if (config.dialect() == Dialect.GGUF) {

@@ -17,12 +17,12 @@ import sinkscope.model.plan.Piece;
 import sinkscope.model.rotary.RotaryEmbedding;
 
 /// Brings a checkpoint and its plan together with a device.
-public final class Opening {
+public final class EngineModels {
 
     /// Share of the free memory that expanded weights may take unless the user says otherwise.
     private static final double DEFAULT_SHARE = 0.6;
 
-    private Opening() {}
+    private EngineModels() {}
 
     public static LiveModel trained(Checkpoint checkpoint, Decoder decoder, ModelOptions options) {
         return open(checkpoint, decoder, new CheckpointWeights(checkpoint), options, checkpoint.name());
@@ -80,7 +80,7 @@ public final class Opening {
         Stream<Piece> linears = Stream.concat(
                         Stream.of(decoder.head()),
                         decoder.blocks().stream().map(Block::linears).flatMap(List::stream))
-                .flatMap(Opening::pieces);
+                .flatMap(EngineModels::pieces);
         Stream<Piece> norms = Stream.concat(
                         Stream.of(decoder.finalNorm()),
                         decoder.blocks().stream().map(Block::norms).flatMap(List::stream))

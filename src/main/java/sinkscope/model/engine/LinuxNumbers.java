@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /// Numbers from the text files in which Linux tells of itself.
-final class Figures {
+final class LinuxNumbers {
 
-    private Figures() {}
+    private LinuxNumbers() {}
 
     /// The number a file consists of; empty if there is none, as where a limit reads `max`.
     static OptionalLong number(Path file) {
