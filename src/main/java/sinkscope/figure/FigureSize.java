@@ -35,11 +35,11 @@ public record FigureSize(String name, double width, double textPoints) {
         return Math.round(width / POINTS_PER_MILLIMETRE * 100) / 100.0;
     }
 
-    double height(Figure figure) {
+    public double height(Figure figure) {
         return Math.round(width * figure.aspect());
     }
 
-    FigureStyle style() {
+    public FigureStyle style() {
         return FigureStyle.print(textPoints);
     }
 }

@@ -95,7 +95,7 @@ public record FigureStyle(
     }
 
     /// Whether it is for paper, where no window says what a figure leaves out.
-    boolean isPrint() {
+    public boolean isPrint() {
         return name.equals("print");
     }
 
@@ -104,23 +104,23 @@ public record FigureStyle(
         return shades.get(Math.floorMod(place, shades.size()));
     }
 
-    Font labelFont() {
+    public Font labelFont() {
         return FigureFonts.REGULAR.at(label);
     }
 
-    Font tickFont() {
+    public Font tickFont() {
         return FigureFonts.REGULAR.at(tick);
     }
 
-    BasicStroke solid(double times) {
+    public BasicStroke solid(double times) {
         return new BasicStroke((float) (line * times), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     }
 
-    BasicStroke dashed(double times) {
+    public BasicStroke dashed(double times) {
         return pattern(times, 5, 3.5);
     }
 
-    BasicStroke dotted(double times) {
+    public BasicStroke dotted(double times) {
         return pattern(times, 1, 2.2);
     }
 
@@ -136,14 +136,14 @@ public record FigureStyle(
     }
 
     /// The colour laid thinly over the background and made opaque, so that PDF and SVG need no transparency.
-    Color tint(Color color, double share) {
+    public Color tint(Color color, double share) {
         return new Color(
                 mix(color.getRed(), background.getRed(), share),
                 mix(color.getGreen(), background.getGreen(), share),
                 mix(color.getBlue(), background.getBlue(), share));
     }
 
-    static Color veil(Color color, double share) {
+    public static Color veil(Color color, double share) {
         return new Color(color.getRed(), color.getGreen(), color.getBlue(), (int) Math.round(255 * share));
     }
 

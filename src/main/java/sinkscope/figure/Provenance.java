@@ -20,11 +20,11 @@ public record Provenance(
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    static Provenance of(Figure figure, FigureSize size, String tool, Instant created) {
+    public static Provenance of(Figure figure, FigureSize size, String tool, Instant created) {
         return new Provenance(tool, created, figure.key(), figure.title(), size, figure.dependsOn());
     }
 
-    static void describe(AttentionFacts facts, Map<String, Object> into) {
+    public static void describe(AttentionFacts facts, Map<String, Object> into) {
         into.put("model", facts.model());
         into.put("revision", facts.revision());
         into.put("quantisation", facts.quantisation());
@@ -39,7 +39,7 @@ public record Provenance(
     }
 
     /// One line of what matters most, for the description fields of files.
-    String summary() {
+    public String summary() {
         StringBuilder line = new StringBuilder(title);
         for (String name : new String[] {"model", "quantisation", "rope_theta", "interventions", "tokens", "heads"}) {
             Object value = facts.get(name);

@@ -21,7 +21,7 @@ public record Table(List<String> columns, List<List<Object>> rows) {
     /// A table too long to lie in memory.
     ///
     /// @param row makes row `0 … count − 1`
-    static Table made(List<String> columns, int count, IntFunction<List<Object>> row) {
+    public static Table made(List<String> columns, int count, IntFunction<List<Object>> row) {
         return new Table(columns, new AbstractList<>() {
             @Override
             public List<Object> get(int index) {
@@ -35,16 +35,16 @@ public record Table(List<String> columns, List<List<Object>> rows) {
         });
     }
 
-    /// Collects rows.
-    static final class Builder {
+    /// Collects rows of a short table.
+    public static final class Builder {
         private final List<String> columns;
         private final List<List<Object>> rows = new ArrayList<>();
 
-        Builder(String... columns) {
+        public Builder(String... columns) {
             this.columns = List.of(columns);
         }
 
-        Builder row(Object... cells) {
+        public Builder row(Object... cells) {
             if (cells.length != columns.size()) {
                 throw new IllegalArgumentException(cells.length + " cells under " + columns.size() + " columns");
             }
@@ -52,7 +52,7 @@ public record Table(List<String> columns, List<List<Object>> rows) {
             return this;
         }
 
-        Table build() {
+        public Table build() {
             return new Table(columns, List.copyOf(rows));
         }
     }

@@ -8,6 +8,8 @@ import sinkscope.statistics.PowerLawFit;
 /// Numbers as figures and captions say them.
 public final class Wording {
 
+    private static final String DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
     private Wording() {}
 
     /// `γ = 0.34 ± 0.06` where the interval is even about the estimate, else `γ = 0.34 [0.25, 0.38]`.
@@ -47,11 +49,11 @@ public final class Wording {
         }
         int exponent = (int) Math.floor(Math.log10(Math.abs(value)));
         String mantissa = String.format(Locale.ROOT, "%.1f", value / Math.pow(10, exponent));
-        return mantissa + "×" + DecadeAxis.power(1, exponent);
+        return mantissa + "×" + power(1, exponent);
     }
 
     /// `r −0.12 [−0.24, 0.01], ρ −0.10 [−0.22, 0.03]`: Pearson's and Spearman's with their 95 % intervals.
-    static String correlation(Correlation c) {
+    public static String correlation(Correlation c) {
         return Double.isNaN(c.pearsonLow())
                 ? "r " + number(c.pearson()) + ", ρ " + number(c.spearman()) + ", too few for intervals"
                 : "r " + within(c.pearson(), c.pearsonLow(), c.pearsonHigh()) + ", ρ "
@@ -63,12 +65,24 @@ public final class Wording {
     }
 
     /// A token's text on one line, in quotes.
-    static String token(String text) {
+    public static String token(String text) {
         return "“" + Glyphs.label(text) + "”";
     }
 
     /// A RoPE base with thin groups, such as `131 000`.
     public static String theta(double theta) {
         return String.format(Locale.ROOT, "%,.0f", theta).replace(',', ' ');
+    }
+
+    /// `10⁻²`, and `2×10⁻²` for a digit other than one.
+    public static String power(int digit, int exponent) {
+        StringBuilder out = new StringBuilder(digit == 1 ? "10" : digit + "×10");
+        if (exponent < 0) {
+            out.append('⁻');
+        }
+        for (char c : Integer.toString(Math.abs(exponent)).toCharArray()) {
+            out.append(DIGITS.charAt(c - '0'));
+        }
+        return out.toString();
     }
 }

@@ -1,5 +1,5 @@
-/// Figures for papers: PDF, SVG and PNG of a heatmap, a decay plot or Figure 18.1, with the numbers as CSV and
-/// their provenance beside them, written whole or not at all.
+/// Figures for papers: what a figure is, how it looks, how large it is, its numbers and where they came from. The
+/// sub-rooms hold the heatmap, the plots, the chart parts they share and the kinds of file.
 ///
 /// Knows statistics and rasters, JFreeChart, PDFBox and Batik; no JavaFX.
 @NullMarked

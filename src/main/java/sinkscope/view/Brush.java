@@ -6,10 +6,10 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import sinkscope.figure.Plot;
-import sinkscope.figure.PlotData;
-import sinkscope.figure.Plots;
 import sinkscope.figure.Wording;
+import sinkscope.figure.plot.Plot;
+import sinkscope.figure.plot.PlotData;
+import sinkscope.figure.plot.Plots;
 import sinkscope.statistics.HeadReport;
 
 /// A rectangle drawn over the scatter of all heads; the heads in it are marked in the linked views. It stays where it

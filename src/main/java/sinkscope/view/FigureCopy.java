@@ -5,9 +5,9 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import sinkscope.figure.Figure;
-import sinkscope.figure.FigureImage;
 import sinkscope.figure.FigureSize;
 import sinkscope.figure.Table;
+import sinkscope.figure.format.FigureImage;
 import sinkscope.work.LatestOnly;
 import sinkscope.work.LatestOnly.Request;
 

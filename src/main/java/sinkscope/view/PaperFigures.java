@@ -8,11 +8,11 @@ import sinkscope.attention.AttentionMap;
 import sinkscope.attention.AttentionSource;
 import sinkscope.attention.LayerHead;
 import sinkscope.figure.Figure;
-import sinkscope.figure.HeatmapFigure;
-import sinkscope.figure.Plot;
-import sinkscope.figure.PlotData;
-import sinkscope.figure.PlotFigure;
-import sinkscope.figure.Plots;
+import sinkscope.figure.heatmap.HeatmapFigure;
+import sinkscope.figure.plot.Plot;
+import sinkscope.figure.plot.PlotData;
+import sinkscope.figure.plot.PlotFigure;
+import sinkscope.figure.plot.Plots;
 import sinkscope.raster.ColourScale;
 import sinkscope.statistics.MeasureSettings;
 

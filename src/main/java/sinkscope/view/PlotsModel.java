@@ -1,6 +1,5 @@
 package sinkscope.view;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -15,7 +14,8 @@ import sinkscope.attention.AttentionSource;
 import sinkscope.attention.LayerHead;
 import sinkscope.experiment.SweepPoint;
 import sinkscope.experiment.ThetaSweep;
-import sinkscope.figure.PlotData;
+import sinkscope.figure.plot.PlotData;
+import sinkscope.figure.plot.PlotTab;
 
 /// What the plots draw, gathered from what is open and selected, and what can be chosen in them. UI thread only.
 public final class PlotsModel {
@@ -37,31 +37,6 @@ public final class PlotsModel {
 
         public String title() {
             return title;
-        }
-    }
-
-    /// What the column of plots shows.
-    public enum Tab {
-        DECAY("Decay", List.of("decay", "sink-by-layer", "figure-18-1")),
-        HEADS("Heads", List.of("heads")),
-        DEPTH("Depth", List.of("depth")),
-        SINKS("Sinks across θ", List.of("sinks-across-theta", "figure-18-1"));
-
-        private final String title;
-        private final List<String> plots;
-
-        Tab(String title, List<String> plots) {
-            this.title = title;
-            this.plots = plots;
-        }
-
-        public String title() {
-            return title;
-        }
-
-        /// Keys of its plots, from top to bottom.
-        public List<String> plots() {
-            return plots;
         }
     }
 
@@ -89,7 +64,7 @@ public final class PlotsModel {
 
     private final Optional<Requests> requests;
     private final Exploration exploration;
-    private final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(this, "tab", Tab.DECAY);
+    private final ObjectProperty<PlotTab> tab = new SimpleObjectProperty<>(this, "tab", PlotTab.DECAY);
     private final Executor builder;
     private final Executor ui;
     private final ReadOnlyObjectWrapper<PlotData> data = new ReadOnlyObjectWrapper<>(this, "data", PlotData.EMPTY);
@@ -182,7 +157,7 @@ public final class PlotsModel {
         return data.get();
     }
 
-    public ObjectProperty<Tab> tabProperty() {
+    public ObjectProperty<PlotTab> tabProperty() {
         return tab;
     }
 

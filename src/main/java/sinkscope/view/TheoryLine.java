@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import sinkscope.attention.LayerHead;
 import sinkscope.experiment.PhaseCounts;
-import sinkscope.figure.PlotData;
 import sinkscope.figure.Wording;
+import sinkscope.figure.plot.PlotData;
 import sinkscope.statistics.HeadReport;
 import sinkscope.statistics.Theory;
 

@@ -12,6 +12,7 @@ import sinkscope.attention.AttentionFacts;
 import sinkscope.attention.LayerHead;
 import sinkscope.experiment.SweepPoint;
 import sinkscope.experiment.ThetaSweep;
+import sinkscope.figure.plot.PlotData;
 import sinkscope.statistics.AttentionReport;
 import sinkscope.statistics.DecayCurve;
 import sinkscope.statistics.DepthProfile;
@@ -25,7 +26,7 @@ import sinkscope.statistics.Spread;
 /// Reports with known numbers for charts to draw.
 public final class Samples {
 
-    static final int LAYERS = 30;
+    public static final int LAYERS = 30;
     static final int HEADS = 9;
     static final int TOKENS = 165;
 

@@ -9,7 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import sinkscope.attention.LayerHead;
-import sinkscope.figure.Plot;
+import sinkscope.figure.plot.Plot;
+import sinkscope.figure.plot.PlotTab;
 import sinkscope.statistics.HeadReport;
 
 class BrushTest {
@@ -48,9 +49,9 @@ class BrushTest {
 
     @Test
     void letsGoWhenAnotherTabIsChosen() {
-        model.tabProperty().set(PlotsModel.Tab.HEADS);
+        model.tabProperty().set(PlotTab.HEADS);
         model.brush().areaProperty().set(Optional.of(MIDDLE));
-        model.tabProperty().set(PlotsModel.Tab.DEPTH);
+        model.tabProperty().set(PlotTab.DEPTH);
         assertEquals(Set.of(), marked());
         assertEquals(Optional.empty(), model.brush().words());
     }

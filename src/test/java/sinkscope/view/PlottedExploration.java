@@ -1,8 +1,8 @@
 package sinkscope.view;
 
 import sinkscope.attention.LayerHead;
-import sinkscope.figure.PlotData;
 import sinkscope.figure.Samples;
+import sinkscope.figure.plot.PlotData;
 
 /// An exploration that holds sample reports, for panels to draw.
 public final class PlottedExploration {

@@ -8,7 +8,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
-import sinkscope.figure.Plot;
+import sinkscope.figure.plot.Plot;
 
 /// A plot's title, a few muted words, and its controls. While a value is read off, the reading takes what room it
 /// needs: the controls step aside, then the title, and what does not fit then stands in a second line over the chart.

@@ -22,7 +22,7 @@ import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jspecify.annotations.Nullable;
-import sinkscope.figure.Plot;
+import sinkscope.figure.plot.Plot;
 
 /// One chart on screen with a crosshair and marker lines on a canvas of their own, so that moving the pointer never
 /// draws the chart again. UI thread only.

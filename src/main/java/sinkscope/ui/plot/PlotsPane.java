@@ -10,10 +10,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import sinkscope.figure.plot.PlotTab;
 import sinkscope.ui.FileChoosers;
 import sinkscope.ui.theme.Appearance;
 import sinkscope.view.PlotsModel;
-import sinkscope.view.PlotsModel.Tab;
 
 /// The column of linked plots, and the words at its top that swap what it shows. UI thread only.
 public final class PlotsPane extends VBox {
@@ -29,7 +29,7 @@ public final class PlotsPane extends VBox {
     private final PlotsModel model;
     private final Appearance appearance;
     private final FileChoosers choosers;
-    private final Map<Tab, VBox> pages = new EnumMap<>(Tab.class);
+    private final Map<PlotTab, VBox> pages = new EnumMap<>(PlotTab.class);
     private final StackPane place = new StackPane();
 
     /// @param choosers how a person is asked for texts, and where to save a sweep
@@ -50,7 +50,7 @@ public final class PlotsPane extends VBox {
         HBox row = new HBox();
         row.getStyleClass().add("plot-tabs");
         ToggleGroup group = new ToggleGroup();
-        for (Tab tab : Tab.values()) {
+        for (PlotTab tab : PlotTab.values()) {
             ToggleButton button = new ToggleButton(tab.title());
             button.getStyleClass().add("plot-tab");
             button.setFocusTraversable(false);
@@ -66,7 +66,7 @@ public final class PlotsPane extends VBox {
         return row;
     }
 
-    private VBox page(Tab tab) {
+    private VBox page(PlotTab tab) {
         VBox page = new VBox();
         page.getStyleClass().add("plot-page");
         page.setMinSize(0, 0);
@@ -76,7 +76,7 @@ public final class PlotsPane extends VBox {
             VBox.setVgrow(panel, Priority.ALWAYS);
             page.getChildren().add(panel);
         }
-        if (tab == Tab.HEADS) {
+        if (tab == PlotTab.HEADS) {
             page.getChildren().add(theory());
         }
         return page;

@@ -10,7 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import sinkscope.figure.Plots;
+import sinkscope.figure.plot.Plots;
 import sinkscope.ui.FxToolkit;
 
 @ExtendWith(FxToolkit.class)

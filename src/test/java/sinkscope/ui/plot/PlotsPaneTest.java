@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import sinkscope.attention.LayerHead;
 import sinkscope.figure.FigureStyle;
+import sinkscope.figure.plot.PlotTab;
 import sinkscope.ui.AnsweredChoosers;
 import sinkscope.ui.FileChoosers;
 import sinkscope.ui.FxToolkit;
@@ -65,7 +66,7 @@ class PlotsPaneTest {
 
     @Test
     void everyTabShowsItsPlots() {
-        for (PlotsModel.Tab tab : PlotsModel.Tab.values()) {
+        for (PlotTab tab : PlotTab.values()) {
             for (boolean dark : new boolean[] {false, true}) {
                 PlotsModel model = model();
                 Scene scene = FxToolkit.get(() -> {
@@ -122,7 +123,7 @@ class PlotsPaneTest {
         Asked asked = new Asked(new ArrayList<>());
         PlotsModel model = FxToolkit.get(() ->
                 new PlotsModel(PlottedExploration.withSamples(), Runnable::run, new UiThread(), Optional.of(asked)));
-        for (PlotsModel.Tab tab : PlotsModel.Tab.values()) {
+        for (PlotTab tab : PlotTab.values()) {
             Scene scene = FxToolkit.get(() -> {
                 model.tabProperty().set(tab);
                 Appearance appearance = new Appearance(new SimpleBooleanProperty(false));
@@ -198,7 +199,7 @@ class PlotsPaneTest {
             });
             keep(snapshot(scene), "export-" + (dark ? "dark" : "light"));
             FxToolkit.run(() -> assertEquals(
-                    3 + sinkscope.figure.Plots.ALL.size(),
+                    3 + sinkscope.figure.plot.Plots.ALL.size(),
                     scene.getRoot().lookupAll(".check-box").size()));
         }
     }

@@ -1,0 +1,59 @@
+package sinkscope.figure.plot;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import sinkscope.figure.Figure;
+import sinkscope.figure.FigureStyle;
+import sinkscope.figure.Provenance;
+import sinkscope.figure.Table;
+
+/// A plot on paper: the very chart that is on screen, in the print style.
+public record PlotFigure(Plot plot, PlotData data) implements Figure {
+
+    @Override
+    public String key() {
+        return plot.key();
+    }
+
+    @Override
+    public String title() {
+        return plot.title();
+    }
+
+    @Override
+    public double aspect() {
+        return plot.aspect();
+    }
+
+    @Override
+    public void draw(Graphics2D g, double width, double height, FigureStyle style) {
+        plot.chart(data, style).draw(g, new Rectangle2D.Double(0, 0, width, height));
+    }
+
+    @Override
+    public Table table() {
+        return plot.table(data);
+    }
+
+    @Override
+    public Map<String, Object> dependsOn() {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("definition", plot.definition());
+        data.facts().ifPresent(f -> Provenance.describe(f, facts));
+        data.report().ifPresent(r -> {
+            facts.put("tokens", r.tokens());
+            facts.put("settings", r.settings().described());
+        });
+        data.sweep().ifPresent(s -> {
+            facts.put("sweep_model", s.facts().model());
+            facts.put("sweep_prompts", s.prompts());
+            facts.put("sweep_tokens", s.tokens());
+            facts.put("sweep_complete", s.complete());
+        });
+        facts.put("heads", data.compared().stream().map(Object::toString).toList());
+        facts.put("scope", data.scope().toString());
+        return facts;
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of the plots.
+@NullMarked
+package sinkscope.figure.plot;
+
+import org.jspecify.annotations.NullMarked;
