@@ -25,6 +25,11 @@ final class BertVizPage implements NotebookPage.PageFormat {
     }
 
     @Override
+    public List<String> extensions() {
+        return List.of("html", "htm");
+    }
+
+    @Override
     public boolean matches(Path file, byte[] head) {
         String text = new String(head, StandardCharsets.UTF_8);
         return WebPage.looksLikeOne(file, text) && text.contains("bertviz-");

@@ -1,6 +1,7 @@
 package sinkscope.trace;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /// A safetensors file in which another program keeps attention under names of its own, such as TransformerLens'
 /// `blocks.0.attn.hook_pattern`.
@@ -9,6 +10,11 @@ final class ForeignSafetensors implements TraceFormat {
     @Override
     public String name() {
         return "safetensors";
+    }
+
+    @Override
+    public List<String> extensions() {
+        return List.of("safetensors");
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sinkscope.tensor.ElementType;
@@ -26,6 +27,11 @@ final class Hdf5Trace implements TraceFormat {
     @Override
     public String name() {
         return "HDF5 file";
+    }
+
+    @Override
+    public List<String> extensions() {
+        return List.of("h5", "hdf5");
     }
 
     @Override

@@ -32,6 +32,11 @@ final class InspectusPage implements NotebookPage.PageFormat {
     }
 
     @Override
+    public List<String> extensions() {
+        return List.of("html", "htm");
+    }
+
+    @Override
     public boolean matches(Path file, byte[] head) {
         String text = new String(head, StandardCharsets.UTF_8);
         return WebPage.looksLikeOne(file, text) && (text.contains(MARKER) || text.contains("inspectus"));

@@ -25,6 +25,11 @@ final class NotebookPage implements TraceFormat {
     }
 
     @Override
+    public List<String> extensions() {
+        return List.of("html", "htm");
+    }
+
+    @Override
     public boolean matches(Path file, byte[] head) {
         return WebPage.looksLikeOne(file, new String(head, StandardCharsets.UTF_8));
     }

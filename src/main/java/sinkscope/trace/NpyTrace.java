@@ -1,6 +1,7 @@
 package sinkscope.trace;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import sinkscope.tensor.MappedFile;
 import sinkscope.work.UserFault;
@@ -11,6 +12,11 @@ final class NpyTrace implements TraceFormat {
     @Override
     public String name() {
         return "NumPy array";
+    }
+
+    @Override
+    public List<String> extensions() {
+        return List.of("npy");
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import sinkscope.tensor.MappedFile;
 import sinkscope.work.UserFault;
@@ -18,6 +19,11 @@ final class NpzTrace implements TraceFormat {
     @Override
     public String name() {
         return "NumPy archive";
+    }
+
+    @Override
+    public List<String> extensions() {
+        return List.of("npz");
     }
 
     @Override

@@ -20,6 +20,11 @@ final class PickleFile implements TraceFormat {
     }
 
     @Override
+    public List<String> extensions() {
+        return List.of();
+    }
+
+    @Override
     public boolean matches(Path file, byte[] head) {
         if (Files.exists(file.resolveSibling("config.json"))) {
             // Weights beside their model's configuration.

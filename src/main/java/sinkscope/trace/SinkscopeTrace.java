@@ -2,6 +2,7 @@ package sinkscope.trace;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 
 /// This program's own trace: a safetensors file of `attn.{layer}` `[H, T, T]` or `sweep.{name}` `[S, …]`, with strings
 /// of its own in `__metadata__`. Anything that writes safetensors can write one.
@@ -10,6 +11,11 @@ final class SinkscopeTrace implements TraceFormat {
     @Override
     public String name() {
         return "Sinkscope trace";
+    }
+
+    @Override
+    public List<String> extensions() {
+        return List.of("safetensors");
     }
 
     @Override

@@ -27,6 +27,11 @@ final class TextMatrix implements TraceFormat {
     }
 
     @Override
+    public List<String> extensions() {
+        return List.of("csv", "tsv");
+    }
+
+    @Override
     public boolean matches(Path file, byte[] head) {
         String name = file.toString().toLowerCase(Locale.ROOT);
         return name.endsWith(".csv") || name.endsWith(".tsv") || name.endsWith(".txt");

@@ -28,6 +28,14 @@ public final class TraceFormats {
             new PickleFile(),
             new TextMatrix());
 
+    /// What names of traces end in, without the dot, each once, in the order of the formats.
+    public static List<String> extensions() {
+        return ALL.stream()
+                .flatMap(format -> format.extensions().stream())
+                .distinct()
+                .toList();
+    }
+
     private static final int HEAD = 64 * 1024;
 
     private TraceFormats() {}

@@ -7,9 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
+import sinkscope.trace.TraceFormats;
 import sinkscope.view.Settings;
 
 /// The system's own dialogs. Models and traces are looked for where one was opened last, everything else where its own
@@ -31,22 +33,16 @@ public final class SystemFileChoosers implements FileChoosers {
         chooser.setTitle("Open a model or a trace");
         chooser.getExtensionFilters()
                 .addAll(
-                        new FileChooser.ExtensionFilter(
-                                "Models and traces",
-                                "*.gguf",
-                                "*.safetensors",
-                                "*.npz",
-                                "*.npy",
-                                "*.h5",
-                                "*.hdf5",
-                                "*.html",
-                                "*.htm",
-                                "*.json",
-                                "*.csv",
-                                "*.tsv"),
+                        new FileChooser.ExtensionFilter("Models and traces", opened()),
                         new FileChooser.ExtensionFilter("All files", "*"));
         lastOpened().ifPresent(chooser::setInitialDirectory);
         return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+    }
+
+    private static List<String> opened() {
+        return Stream.concat(Stream.of("gguf"), TraceFormats.extensions().stream())
+                .map(ending -> "*." + ending)
+                .toList();
     }
 
     @Override

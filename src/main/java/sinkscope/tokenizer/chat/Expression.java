@@ -139,7 +139,7 @@ sealed interface Expression {
         @Override
         public Object in(Scope scope) {
             scope.step();
-            return Tests.hold(name, of.in(scope), all(arguments, scope));
+            return Questions.hold(name, of.in(scope), all(arguments, scope));
         }
     }
 

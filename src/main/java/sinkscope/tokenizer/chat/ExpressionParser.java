@@ -314,7 +314,7 @@ final class ExpressionParser {
 
     private Expression test(Expression of) {
         boolean negated = tokens.take(Kind.NAME, "not");
-        String name = Tests.known(tokens.name(), tokens);
+        String name = Questions.known(tokens.name(), tokens);
         List<Expression> arguments = List.of();
         Token next = tokens.peek();
         boolean bare = next.kind() == Kind.STRING

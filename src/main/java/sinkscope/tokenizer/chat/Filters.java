@@ -159,7 +159,8 @@ final class Filters {
             Object tested = skip == 0 ? item : member(item, Methods.text(arguments, 0));
             boolean holds = arguments.size() == skip
                     ? Values.truth(tested)
-                    : Tests.hold(Methods.text(arguments, skip), tested, arguments.subList(skip + 1, arguments.size()));
+                    : Questions.hold(
+                            Methods.text(arguments, skip), tested, arguments.subList(skip + 1, arguments.size()));
             if (holds == keep) {
                 chosen.add(item);
             }

@@ -7,7 +7,7 @@ import sinkscope.tokenizer.chat.Values.Callable;
 import sinkscope.tokenizer.chat.Values.Nil;
 
 /// What `is` can ask of a value.
-final class Tests {
+final class Questions {
 
     @FunctionalInterface
     private interface Question {
@@ -43,7 +43,7 @@ final class Tests {
             Map.entry("ge", (v, a) -> Values.compare(v, a) >= 0),
             Map.entry("in", (v, a) -> Values.contains(a, v)));
 
-    private Tests() {}
+    private Questions() {}
 
     static String known(String name, TokenReader tokens) {
         if (!ALL.containsKey(name)) {
