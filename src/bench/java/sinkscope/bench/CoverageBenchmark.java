@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import sinkscope.attention.AttentionRows;
-import sinkscope.statistics.AttentionMeasurer;
-import sinkscope.statistics.DecayBlocks;
 import sinkscope.statistics.MeasureSettings;
 import sinkscope.statistics.Noise;
-import sinkscope.statistics.PowerLawFit;
 import sinkscope.statistics.Synthetic;
+import sinkscope.statistics.fit.DecayBlocks;
+import sinkscope.statistics.fit.PowerLawFit;
+import sinkscope.statistics.report.AttentionMeasurer;
 
 /// How often the 95 % interval of γ holds the truth, on synthetic attention: the tables of `src/bench/coverage.md`.
 ///

@@ -19,8 +19,8 @@ import sinkscope.model.Models;
 import sinkscope.model.PassRequest;
 import sinkscope.raster.Thumbnail;
 import sinkscope.raster.ThumbnailGatherer;
-import sinkscope.statistics.AttentionMeasurer;
 import sinkscope.statistics.MeasureSettings;
+import sinkscope.statistics.report.AttentionMeasurer;
 import sinkscope.work.Cancellation;
 import sinkscope.work.Progress;
 

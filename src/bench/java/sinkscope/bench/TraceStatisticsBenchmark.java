@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 import sinkscope.attention.AttentionRows;
 import sinkscope.attention.LayerHead;
 import sinkscope.attention.RecordedAttention;
-import sinkscope.statistics.AttentionMeasurer;
-import sinkscope.statistics.AttentionReport;
-import sinkscope.statistics.HeadReport;
 import sinkscope.statistics.MeasureSettings;
+import sinkscope.statistics.report.AttentionMeasurer;
+import sinkscope.statistics.report.AttentionReport;
+import sinkscope.statistics.report.HeadReport;
 import sinkscope.trace.Trace;
 import sinkscope.trace.TraceFormats;
 

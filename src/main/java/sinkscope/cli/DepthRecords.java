@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import sinkscope.statistics.AttentionReport;
-import sinkscope.statistics.DepthProfile;
+import sinkscope.statistics.depth.DepthProfile;
+import sinkscope.statistics.report.AttentionReport;
 
 /// Figures of hidden states and values as records, one per depth: the state that enters that layer, the last one after
 /// the final norm.

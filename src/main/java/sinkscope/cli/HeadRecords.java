@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import sinkscope.attention.AttentionFacts;
-import sinkscope.statistics.AttentionReport;
-import sinkscope.statistics.HeadReport;
-import sinkscope.statistics.HeadStatistic;
-import sinkscope.statistics.HeadStatistics;
+import sinkscope.statistics.report.AttentionReport;
+import sinkscope.statistics.report.HeadReport;
+import sinkscope.statistics.report.HeadStatistics;
+import sinkscope.statistics.scan.HeadStatistic;
 
 /// One input and text, measured, as records with snake-case keys.
 ///

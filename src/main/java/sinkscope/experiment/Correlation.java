@@ -3,8 +3,8 @@ package sinkscope.experiment;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import sinkscope.statistics.AttentionReport;
-import sinkscope.statistics.HeadReport;
+import sinkscope.statistics.report.AttentionReport;
+import sinkscope.statistics.report.HeadReport;
 
 /// How two figures go together: Pearson's and Spearman's coefficients with 95 % bootstrap intervals.
 ///

@@ -4,10 +4,10 @@ import sinkscope.attention.AttentionFacts;
 import sinkscope.attention.LiveAttention;
 import sinkscope.model.LiveModel;
 import sinkscope.model.PassRequest;
-import sinkscope.statistics.AttentionMeasurer;
-import sinkscope.statistics.AttentionReport;
-import sinkscope.statistics.DecayBlocks;
 import sinkscope.statistics.MeasureSettings;
+import sinkscope.statistics.fit.DecayBlocks;
+import sinkscope.statistics.report.AttentionMeasurer;
+import sinkscope.statistics.report.AttentionReport;
 import sinkscope.work.Cancellation;
 import sinkscope.work.Progress;
 

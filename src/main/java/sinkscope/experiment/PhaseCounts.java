@@ -1,7 +1,7 @@
 package sinkscope.experiment;
 
-import sinkscope.statistics.AttentionReport;
-import sinkscope.statistics.HeadReport;
+import sinkscope.statistics.report.AttentionReport;
+import sinkscope.statistics.report.HeadReport;
 
 /// How many heads decay in which phase.
 ///

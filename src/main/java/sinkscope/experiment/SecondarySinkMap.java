@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import sinkscope.attention.Tokens;
-import sinkscope.statistics.AttentionReport;
-import sinkscope.statistics.HeadReport;
 import sinkscope.statistics.MeasureSettings;
+import sinkscope.statistics.report.AttentionReport;
+import sinkscope.statistics.report.HeadReport;
 
 /// Keys × θ: the mean attention α_k each key gets, averaged over the heads of a layer or of all layers; of one prompt,
 /// or position by position over all prompts.

@@ -1,9 +1,9 @@
 package sinkscope.experiment;
 
 import java.util.List;
-import sinkscope.statistics.AttentionReport;
-import sinkscope.statistics.MeanGamma;
-import sinkscope.statistics.PowerLawFit;
+import sinkscope.statistics.fit.MeanGamma;
+import sinkscope.statistics.fit.PowerLawFit;
+import sinkscope.statistics.report.AttentionReport;
 
 /// One θ of a sweep: every prompt's report, and the figures pooled over prompts.
 ///

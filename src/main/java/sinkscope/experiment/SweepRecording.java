@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import sinkscope.attention.LayerHead;
-import sinkscope.statistics.AttentionReport;
-import sinkscope.statistics.DecayCurve;
-import sinkscope.statistics.HeadReport;
-import sinkscope.statistics.HeadStatistic;
-import sinkscope.statistics.HeadStatistics;
 import sinkscope.statistics.MeasureSettings;
-import sinkscope.statistics.Spread;
+import sinkscope.statistics.fit.DecayCurve;
+import sinkscope.statistics.fit.Spread;
+import sinkscope.statistics.report.AttentionReport;
+import sinkscope.statistics.report.HeadReport;
+import sinkscope.statistics.report.HeadStatistics;
+import sinkscope.statistics.scan.HeadStatistic;
 import sinkscope.trace.RecordedSweep;
 
 /// Writes a sweep into columns.

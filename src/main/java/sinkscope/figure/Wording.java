@@ -3,7 +3,7 @@ package sinkscope.figure;
 import java.util.Locale;
 import sinkscope.attention.Glyphs;
 import sinkscope.experiment.Correlation;
-import sinkscope.statistics.PowerLawFit;
+import sinkscope.statistics.fit.PowerLawFit;
 
 /// Numbers as figures and captions say them.
 public final class Wording {

@@ -10,7 +10,7 @@ import sinkscope.figure.Wording;
 import sinkscope.figure.plot.Plot;
 import sinkscope.figure.plot.PlotData;
 import sinkscope.figure.plot.Plots;
-import sinkscope.statistics.HeadReport;
+import sinkscope.statistics.report.HeadReport;
 
 /// A rectangle drawn over the scatter of all heads; the heads in it are marked in the linked views. It stays where it
 /// is while the heads move with θ. UI thread only.

@@ -23,9 +23,9 @@ import sinkscope.raster.ColourMaps;
 import sinkscope.raster.ColourScale;
 import sinkscope.raster.MapWindow;
 import sinkscope.raster.Normalisation;
-import sinkscope.statistics.AttentionReport;
-import sinkscope.statistics.HeadReport;
 import sinkscope.statistics.MeasureSettings;
+import sinkscope.statistics.report.AttentionReport;
+import sinkscope.statistics.report.HeadReport;
 import sinkscope.work.LatestOnly;
 import sinkscope.work.UserFault;
 

@@ -18,8 +18,8 @@ import sinkscope.experiment.SweepPoint;
 import sinkscope.experiment.ThetaSweep;
 import sinkscope.model.ModelFacts;
 import sinkscope.raster.Thumbnail;
-import sinkscope.statistics.AttentionReport;
 import sinkscope.statistics.MeasureSettings;
+import sinkscope.statistics.report.AttentionReport;
 
 /// What is open: one source of attention, what was measured of it, perhaps a model behind it and a sweep.
 /// Panels listen to these properties; only the desk that opens, runs and sweeps sets them. UI thread only.

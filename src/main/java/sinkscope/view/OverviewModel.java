@@ -9,10 +9,10 @@ import sinkscope.attention.AttentionFacts;
 import sinkscope.attention.AttentionSource;
 import sinkscope.attention.LayerHead;
 import sinkscope.experiment.ThetaSweep;
-import sinkscope.statistics.AttentionReport;
-import sinkscope.statistics.HeadReport;
-import sinkscope.statistics.HeadStatistic;
-import sinkscope.statistics.HeadStatistics;
+import sinkscope.statistics.report.AttentionReport;
+import sinkscope.statistics.report.HeadReport;
+import sinkscope.statistics.report.HeadStatistics;
+import sinkscope.statistics.scan.HeadStatistic;
 
 /// All layers × heads: what each cell shows, and how the arrow keys move among them. UI thread only.
 public final class OverviewModel {

@@ -2,7 +2,7 @@ package sinkscope.view;
 
 import java.util.Optional;
 import sinkscope.attention.AttentionSource;
-import sinkscope.statistics.AttentionReport;
+import sinkscope.statistics.report.AttentionReport;
 
 /// Attention at a θ that is pointed at, looked at instead of what is on screen for as long as it is.
 ///

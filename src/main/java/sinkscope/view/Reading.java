@@ -8,9 +8,9 @@ import sinkscope.attention.LayerHead;
 import sinkscope.attention.PassListener;
 import sinkscope.raster.Thumbnail;
 import sinkscope.raster.ThumbnailGatherer;
-import sinkscope.statistics.AttentionMeasurer;
-import sinkscope.statistics.AttentionReport;
 import sinkscope.statistics.MeasureSettings;
+import sinkscope.statistics.report.AttentionMeasurer;
+import sinkscope.statistics.report.AttentionReport;
 
 /// What the window takes from attention going by, of a pass or of a trace: every head's thumbnail and its numbers.
 /// Used by the one thread that runs the pass.

@@ -8,8 +8,8 @@ import sinkscope.attention.LayerHead;
 import sinkscope.experiment.PhaseCounts;
 import sinkscope.figure.Wording;
 import sinkscope.figure.plot.PlotData;
-import sinkscope.statistics.HeadReport;
-import sinkscope.statistics.Theory;
+import sinkscope.statistics.report.HeadReport;
+import sinkscope.statistics.theory.Theory;
 
 /// One line of the theory read-out: a name, its value in words, and what it means.
 public record TheoryLine(String name, String value, String meaning) {

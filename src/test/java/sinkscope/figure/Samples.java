@@ -13,15 +13,15 @@ import sinkscope.attention.LayerHead;
 import sinkscope.experiment.SweepPoint;
 import sinkscope.experiment.ThetaSweep;
 import sinkscope.figure.plot.PlotData;
-import sinkscope.statistics.AttentionReport;
-import sinkscope.statistics.DecayCurve;
-import sinkscope.statistics.DepthProfile;
-import sinkscope.statistics.ExponentialFit;
-import sinkscope.statistics.GammaSpreads;
-import sinkscope.statistics.HeadReport;
 import sinkscope.statistics.MeasureSettings;
-import sinkscope.statistics.PowerLawFit;
-import sinkscope.statistics.Spread;
+import sinkscope.statistics.depth.DepthProfile;
+import sinkscope.statistics.fit.DecayCurve;
+import sinkscope.statistics.fit.ExponentialFit;
+import sinkscope.statistics.fit.GammaSpreads;
+import sinkscope.statistics.fit.PowerLawFit;
+import sinkscope.statistics.fit.Spread;
+import sinkscope.statistics.report.AttentionReport;
+import sinkscope.statistics.report.HeadReport;
 
 /// Reports with known numbers for charts to draw.
 public final class Samples {

@@ -150,6 +150,15 @@ class RoomsTest {
     }
 
     @Test
+    void subRoomsOfStatisticsFormNoCycles() {
+        SlicesRuleDefinition.slices()
+                .matching("sinkscope.statistics.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+    }
+
+    @Test
     void onlyOneClassTalksToTheToolkitThread() {
         noClasses()
                 .that()

@@ -9,6 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sinkscope.statistics.fit.DecayFits;
+import sinkscope.statistics.report.AttentionMeasurer;
+import sinkscope.statistics.report.AttentionReport;
+import sinkscope.statistics.report.HeadReport;
 
 /// γ of attention whose γ is known.
 class DecayTest {

@@ -12,6 +12,10 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sinkscope.attention.LayerHead;
+import sinkscope.statistics.report.AttentionMeasurer;
+import sinkscope.statistics.report.HeadReport;
+import sinkscope.statistics.report.HeadStatistics;
+import sinkscope.statistics.scan.HeadStatistic;
 
 /// What every entry of the list of statistics promises.
 class HeadStatisticsTest {

@@ -10,6 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import sinkscope.attention.LayerHead;
 import sinkscope.checkpoint.SafetensorsFile;
+import sinkscope.statistics.depth.DepthProfile;
+import sinkscope.statistics.depth.DepthProfiler;
+import sinkscope.statistics.report.AttentionMeasurer;
+import sinkscope.statistics.report.HeadReport;
 import sinkscope.tensor.Tensor;
 import sinkscope.tensor.TensorReader;
 

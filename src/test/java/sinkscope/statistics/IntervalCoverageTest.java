@@ -9,6 +9,10 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sinkscope.statistics.fit.DecayBlocks;
+import sinkscope.statistics.fit.MeanGamma;
+import sinkscope.statistics.fit.PowerLawFit;
+import sinkscope.statistics.report.AttentionMeasurer;
 
 /// How often the 95 % interval holds the true γ, over 200 seeds of synthetic attention that had no part in choosing the
 /// blocks of the bootstrap or how texts are put together; `src/bench/coverage.md` has the whole table.

@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import sinkscope.attention.LayerHead;
+import sinkscope.statistics.fit.MeanGamma;
+import sinkscope.statistics.fit.PowerLawFit;
+import sinkscope.statistics.fit.Spread;
+import sinkscope.statistics.report.AttentionMeasurer;
+import sinkscope.statistics.report.AttentionReport;
 
 class MeanGammaTest {
 

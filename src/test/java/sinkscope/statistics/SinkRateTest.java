@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sinkscope.checkpoint.SafetensorsFile;
+import sinkscope.statistics.report.HeadReport;
 import sinkscope.tensor.Tensor;
 import sinkscope.tensor.TensorReader;
 

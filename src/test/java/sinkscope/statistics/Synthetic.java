@@ -4,6 +4,8 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import sinkscope.attention.AttentionRows;
 import sinkscope.attention.LayerHead;
+import sinkscope.statistics.report.AttentionMeasurer;
+import sinkscope.statistics.report.HeadReport;
 
 /// Attention with known answers: rows of a chosen decay, mean-one noise, and a sink column of a chosen mass.
 public final class Synthetic {
@@ -22,7 +24,7 @@ public final class Synthetic {
     ///
     /// @param sigma deviation of the logarithm of log-normal noise of mean one on the normalised rows
     /// @param sink share of every row beyond key 0 that key 0 takes
-    static float[] head(int tokens, IntToDoubleFunction decay, double sigma, double sink, long seed) {
+    public static float[] head(int tokens, IntToDoubleFunction decay, double sigma, double sink, long seed) {
         return head(tokens, decay, Noise.CELLS.field(tokens, seed), sigma, sink);
     }
 
@@ -45,7 +47,7 @@ public final class Synthetic {
     }
 
     /// Heads of one layer, handed over a block of queries at a time.
-    record Rows(int layer, int keys, int firstQuery, int queries, float[]... maps) implements AttentionRows {
+    public record Rows(int layer, int keys, int firstQuery, int queries, float[]... maps) implements AttentionRows {
 
         @Override
         public int heads() {

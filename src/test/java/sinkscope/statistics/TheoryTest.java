@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sinkscope.statistics.theory.Published;
+import sinkscope.statistics.theory.Theory;
 
 /// Theory curves against tables computed with thirty digits.
 class TheoryTest {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import sinkscope.attention.LayerHead;
 import sinkscope.figure.plot.Plot;
 import sinkscope.figure.plot.PlotTab;
-import sinkscope.statistics.HeadReport;
+import sinkscope.statistics.report.HeadReport;
 
 class BrushTest {
 

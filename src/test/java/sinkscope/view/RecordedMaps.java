@@ -20,9 +20,9 @@ import sinkscope.attention.RecordedAttention;
 import sinkscope.attention.RowListener;
 import sinkscope.attention.Tokens;
 import sinkscope.checkpoint.SafetensorsFile;
-import sinkscope.statistics.AttentionMeasurer;
-import sinkscope.statistics.AttentionReport;
 import sinkscope.statistics.MeasureSettings;
+import sinkscope.statistics.report.AttentionMeasurer;
+import sinkscope.statistics.report.AttentionReport;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Maps held in memory as a source: recorded ones of SmolLM2, or any given.

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import sinkscope.attention.AttentionSource;
 import sinkscope.attention.LayerHead;
 import sinkscope.experiment.SweepRecords;
-import sinkscope.statistics.AttentionReport;
+import sinkscope.statistics.report.AttentionReport;
 
 /// Stepping over a recorded sweep without a model, and pointing at one of its θ.
 class ThetaStepsTest {

@@ -27,8 +27,8 @@ import sinkscope.figure.FigureStyle;
 import sinkscope.figure.Table;
 import sinkscope.figure.Wording;
 import sinkscope.figure.chart.ChartParts;
-import sinkscope.statistics.HeadReport;
-import sinkscope.statistics.PowerLawFit;
+import sinkscope.statistics.fit.PowerLawFit;
+import sinkscope.statistics.report.HeadReport;
 
 /// A(d) of the compared heads on log–log axes: the lags themselves, the fitted power law over its lags with the 95 %
 /// interval of γ, and what uniform attention would give.

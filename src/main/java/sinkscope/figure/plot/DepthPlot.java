@@ -19,8 +19,8 @@ import sinkscope.figure.FigureStyle;
 import sinkscope.figure.Table;
 import sinkscope.figure.Wording;
 import sinkscope.figure.chart.ChartParts;
-import sinkscope.statistics.AttentionReport;
-import sinkscope.statistics.DepthProfile;
+import sinkscope.statistics.depth.DepthProfile;
+import sinkscope.statistics.report.AttentionReport;
 
 /// What changes over depth, in small panels over one layer axis: sink mass and row entropy of every layer's heads, and,
 /// where hidden states were recorded, matrix entropy, the largest activation over the median and the value norm of the

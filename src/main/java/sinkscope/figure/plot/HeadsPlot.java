@@ -25,9 +25,9 @@ import sinkscope.figure.Wording;
 import sinkscope.figure.chart.ChartParts;
 import sinkscope.raster.ColourMap;
 import sinkscope.raster.ColourMaps;
-import sinkscope.statistics.AttentionReport;
-import sinkscope.statistics.HeadReport;
-import sinkscope.statistics.Theory;
+import sinkscope.statistics.report.AttentionReport;
+import sinkscope.statistics.report.HeadReport;
+import sinkscope.statistics.theory.Theory;
 
 /// Every head's sink mass over its γ, coloured by layer, with the condensate fraction that theory gives where γ > 1 and
 /// how far the two go together, across heads and across θ.

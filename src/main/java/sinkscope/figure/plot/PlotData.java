@@ -9,7 +9,7 @@ import sinkscope.attention.AttentionFacts;
 import sinkscope.attention.LayerHead;
 import sinkscope.experiment.SweepPoint;
 import sinkscope.experiment.ThetaSweep;
-import sinkscope.statistics.AttentionReport;
+import sinkscope.statistics.report.AttentionReport;
 
 /// Everything a plot may draw, taken from the window or a file in one piece, so that charts can be built on any
 /// thread.

@@ -18,8 +18,8 @@ import sinkscope.figure.FigureStyle;
 import sinkscope.figure.Table;
 import sinkscope.figure.Wording;
 import sinkscope.figure.chart.ChartParts;
-import sinkscope.statistics.AttentionReport;
-import sinkscope.statistics.HeadReport;
+import sinkscope.statistics.report.AttentionReport;
+import sinkscope.statistics.report.HeadReport;
 
 /// Sink mass over depth: the mean over each layer's heads, their range, and the compared heads.
 final class SinkByLayerPlot implements Plot {

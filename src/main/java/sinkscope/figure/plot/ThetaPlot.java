@@ -29,9 +29,9 @@ import sinkscope.figure.FigureStyle;
 import sinkscope.figure.Table;
 import sinkscope.figure.Wording;
 import sinkscope.figure.chart.ChartParts;
-import sinkscope.statistics.AttentionReport;
-import sinkscope.statistics.Published;
-import sinkscope.statistics.Theory;
+import sinkscope.statistics.report.AttentionReport;
+import sinkscope.statistics.theory.Published;
+import sinkscope.statistics.theory.Theory;
 
 /// Figure 18.1 over θ: measured γ with its interval and γ_Padé dashed on the left axis, sink mass on the right, mean
 /// next-token loss below, the published pythia-1b points hollow behind.

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import sinkscope.experiment.SweepPoint;
-import sinkscope.statistics.AttentionReport;
-import sinkscope.statistics.MeanGamma;
-import sinkscope.statistics.PowerLawFit;
+import sinkscope.statistics.fit.MeanGamma;
+import sinkscope.statistics.fit.PowerLawFit;
+import sinkscope.statistics.report.AttentionReport;
 
 /// What Figure 18.1 shows of one θ, for all heads, a layer or a head; NaN where it is not known.
 record ThetaValues(double theta, double scale, double gamma, double low, double high, double sink, double loss) {

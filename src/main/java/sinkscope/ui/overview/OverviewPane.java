@@ -28,7 +28,7 @@ import javafx.util.Duration;
 import sinkscope.attention.LayerHead;
 import sinkscope.raster.ColourMap;
 import sinkscope.raster.ColourMaps;
-import sinkscope.statistics.HeadStatistic;
+import sinkscope.statistics.scan.HeadStatistic;
 import sinkscope.ui.theme.Appearance;
 import sinkscope.view.OverviewModel;
 import sinkscope.view.Selection;

@@ -10,7 +10,7 @@ import javafx.scene.paint.CycleMethod;
 import javafx.scene.paint.LinearGradient;
 import javafx.scene.paint.Stop;
 import javafx.scene.shape.Rectangle;
-import sinkscope.statistics.HeadStatistic;
+import sinkscope.statistics.scan.HeadStatistic;
 import sinkscope.view.Numbers;
 import sinkscope.view.OverviewModel;
 

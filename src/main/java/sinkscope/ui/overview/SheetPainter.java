@@ -18,7 +18,7 @@ import sinkscope.raster.ColourMap;
 import sinkscope.raster.ColourScale;
 import sinkscope.raster.Normalisation;
 import sinkscope.raster.Thumbnail;
-import sinkscope.statistics.HeadStatistic;
+import sinkscope.statistics.scan.HeadStatistic;
 import sinkscope.ui.theme.Palette;
 import sinkscope.view.OverviewModel;
 import sinkscope.view.Selection;

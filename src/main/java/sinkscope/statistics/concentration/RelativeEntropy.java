@@ -1,0 +1,28 @@
+package sinkscope.statistics.concentration;
+
+import sinkscope.statistics.scan.HeadStatistic;
+import sinkscope.statistics.scan.HeadSums;
+
+public final class RelativeEntropy implements HeadStatistic {
+
+    @Override
+    public String key() {
+        return "entropy_relative";
+    }
+
+    @Override
+    public String title() {
+        return "relative row entropy";
+    }
+
+    @Override
+    public String definition() {
+        return "Row entropy divided by its largest possible value ln(q+1), mean over queries from 1 on: "
+                + "1 for uniform attention, 0 for attention on a single key.";
+    }
+
+    @Override
+    public double of(HeadSums sums) {
+        return sums.tokens() < 2 ? Double.NaN : sums.relativeEntropySum() / (sums.tokens() - 1);
+    }
+}

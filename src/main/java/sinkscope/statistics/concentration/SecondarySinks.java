@@ -1,0 +1,33 @@
+package sinkscope.statistics.concentration;
+
+import sinkscope.statistics.scan.HeadStatistic;
+import sinkscope.statistics.scan.HeadSums;
+
+public final class SecondarySinks implements HeadStatistic {
+
+    @Override
+    public String key() {
+        return "secondary_sinks";
+    }
+
+    @Override
+    public String title() {
+        return "secondary sinks";
+    }
+
+    @Override
+    public String definition() {
+        return "How many keys after the sink keys have α_k above the threshold.";
+    }
+
+    @Override
+    public double of(HeadSums sums) {
+        int count = 0;
+        for (int k = sums.settings().sinkKeys(); k < sums.tokens(); k++) {
+            if (sums.sinkRate(k) > sums.settings().secondaryThreshold()) {
+                count++;
+            }
+        }
+        return count;
+    }
+}

@@ -1,0 +1,29 @@
+package sinkscope.statistics.concentration;
+
+import sinkscope.statistics.scan.HeadStatistic;
+import sinkscope.statistics.scan.HeadSums;
+
+public final class SinkRate implements HeadStatistic {
+
+    @Override
+    public String key() {
+        return "sink_rate";
+    }
+
+    @Override
+    public String title() {
+        return "sink rate";
+    }
+
+    @Override
+    public String definition() {
+        return "1 where α₀, the mean attention that key 0 gets from all queries, exceeds ε, else 0; the "
+                + "mean over heads is the published sink rate (Gu et al. 2025, arXiv 2410.10781, who take ε "
+                + "= 0.3 and T = 64).";
+    }
+
+    @Override
+    public double of(HeadSums sums) {
+        return sums.sinkRate(0) > sums.settings().sinkRateThreshold() ? 1 : 0;
+    }
+}

@@ -1,0 +1,28 @@
+package sinkscope.statistics.concentration;
+
+import sinkscope.statistics.scan.HeadStatistic;
+import sinkscope.statistics.scan.HeadSums;
+
+public final class SoftmaxDeficit implements HeadStatistic {
+
+    @Override
+    public String key() {
+        return "softmax_deficit";
+    }
+
+    @Override
+    public String title() {
+        return "softmax deficit";
+    }
+
+    @Override
+    public String definition() {
+        return "1 − Σ_k A[q,k], mean over queries: attention parked outside the tokens by a learned sink "
+                + "logit (gpt-oss) or by softmax₁ (Miller 2023).";
+    }
+
+    @Override
+    public double of(HeadSums sums) {
+        return 1 - sums.rowSum() / sums.tokens();
+    }
+}

@@ -1,0 +1,29 @@
+package sinkscope.statistics.decay;
+
+import sinkscope.statistics.scan.HeadStatistic;
+import sinkscope.statistics.scan.HeadSums;
+
+public final class Gamma implements HeadStatistic {
+
+    @Override
+    public String key() {
+        return "gamma";
+    }
+
+    @Override
+    public String title() {
+        return "γ";
+    }
+
+    @Override
+    public String definition() {
+        return "Exponent of A(d) ∝ d^−γ, fitted over logarithmically spaced bins of lags with the same "
+                + "queries for every lag, sink keys removed and rows renormalised; uniform attention gives "
+                + "0.";
+    }
+
+    @Override
+    public double of(HeadSums sums) {
+        return sums.powerLaw().gamma();
+    }
+}

@@ -1,0 +1,32 @@
+package sinkscope.statistics.decay;
+
+import sinkscope.statistics.scan.HeadStatistic;
+import sinkscope.statistics.scan.HeadSums;
+
+public final class GammaHigh implements HeadStatistic {
+
+    @Override
+    public String key() {
+        return "gamma_ci_high";
+    }
+
+    @Override
+    public String title() {
+        return "γ, upper end";
+    }
+
+    @Override
+    public String definition() {
+        return "Upper end of the 95 % interval of γ, from a bootstrap over blocks of consecutive " + "queries.";
+    }
+
+    @Override
+    public boolean averages() {
+        return false;
+    }
+
+    @Override
+    public double of(HeadSums sums) {
+        return sums.powerLaw().high();
+    }
+}

@@ -1,0 +1,32 @@
+package sinkscope.statistics.decay;
+
+import sinkscope.statistics.scan.HeadStatistic;
+import sinkscope.statistics.scan.HeadSums;
+
+public final class GammaLow implements HeadStatistic {
+
+    @Override
+    public String key() {
+        return "gamma_ci_low";
+    }
+
+    @Override
+    public String title() {
+        return "γ, lower end";
+    }
+
+    @Override
+    public String definition() {
+        return "Lower end of the 95 % interval of γ, from a bootstrap over blocks of consecutive " + "queries.";
+    }
+
+    @Override
+    public boolean averages() {
+        return false;
+    }
+
+    @Override
+    public double of(HeadSums sums) {
+        return sums.powerLaw().low();
+    }
+}

@@ -1,0 +1,28 @@
+package sinkscope.statistics.decay;
+
+import sinkscope.statistics.scan.HeadStatistic;
+import sinkscope.statistics.scan.HeadSums;
+
+public final class GammaR2 implements HeadStatistic {
+
+    @Override
+    public String key() {
+        return "gamma_r2";
+    }
+
+    @Override
+    public String title() {
+        return "R² of the power law";
+    }
+
+    @Override
+    public String definition() {
+        return "Share of the variance of the binned ln A(d) that the power law explains; undefined for a "
+                + "flat curve.";
+    }
+
+    @Override
+    public double of(HeadSums sums) {
+        return sums.powerLaw().r2();
+    }
+}

@@ -1,0 +1,29 @@
+package sinkscope.statistics.decay;
+
+import sinkscope.statistics.scan.HeadStatistic;
+import sinkscope.statistics.scan.HeadSums;
+
+public final class LagGridGamma implements HeadStatistic {
+
+    @Override
+    public String key() {
+        return "gamma_lag_grid";
+    }
+
+    @Override
+    public String title() {
+        return "γ, lag grid";
+    }
+
+    @Override
+    public String definition() {
+        return "Compatibility estimator, biased: unweighted log–log slope over lags 10, 20, 30, 50, 100 "
+                + "… 2000, each from the last query of a sequence that grows with the lag (as tafagent fits "
+                + "it). Compare with its null.";
+    }
+
+    @Override
+    public double of(HeadSums sums) {
+        return sums.lagGrid().gamma();
+    }
+}

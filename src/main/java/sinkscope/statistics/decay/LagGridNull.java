@@ -1,0 +1,28 @@
+package sinkscope.statistics.decay;
+
+import sinkscope.statistics.scan.HeadStatistic;
+import sinkscope.statistics.scan.HeadSums;
+
+public final class LagGridNull implements HeadStatistic {
+
+    @Override
+    public String key() {
+        return "gamma_lag_grid_null";
+    }
+
+    @Override
+    public String title() {
+        return "γ, lag grid, null";
+    }
+
+    @Override
+    public String definition() {
+        return "What perfectly uniform attention scores on the lag grid of the same text: the part of "
+                + "the lag-grid γ that is an artefact.";
+    }
+
+    @Override
+    public double of(HeadSums sums) {
+        return sums.lagGrid().nullGamma();
+    }
+}
