@@ -12,12 +12,15 @@ if not defined JAVA (
 )
 set "OPT_OUT_TRACKING=true"
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=passive"
+rem Nothing at all, a file or an address is for the window; everything else is a command.
 rem Commands start without JavaFX; those that only look or explain, with what starts soonest.
 set "FIRST=%~1"
-set "KIND=window"
-for %%C in (record stats sweep) do if "%FIRST%"=="%%C" set "KIND=command"
-if "%FIRST%"=="info" set "KIND=short"
+set "KIND=command"
+if not defined FIRST set "KIND=window"
+if defined FIRST if exist "%FIRST%" set "KIND=window"
+if defined FIRST if "%FIRST:~0,4%"=="http" set "KIND=window"
 if defined FIRST if "%FIRST:~0,1%"=="-" set "KIND=short"
+if "%FIRST%"=="info" set "KIND=short"
 goto %KIND%
 
 :window
