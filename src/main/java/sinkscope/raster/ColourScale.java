@@ -4,8 +4,9 @@ import java.util.Arrays;
 
 /// From a value to its colour and place on the colour bar: a normalisation between two limits over one colour map.
 ///
-/// NaN and infinite values take `UNDEFINED`, a grey that no map here contains beside them; what was never computed,
-/// the cells above the diagonal, is left `NOT_COMPUTED`. The logarithm of a cell costs one look-up: its table is
+/// What the map says nothing of has `CellColours`: unless told otherwise NaN and infinite values take `UNDEFINED`, a
+/// grey that no map here contains beside them, and what was never computed, the cells above the diagonal,
+/// `NOT_COMPUTED`. The logarithm of a cell costs one look-up: its table is
 /// indexed by the upper 16 bits of the float (sign, exponent, 7 bits of mantissa), 128 steps an octave. Immutable.
 public final class ColourScale {
 
@@ -27,15 +28,28 @@ public final class ColourScale {
     private final int[] byUpperBits;
     private final float slope;
     private final float low;
+    private final CellColours others;
+    private final int below;
+    private final boolean marksBelow;
 
+    /// With the plain colours for what the map says nothing of.
+    ///
     /// @throws IllegalArgumentException if a logarithmic scale does not start above 0
     public ColourScale(Normalisation normalisation, ColourLimits limits, ColourMap map) {
+        this(normalisation, limits, map, CellColours.PLAIN);
+    }
+
+    /// @throws IllegalArgumentException if a logarithmic scale does not start above 0
+    public ColourScale(Normalisation normalisation, ColourLimits limits, ColourMap map, CellColours others) {
         if (normalisation == Normalisation.LOG && limits.low() <= 0) {
             throw new IllegalArgumentException("a logarithmic scale must start above 0");
         }
         this.normalisation = normalisation;
         this.limits = limits;
         this.map = map;
+        this.others = others;
+        this.below = others.below().orElse(0);
+        this.marksBelow = others.below().isPresent() && !map.diverging();
         this.levels = new int[ColourMap.SIZE];
         Arrays.setAll(levels, map::colour);
         this.low = (float) limits.low();
@@ -47,7 +61,7 @@ public final class ColourScale {
         int[] colours = new int[1 << 16];
         for (int sign = 0; sign <= SIGN; sign += SIGN) {
             fill(colours, sign, level(sign), sign + NOT_FINITE - 1, level(sign + NOT_FINITE - 1));
-            Arrays.fill(colours, sign + NOT_FINITE, sign + SIGN, UNDEFINED);
+            Arrays.fill(colours, sign + NOT_FINITE, sign + SIGN, others.undefined());
         }
         return colours;
     }
@@ -86,6 +100,16 @@ public final class ColourScale {
         return map;
     }
 
+    /// Colours of what the map says nothing of.
+    public CellColours others() {
+        return others;
+    }
+
+    /// The same with other colours for what the map says nothing of.
+    public ColourScale with(CellColours colours) {
+        return new ColourScale(normalisation, limits, map, colours);
+    }
+
     /// Where a value stands on the colour bar, from 0 (low end) to 1 (high end), clamped; NaN for NaN.
     public double position(double value) {
         if (map.diverging()) {
@@ -121,11 +145,14 @@ public final class ColourScale {
 
     /// The colour of a cell, `0xFFrrggbb`, which is also its premultiplied form.
     public int colour(float value) {
+        if (marksBelow && value < low && value != Float.NEGATIVE_INFINITY) {
+            return below;
+        }
         if (normalisation == Normalisation.LOG) {
             return byUpperBits[Float.floatToRawIntBits(value) >>> 16];
         }
         if (!Float.isFinite(value)) {
-            return UNDEFINED;
+            return others.undefined();
         }
         if (map.diverging()) {
             return map.at(position(value));

@@ -1,5 +1,6 @@
 package sinkscope.raster;
 
+import java.util.Arrays;
 import sinkscope.attention.AttentionMap;
 
 /// Values of one head, or of the difference of two, ready to be painted: a rectangle of samples, each standing for
@@ -97,6 +98,63 @@ public record HeadTile(
             }
         }
         return with(divided, signed);
+    }
+
+    /// Each sample by the share of the other samples shown that are smaller, from 0 to 1; of differences by magnitude,
+    /// with their sign. Samples that are not shown, and what is not a number, are 0 and NaN.
+    public HeadTile ranked(int hiddenKeys) {
+        float[] sorted = shownMagnitudes(hiddenKeys);
+        float[] ranks = new float[values.length];
+        for (int row = 0; row < rows; row++) {
+            for (int column = firstShown(hiddenKeys), to = computed(row); column < to; column++) {
+                int cell = row * columns + column;
+                float magnitude = Math.abs(values[cell]);
+                ranks[cell] = Float.isFinite(magnitude)
+                        ? Math.copySign(smaller(sorted, magnitude) / Math.max(1f, sorted.length - 1f), values[cell])
+                        : Float.NaN;
+            }
+        }
+        return with(ranks, signed);
+    }
+
+    private static int smaller(float[] sorted, float value) {
+        int low = 0;
+        int high = sorted.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sorted[middle] < value) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /// What colours are given to: the values themselves, or what the normalisation makes of them.
+    public HeadTile normalised(Normalisation normalisation, int hiddenKeys) {
+        return switch (normalisation) {
+            case LINEAR, LOG -> this;
+            case ROW_MAX -> dividedByRowMaximum(hiddenKeys);
+            case RANK -> ranked(hiddenKeys);
+        };
+    }
+
+    /// Magnitudes of the samples that are computed, not hidden and finite, ascending.
+    float[] shownMagnitudes(int hiddenKeys) {
+        float[] found = new float[values.length];
+        int count = 0;
+        for (int row = 0; row < rows; row++) {
+            for (int column = firstShown(hiddenKeys), to = computed(row); column < to; column++) {
+                float magnitude = Math.abs(values[row * columns + column]);
+                if (Float.isFinite(magnitude)) {
+                    found[count++] = magnitude;
+                }
+            }
+        }
+        float[] shown = Arrays.copyOf(found, count);
+        Arrays.sort(shown);
+        return shown;
     }
 
     /// This less `other`, cell by cell.

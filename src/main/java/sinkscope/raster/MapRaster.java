@@ -23,8 +23,8 @@ public final class MapRaster {
 
     /// Paints the part of a map in `window` into a picture of `width × height`.
     ///
-    /// Cells above the diagonal, hidden keys and pixels beyond the map are left `ColourScale.NOT_COMPUTED`. A NaN
-    /// among the cells of a pixel is not lost to its neighbours: the pixel becomes `ColourScale.UNDEFINED`.
+    /// Cells above the diagonal, hidden keys and pixels beyond the map take the colour of what is masked. A NaN
+    /// among the cells of a pixel is not lost to its neighbours: the pixel takes the colour of what is undefined.
     ///
     /// @param hiddenKeys how many leading keys are left out, 0 for none
     /// @return `[height, width]` row-major, ARGB with premultiplied alpha
@@ -63,6 +63,7 @@ public final class MapRaster {
 
     private static void paintRows(
             HeadTile tile, Spans across, Spans down, int first, int end, int width, ColourScale scale, int[] into) {
+        int masked = scale.others().masked();
         float[] strongest = new float[width];
         for (int y = first; y < end; y++) {
             int base = y * width;
@@ -79,7 +80,7 @@ public final class MapRaster {
                 gather(tile, row, across, strongest);
             }
             for (int x = 0; x < width; x++) {
-                into[base + x] = strongest[x] == NONE ? ColourScale.NOT_COMPUTED : scale.colour(strongest[x]);
+                into[base + x] = strongest[x] == NONE ? masked : scale.colour(strongest[x]);
             }
         }
     }
@@ -89,11 +90,11 @@ public final class MapRaster {
         float[] values = tile.values();
         int cells = row * tile.columns();
         int computed = tile.computed(row);
+        int masked = scale.others().masked();
         int[] from = across.from;
         for (int x = 0; x < from.length; x++) {
-            into[base + x] = from[x] < Math.min(across.to[x], computed)
-                    ? scale.colour(values[cells + from[x]])
-                    : ColourScale.NOT_COMPUTED;
+            into[base + x] =
+                    from[x] < Math.min(across.to[x], computed) ? scale.colour(values[cells + from[x]]) : masked;
         }
     }
 

@@ -93,9 +93,8 @@ final class FacetReader {
     }
 
     private static HeadTile shown(Wanted wanted, HeadTile first, Optional<HeadTile> second) {
-        boolean byRow = wanted.normalisation() == Normalisation.ROW_MAX;
-        HeadTile a = byRow ? first.dividedByRowMaximum(wanted.hiddenKeys()) : first;
-        return second.map(tile -> a.minus(byRow ? tile.dividedByRowMaximum(wanted.hiddenKeys()) : tile))
+        HeadTile a = first.normalised(wanted.normalisation(), wanted.hiddenKeys());
+        return second.map(tile -> a.minus(tile.normalised(wanted.normalisation(), wanted.hiddenKeys())))
                 .orElse(a);
     }
 }

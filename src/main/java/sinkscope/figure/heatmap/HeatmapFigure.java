@@ -25,7 +25,6 @@ import sinkscope.raster.ColourScale;
 import sinkscope.raster.HeadTile;
 import sinkscope.raster.MapRaster;
 import sinkscope.raster.MapWindow;
-import sinkscope.raster.Normalisation;
 
 /// One head's map on paper: the body as one image whose cells are whole numbers of pixels, or of a long text the
 /// largest of the cells a pixel stands for; everything else as lines and text. Tokens label the axes where they fit,
@@ -111,15 +110,14 @@ public record HeatmapFigure(
         drawBar(g, new Rectangle2D.Double(body.getMaxX() + em, top, barWidth, bodyHeight), style, context);
     }
 
-    /// What is painted: the values themselves, or each row over its largest where the colours mean that.
+    /// What is painted: the values themselves, or what the normalisation makes of them.
     private HeadTile tile() {
         HeadTile first = tile(map);
         return minus.map(this::tile).map(first::minus).orElse(first);
     }
 
     private HeadTile tile(AttentionMap of) {
-        HeadTile whole = HeadTile.of(of, facts.causal());
-        return scale.normalisation() == Normalisation.ROW_MAX ? whole.dividedByRowMaximum(hiddenKeys) : whole;
+        return HeadTile.of(of, facts.causal()).normalised(scale.normalisation(), hiddenKeys);
     }
 
     private void drawBody(Graphics2D g, Rectangle2D body, FigureStyle style) {
@@ -220,7 +218,7 @@ public record HeatmapFigure(
         g.setFont(style.labelFont());
         g.setPaint(style.ink());
         String what = minus.isPresent() ? "attention, " + heads() : "attention";
-        String meaning = scale.normalisation() == Normalisation.ROW_MAX ? what + " / row maximum" : what;
+        String meaning = scale.normalisation().of(what);
         centred(g, meaning, bar.getMaxX() + style.label() * 1.45 + widest, bar.getCenterY(), -Math.PI / 2, context);
     }
 

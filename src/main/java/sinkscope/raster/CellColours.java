@@ -1,0 +1,26 @@
+package sinkscope.raster;
+
+import java.util.OptionalInt;
+
+/// Colours of what the colour map says nothing of. All `0xAARRGGBB` with premultiplied alpha.
+///
+/// @param masked cells that were never computed, those above the diagonal, and hidden keys
+/// @param below values under the lower limit; empty for the lowest colour of the map. Magnitudes of differences have
+///     none of their own: they take the middle of a diverging map
+/// @param undefined NaN and infinities
+public record CellColours(int masked, OptionalInt below, int undefined) {
+
+    /// Transparent above the diagonal, the lowest colour below the range, mid grey for what is not a number.
+    public static final CellColours PLAIN =
+            new CellColours(ColourScale.NOT_COMPUTED, OptionalInt.empty(), ColourScale.UNDEFINED);
+
+    /// The same with another colour for cells that were never computed.
+    public CellColours masked(int argb) {
+        return new CellColours(argb, below, undefined);
+    }
+
+    /// The same with a colour of its own for values under the lower limit.
+    public CellColours below(int argb) {
+        return new CellColours(masked, OptionalInt.of(argb), undefined);
+    }
+}
