@@ -28,8 +28,8 @@ import sinkscope.ui.actions.Actions;
 import sinkscope.ui.heatmap.ComparePane;
 import sinkscope.ui.theme.Appearance;
 import sinkscope.ui.theme.Typeface;
-import sinkscope.view.CompareModel;
-import sinkscope.view.RecordedMaps;
+import sinkscope.view.compare.CompareModel;
+import sinkscope.view.shown.RecordedMaps;
 
 /// How long it takes to colour a head of 2048 tokens anew and draw it with JavaFX's software pipeline: at one pixel
 /// a cell and shrunk to a view of 900, alone and in the pane it stands in, with axes, colour bar and row profile. The

@@ -6,9 +6,9 @@ import java.util.concurrent.TimeUnit;
 import javafx.animation.AnimationTimer;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
-import sinkscope.view.CompareModel;
-import sinkscope.view.Desk;
-import sinkscope.view.Facet;
+import sinkscope.view.compare.CompareModel;
+import sinkscope.view.compare.Facet;
+import sinkscope.view.desk.Desk;
 
 /// Waits for the first frame with a map in it and then lets everything follow that a start must not wait for. Where no
 /// map is on its way, or a model takes its time, it follows without. UI thread only.

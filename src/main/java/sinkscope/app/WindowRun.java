@@ -26,19 +26,19 @@ import sinkscope.ui.plot.LargePlot;
 import sinkscope.ui.plot.PlotsPane;
 import sinkscope.ui.theme.Appearance;
 import sinkscope.ui.theme.Typeface;
-import sinkscope.view.CompareModel;
-import sinkscope.view.Desk;
-import sinkscope.view.ExportModel;
-import sinkscope.view.FigureCopy;
-import sinkscope.view.Laboratory;
-import sinkscope.view.OverviewModel;
-import sinkscope.view.PaperFigures;
-import sinkscope.view.PlotsModel;
-import sinkscope.view.Settings;
-import sinkscope.view.SettingsFile;
-import sinkscope.view.StatusModel;
-import sinkscope.view.TitleModel;
-import sinkscope.view.TokenStripModel;
+import sinkscope.view.compare.CompareModel;
+import sinkscope.view.desk.Desk;
+import sinkscope.view.desk.PlotRequests;
+import sinkscope.view.export.ExportModel;
+import sinkscope.view.export.FigureCopy;
+import sinkscope.view.export.PaperFigures;
+import sinkscope.view.overview.OverviewModel;
+import sinkscope.view.plots.PlotsModel;
+import sinkscope.view.settings.Settings;
+import sinkscope.view.settings.SettingsFile;
+import sinkscope.view.status.StatusModel;
+import sinkscope.view.status.TitleModel;
+import sinkscope.view.text.TokenStripModel;
 
 /// The window, wired together by hand. Arguments are files to open; without any it shows the sample recording.
 public final class WindowRun extends Application {
@@ -51,8 +51,8 @@ public final class WindowRun extends Application {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(daemons("clock"));
     private final SettingsFile settingsFile = new SettingsFile(SettingsFile.defaultFile(), clock);
     private final UiThread home = new UiThread();
-    private final FileOpener opener = new FileOpener(new Installed());
-    private final Desk desk = new Desk(settingsFile.settings(), opener, background, home);
+    private final ThisMachine machine = new ThisMachine(new Installed());
+    private final Desk desk = new Desk(settingsFile.settings(), machine, background, home);
 
     private static ThreadFactory daemons(String name) {
         return Thread.ofPlatform().daemon().name("sinkscope-" + name + "-", 0).factory();
@@ -69,7 +69,7 @@ public final class WindowRun extends Application {
         setUserAgentStylesheet(appearance.theme().controlSheet());
         CompareModel compare = new CompareModel(desk.exploration(), background, home);
         PlotsModel plots = new PlotsModel(
-                desk.exploration(), charts, home, Optional.of(new Laboratory(desk, opener, background, home)));
+                desk.exploration(), charts, home, Optional.of(new PlotRequests(desk, machine, background, home)));
         followTheta(plots);
         settings.colourMapProperty()
                 .subscribe(name -> ColourMaps.SEQUENTIAL.stream()
@@ -92,7 +92,7 @@ public final class WindowRun extends Application {
         StackPane column = new StackPane();
         MainWindow window = new MainWindow(
                 desk,
-                opener,
+                machine,
                 models,
                 actions,
                 appearance,

@@ -8,8 +8,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import sinkscope.view.Desk;
-import sinkscope.view.Notice;
+import sinkscope.view.desk.Desk;
+import sinkscope.view.notice.Notice;
 
 /// One or two sentences under the toolbar, until dismissed. It takes no keyboard focus and stops nothing.
 final class Banner extends HBox {

@@ -10,21 +10,21 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import sinkscope.model.Devices;
 import sinkscope.model.ModelFacts;
-import sinkscope.view.Desk;
-import sinkscope.view.Opener;
-import sinkscope.view.Settings;
+import sinkscope.view.desk.Desk;
+import sinkscope.view.settings.Settings;
+import sinkscope.view.source.Machine;
 
 /// Where models run, on how many threads and with how much memory for weights. A change opens the model that is open
 /// once more.
 final class DeviceMenu extends MenuButton {
 
     private final Desk desk;
-    private final Opener opener;
+    private final Machine machine;
     private final ToggleGroup devices = new ToggleGroup();
 
-    DeviceMenu(Desk desk, Opener opener, FileChoosers choosers) {
+    DeviceMenu(Desk desk, Machine machine, FileChoosers choosers) {
         this.desk = desk;
-        this.opener = opener;
+        this.machine = machine;
         setFocusTraversable(false);
         setTooltip(new Tooltip("Where models run. Recordings need no engine."));
         Menu threads = threads();
@@ -36,9 +36,9 @@ final class DeviceMenu extends MenuButton {
     }
 
     private void offer(Menu threads, Menu weights, Menu torch) {
-        List<Opener.Place> places = opener.devices();
+        List<Machine.Place> places = machine.devices();
         getItems().clear();
-        for (Opener.Place place : places) {
+        for (Machine.Place place : places) {
             RadioMenuItem item = new RadioMenuItem(place.title());
             item.setMnemonicParsing(false);
             item.setToggleGroup(devices);
@@ -50,7 +50,7 @@ final class DeviceMenu extends MenuButton {
             });
             getItems().add(item);
         }
-        if (!opener.isEngineRunning()) {
+        if (!machine.isEngineRunning()) {
             getItems().add(plain("GPUs are listed once a model is open", true));
         }
         getItems().addAll(new SeparatorMenuItem(), threads, weights, torch);

@@ -7,8 +7,8 @@ import javafx.scene.input.ClipboardContent;
 import sinkscope.figure.format.FigureImage;
 import sinkscope.ui.actions.ActionSpecs;
 import sinkscope.ui.actions.Actions;
-import sinkscope.view.Desk;
-import sinkscope.view.FigureCopy;
+import sinkscope.view.desk.Desk;
+import sinkscope.view.export.FigureCopy;
 
 /// Puts a figure on the clipboard: a picture, and its numbers as a table for spreadsheets.
 final class FigureCopying {

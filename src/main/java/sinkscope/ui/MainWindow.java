@@ -20,16 +20,16 @@ import sinkscope.ui.actions.CommandPalette;
 import sinkscope.ui.overview.OverviewPane;
 import sinkscope.ui.plot.HangingPanel;
 import sinkscope.ui.theme.Appearance;
-import sinkscope.view.CompareModel;
-import sinkscope.view.Desk;
-import sinkscope.view.FigureCopy;
-import sinkscope.view.Opener;
-import sinkscope.view.OverviewModel;
-import sinkscope.view.PlotsModel;
-import sinkscope.view.StatusModel;
-import sinkscope.view.TitleModel;
-import sinkscope.view.TokenStripModel;
-import sinkscope.view.ViewHistory;
+import sinkscope.view.compare.CompareModel;
+import sinkscope.view.desk.Desk;
+import sinkscope.view.export.FigureCopy;
+import sinkscope.view.overview.OverviewModel;
+import sinkscope.view.plots.PlotsModel;
+import sinkscope.view.session.ViewHistory;
+import sinkscope.view.source.Machine;
+import sinkscope.view.status.StatusModel;
+import sinkscope.view.status.TitleModel;
+import sinkscope.view.text.TokenStripModel;
 
 /// The window: toolbar, three panels, the text, the status bar.
 public final class MainWindow {
@@ -59,7 +59,7 @@ public final class MainWindow {
     /// @param export makes what hangs from the export button, when it is first asked for
     public MainWindow(
             Desk desk,
-            Opener opener,
+            Machine machine,
             Models models,
             Actions actions,
             Appearance appearance,
@@ -75,7 +75,7 @@ public final class MainWindow {
         palette = new CommandPalette(actions, root::requestFocus);
         bind(actions, stage);
         ViewHistory history = new ViewHistory(models.compare(), System::nanoTime);
-        WindowActions.bind(actions, desk, opener, choosers, models.overview(), history);
+        WindowActions.bind(actions, desk, machine, choosers, models.overview(), history);
         FigureCopying.bind(actions, models.copy(), desk);
         HangingPanel exporting = new HangingPanel(ArrowLocation.TOP_RIGHT, _ -> export.get());
         OverviewPane overview = new OverviewPane(models.overview(), appearance, desk.settings());
@@ -86,7 +86,7 @@ public final class MainWindow {
         stripPlace.getStyleClass().add("strip-row");
         stripPlace.setCenter(strip);
         actions.bind(ActionSpecs.EXPORT, () -> bar.ifPresent(b -> exporting.toggle(b.exportButton())));
-        TopBar made = new TopBar(desk, opener, models.title(), actions, appearance, choosers);
+        TopBar made = new TopBar(desk, machine, models.title(), actions, appearance, choosers);
         bar = Optional.of(made);
         VBox top = new VBox(made, new Banner(desk));
         VBox bottom = new VBox(stripPlace, new StatusBar(models.status(), desk.activities()));

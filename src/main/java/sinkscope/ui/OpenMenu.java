@@ -9,22 +9,22 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import sinkscope.ui.actions.ActionSpecs;
 import sinkscope.ui.actions.Actions;
-import sinkscope.view.Desk;
-import sinkscope.view.Opener;
+import sinkscope.view.desk.Desk;
+import sinkscope.view.source.Machine;
 
 /// Everything that can be opened: files, folders, what comes with the program, what was open before, and the local
 /// Hugging Face cache. The last two are looked up each time the menu opens.
 final class OpenMenu extends MenuButton {
 
     private final Desk desk;
-    private final Opener opener;
+    private final Machine machine;
     private final Menu recent = new Menu("Recent");
     private final Menu cached = new Menu("Hugging Face cache");
 
-    OpenMenu(Desk desk, Opener opener, Actions actions) {
+    OpenMenu(Desk desk, Machine machine, Actions actions) {
         super("Open");
         this.desk = desk;
-        this.opener = opener;
+        this.machine = machine;
         setFocusTraversable(false);
         getItems()
                 .addAll(
@@ -43,7 +43,7 @@ final class OpenMenu extends MenuButton {
         recent.getItems()
                 .setAll(desk.settings().recent().stream().map(this::item).toList());
         recent.setDisable(recent.getItems().isEmpty());
-        List<Opener.LocalModel> models = opener.cachedModels();
+        List<Machine.LocalModel> models = machine.cachedModels();
         cached.getItems()
                 .setAll(models.stream()
                         .map(model -> {

@@ -17,9 +17,9 @@ import sinkscope.tokenizer.TokenIds;
 import sinkscope.tokenizer.Tokenizer;
 import sinkscope.ui.actions.ActionSpecs;
 import sinkscope.ui.actions.Actions;
-import sinkscope.view.Desk;
-import sinkscope.view.OpenedModel;
-import sinkscope.view.Prompt;
+import sinkscope.view.desk.Desk;
+import sinkscope.view.source.OpenedModel;
+import sinkscope.view.source.Prompt;
 
 /// The text, to be changed and run; takes the token strip's place, stops nothing.
 final class PromptEditor extends BorderPane {

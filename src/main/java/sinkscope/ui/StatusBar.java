@@ -9,9 +9,9 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import sinkscope.view.Activities;
-import sinkscope.view.Activity;
-import sinkscope.view.StatusModel;
+import sinkscope.view.notice.Activities;
+import sinkscope.view.notice.Activity;
+import sinkscope.view.status.StatusModel;
 
 /// The line at the bottom: what is under the cursor on the left, what is under way on the right.
 final class StatusBar extends HBox {

@@ -12,7 +12,7 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import sinkscope.trace.TraceFormats;
-import sinkscope.view.Settings;
+import sinkscope.view.settings.Settings;
 
 /// The system's own dialogs. Models and traces are looked for where one was opened last, everything else where its own
 /// dialog was left.

@@ -10,9 +10,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import sinkscope.view.Desk;
-import sinkscope.view.Numbers;
-import sinkscope.view.ThetaModel;
+import sinkscope.view.desk.Desk;
+import sinkscope.view.theta.ThetaModel;
+import sinkscope.view.words.Numbers;
 
 /// The θ slider, logarithmic around the model's own base, with its value to type in.
 final class ThetaBar extends HBox {

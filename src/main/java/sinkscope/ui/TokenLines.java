@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
-import sinkscope.view.TokenStripModel.Piece;
+import sinkscope.view.text.TokenStripModel.Piece;
 
 /// Tokens flowing in lines of a width. A word that was cut into tokens stays together where it fits in a line.
 final class TokenLines {

@@ -15,8 +15,8 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import sinkscope.ui.theme.Appearance;
 import sinkscope.ui.theme.Palette;
-import sinkscope.view.TokenStripModel;
-import sinkscope.view.TokenStripModel.Piece;
+import sinkscope.view.text.TokenStripModel;
+import sinkscope.view.text.TokenStripModel.Piece;
 
 /// The text itself, flowing in lines: shaded by the attention of the query looked at, the sink framed. Only the lines
 /// in sight are drawn, so a text of any length scrolls.

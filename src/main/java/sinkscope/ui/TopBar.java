@@ -13,9 +13,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import sinkscope.ui.actions.ActionSpecs;
 import sinkscope.ui.actions.Actions;
 import sinkscope.ui.theme.Appearance;
-import sinkscope.view.Desk;
-import sinkscope.view.Opener;
-import sinkscope.view.TitleModel;
+import sinkscope.view.desk.Desk;
+import sinkscope.view.source.Machine;
+import sinkscope.view.status.TitleModel;
 
 /// The one toolbar: what is open, θ, where it runs, what can be taken away.
 final class TopBar extends HBox {
@@ -23,7 +23,13 @@ final class TopBar extends HBox {
     private final HBox words;
     private final Button export;
 
-    TopBar(Desk desk, Opener opener, TitleModel title, Actions actions, Appearance appearance, FileChoosers choosers) {
+    TopBar(
+            Desk desk,
+            Machine machine,
+            TitleModel title,
+            Actions actions,
+            Appearance appearance,
+            FileChoosers choosers) {
         getStyleClass().add("toolbar-row");
         setAlignment(Pos.CENTER_LEFT);
         Label name = new Label();
@@ -59,8 +65,8 @@ final class TopBar extends HBox {
         HBox.setHgrow(after, Priority.ALWAYS);
         after.setMinWidth(8);
         after.setPrefWidth(60);
-        DeviceMenu device = new DeviceMenu(desk, opener, choosers);
-        OpenMenu open = new OpenMenu(desk, opener, actions);
+        DeviceMenu device = new DeviceMenu(desk, machine, choosers);
+        OpenMenu open = new OpenMenu(desk, machine, actions);
         open.setMinWidth(USE_PREF_SIZE);
         device.setMinWidth(USE_PREF_SIZE);
         export = actions.button(ActionSpecs.EXPORT);

@@ -9,7 +9,7 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import sinkscope.model.ModelFacts;
-import sinkscope.view.Desk;
+import sinkscope.view.desk.Desk;
 
 /// How much memory weights may take that are stored smaller than float32 and kept expanded between passes. A change
 /// opens the model that is open once more.

@@ -4,11 +4,11 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleBooleanProperty;
 import sinkscope.ui.actions.ActionSpecs;
 import sinkscope.ui.actions.Actions;
-import sinkscope.view.Desk;
-import sinkscope.view.Opener;
-import sinkscope.view.OverviewModel;
-import sinkscope.view.ThetaModel;
-import sinkscope.view.ViewHistory;
+import sinkscope.view.desk.Desk;
+import sinkscope.view.overview.OverviewModel;
+import sinkscope.view.session.ViewHistory;
+import sinkscope.view.source.Machine;
+import sinkscope.view.theta.ThetaModel;
 
 /// What the actions do that need the view models only: files, heads, θ, what was seen before.
 final class WindowActions {
@@ -18,11 +18,11 @@ final class WindowActions {
     static void bind(
             Actions actions,
             Desk desk,
-            Opener opener,
+            Machine machine,
             FileChoosers choosers,
             OverviewModel overview,
             ViewHistory history) {
-        files(actions, desk, opener, choosers);
+        files(actions, desk, machine, choosers);
         heads(actions, desk, overview);
         theta(actions, desk);
         actions.bind(ActionSpecs.VIEW_BACK, history::back, history.canGoBackProperty());
@@ -40,17 +40,17 @@ final class WindowActions {
                         .set(!desk.settings().darkProperty().get()));
     }
 
-    private static void files(Actions actions, Desk desk, Opener opener, FileChoosers choosers) {
+    private static void files(Actions actions, Desk desk, Machine machine, FileChoosers choosers) {
         actions.bind(ActionSpecs.OPEN_FILE, () -> choosers.file().ifPresent(desk::open));
         actions.bind(ActionSpecs.OPEN_FOLDER, () -> choosers.folder().ifPresent(desk::open));
         actions.bind(
                 ActionSpecs.OPEN_SAMPLE,
                 desk::openSample,
-                new SimpleBooleanProperty(!opener.sampleTraces().isEmpty()));
+                new SimpleBooleanProperty(!machine.sampleTraces().isEmpty()));
         actions.bind(
                 ActionSpecs.OPEN_BUNDLED,
-                () -> opener.bundledModel().ifPresent(desk::openModel),
-                new SimpleBooleanProperty(opener.bundledModel().isPresent()));
+                () -> machine.bundledModel().ifPresent(desk::openModel),
+                new SimpleBooleanProperty(machine.bundledModel().isPresent()));
     }
 
     private static void heads(Actions actions, Desk desk, OverviewModel overview) {

@@ -32,18 +32,18 @@ import sinkscope.ui.actions.Actions;
 import sinkscope.ui.heatmap.ComparePane;
 import sinkscope.ui.theme.Appearance;
 import sinkscope.ui.theme.Typeface;
-import sinkscope.view.CompareModel;
-import sinkscope.view.Desk;
-import sinkscope.view.FigureCopy;
-import sinkscope.view.OverviewModel;
-import sinkscope.view.PaperFigures;
-import sinkscope.view.Patterns;
-import sinkscope.view.PlotsModel;
-import sinkscope.view.Selection;
-import sinkscope.view.Settings;
-import sinkscope.view.StatusModel;
-import sinkscope.view.TitleModel;
-import sinkscope.view.TokenStripModel;
+import sinkscope.view.compare.CompareModel;
+import sinkscope.view.desk.Desk;
+import sinkscope.view.desk.Patterns;
+import sinkscope.view.export.FigureCopy;
+import sinkscope.view.export.PaperFigures;
+import sinkscope.view.overview.OverviewModel;
+import sinkscope.view.plots.PlotsModel;
+import sinkscope.view.settings.Settings;
+import sinkscope.view.shown.Selection;
+import sinkscope.view.status.StatusModel;
+import sinkscope.view.status.TitleModel;
+import sinkscope.view.text.TokenStripModel;
 
 /// The real window on attention with a known pattern, between two empty panels, drawn without a screen.
 @ExtendWith(FxToolkit.class)

@@ -8,9 +8,9 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import sinkscope.view.Desk;
-import sinkscope.view.Patterns;
-import sinkscope.view.Settings;
+import sinkscope.view.desk.Desk;
+import sinkscope.view.desk.Patterns;
+import sinkscope.view.settings.Settings;
 
 @ExtendWith(FxToolkit.class)
 class WeightMenuTest {

@@ -9,7 +9,7 @@ import javafx.scene.text.TextAlignment;
 import sinkscope.attention.Tokens;
 import sinkscope.raster.MapWindow;
 import sinkscope.ui.theme.Palette;
-import sinkscope.view.Numbers;
+import sinkscope.view.words.Numbers;
 
 /// Paints what stands around a map: tokens on both axes, thinned until they do not touch, and the frame of the
 /// sink.

@@ -20,8 +20,8 @@ import sinkscope.raster.ColourMap;
 import sinkscope.raster.ColourScale;
 import sinkscope.raster.Normalisation;
 import sinkscope.ui.theme.Palette;
-import sinkscope.view.CompareModel;
-import sinkscope.view.Numbers;
+import sinkscope.view.compare.CompareModel;
+import sinkscope.view.words.Numbers;
 
 /// The colours from high to low with their values. Either end can be dragged; a double click fits the limits again.
 final class ColourBar extends Region {

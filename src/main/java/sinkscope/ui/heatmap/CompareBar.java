@@ -20,9 +20,9 @@ import sinkscope.raster.ColourMaps;
 import sinkscope.raster.Normalisation;
 import sinkscope.ui.actions.ActionSpecs;
 import sinkscope.ui.actions.Actions;
-import sinkscope.view.CompareModel;
-import sinkscope.view.Peek;
-import sinkscope.view.Selection;
+import sinkscope.view.compare.CompareModel;
+import sinkscope.view.shown.Peek;
+import sinkscope.view.shown.Selection;
 
 /// The line above the maps: what is compared, and how attention becomes colour.
 final class CompareBar extends HBox {

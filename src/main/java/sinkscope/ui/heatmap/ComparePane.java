@@ -9,8 +9,8 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import sinkscope.ui.actions.Actions;
 import sinkscope.ui.theme.Appearance;
-import sinkscope.view.CompareModel;
-import sinkscope.view.Selection;
+import sinkscope.view.compare.CompareModel;
+import sinkscope.view.shown.Selection;
 
 /// One to four heads large, side by side under one zoom and one cursor; the profile of the row that is looked at
 /// below.

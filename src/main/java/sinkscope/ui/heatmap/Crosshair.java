@@ -9,8 +9,8 @@ import javafx.scene.shape.Line;
 import sinkscope.attention.Glyphs;
 import sinkscope.attention.Tokens;
 import sinkscope.raster.MapWindow;
-import sinkscope.view.CompareModel;
-import sinkscope.view.Selection;
+import sinkscope.view.compare.CompareModel;
+import sinkscope.view.shown.Selection;
 
 /// The crosshair over a map: a line along the row and one along the column of the cursor, each with its token, and the
 /// line of the pinned row. They are nodes of their own, so that moving them paints nothing.

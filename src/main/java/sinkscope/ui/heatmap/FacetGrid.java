@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.layout.Region;
 import sinkscope.ui.theme.Appearance;
-import sinkscope.view.CompareModel;
-import sinkscope.view.Facet;
+import sinkscope.view.compare.CompareModel;
+import sinkscope.view.compare.Facet;
 
 /// One to four maps, arranged so that they are as large as the room allows, and the colour bar they share.
 final class FacetGrid extends Region {

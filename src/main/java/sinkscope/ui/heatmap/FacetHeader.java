@@ -14,9 +14,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import sinkscope.statistics.fit.PowerLawFit;
 import sinkscope.statistics.report.HeadReport;
 import sinkscope.statistics.report.HeadStatistics;
-import sinkscope.view.CompareModel;
-import sinkscope.view.Facet;
-import sinkscope.view.Numbers;
+import sinkscope.view.compare.CompareModel;
+import sinkscope.view.compare.Facet;
+import sinkscope.view.words.Numbers;
 
 /// Which head it is, its sink mass in orange and its γ in blue, and the cross that takes it away.
 final class FacetHeader extends HBox {

@@ -2,8 +2,8 @@ package sinkscope.ui.heatmap;
 
 import javafx.scene.layout.Region;
 import sinkscope.ui.theme.Appearance;
-import sinkscope.view.CompareModel;
-import sinkscope.view.Facet;
+import sinkscope.view.compare.CompareModel;
+import sinkscope.view.compare.Facet;
 
 /// One head: its header above, its map below, and a colour bar of its own where limits are not shared.
 final class FacetView extends Region {

@@ -10,7 +10,7 @@ import sinkscope.raster.Normalisation;
 import sinkscope.ui.actions.ActionSpec;
 import sinkscope.ui.actions.ActionSpecs;
 import sinkscope.ui.actions.Actions;
-import sinkscope.view.CompareModel;
+import sinkscope.view.compare.CompareModel;
 
 /// What the actions of the heatmap do to the maps under comparison.
 final class MapActions {

@@ -6,7 +6,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.shape.Rectangle;
 import sinkscope.raster.MapWindow;
-import sinkscope.view.CompareModel;
+import sinkscope.view.compare.CompareModel;
 
 /// The pointer on one map: wheel zooms at it, dragging pans, Shift and dragging zooms to what was framed, a double
 /// click fits, a click pins the query's row, and moving puts the shared cursor on a cell.

@@ -15,8 +15,8 @@ import sinkscope.raster.HeadTile;
 import sinkscope.raster.MapWindow;
 import sinkscope.ui.theme.Appearance;
 import sinkscope.ui.theme.Palette;
-import sinkscope.view.CompareModel;
-import sinkscope.view.Facet;
+import sinkscope.view.compare.CompareModel;
+import sinkscope.view.compare.Facet;
 
 /// One map with its axes, sink column and crosshair. Painting happens in the layout pass, at most once a frame.
 final class MapView extends Region {

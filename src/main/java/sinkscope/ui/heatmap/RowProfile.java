@@ -21,11 +21,11 @@ import sinkscope.raster.MapWindow;
 import sinkscope.raster.Normalisation;
 import sinkscope.ui.theme.Appearance;
 import sinkscope.ui.theme.Palette;
-import sinkscope.view.CompareModel;
-import sinkscope.view.Facet;
-import sinkscope.view.FocusedRow;
-import sinkscope.view.Numbers;
-import sinkscope.view.Selection;
+import sinkscope.view.compare.CompareModel;
+import sinkscope.view.compare.Facet;
+import sinkscope.view.compare.FocusedRow;
+import sinkscope.view.shown.Selection;
+import sinkscope.view.words.Numbers;
 
 /// One query's attention over its keys as bars, under the maps and along the same keys: the sink in orange, the
 /// largest others and the one under the pointer named.

@@ -5,7 +5,7 @@ import java.util.List;
 import sinkscope.raster.ColourLimits;
 import sinkscope.raster.ColourScale;
 import sinkscope.raster.Normalisation;
-import sinkscope.view.Numbers;
+import sinkscope.view.words.Numbers;
 
 /// Where a colour bar or a value axis is labelled, and with what.
 record ScaleTicks(List<Tick> ticks) {

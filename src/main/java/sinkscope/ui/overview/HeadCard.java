@@ -3,7 +3,7 @@ package sinkscope.ui.overview;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
-import sinkscope.view.StatusModel;
+import sinkscope.view.status.StatusModel;
 
 /// A head's numbers in two columns, for the tooltip.
 final class HeadCard {

@@ -30,9 +30,9 @@ import sinkscope.raster.ColourMap;
 import sinkscope.raster.ColourMaps;
 import sinkscope.statistics.scan.HeadStatistic;
 import sinkscope.ui.theme.Appearance;
-import sinkscope.view.OverviewModel;
-import sinkscope.view.Selection;
-import sinkscope.view.Settings;
+import sinkscope.view.overview.OverviewModel;
+import sinkscope.view.settings.Settings;
+import sinkscope.view.shown.Selection;
 
 /// All layers × heads on one canvas as large as the pane: maps, or cells coloured by one statistic.
 public final class OverviewPane extends BorderPane {

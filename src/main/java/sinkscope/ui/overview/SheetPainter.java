@@ -20,8 +20,8 @@ import sinkscope.raster.Normalisation;
 import sinkscope.raster.Thumbnail;
 import sinkscope.statistics.scan.HeadStatistic;
 import sinkscope.ui.theme.Palette;
-import sinkscope.view.OverviewModel;
-import sinkscope.view.Selection;
+import sinkscope.view.overview.OverviewModel;
+import sinkscope.view.shown.Selection;
 
 /// Paints the visible part of the contact sheet. Thumbnails are shrunk once more by maximum to the pixels of their
 /// cell, so that the sink column of a head survives at any size.

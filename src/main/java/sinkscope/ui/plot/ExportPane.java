@@ -22,9 +22,9 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import sinkscope.figure.FigureSize;
 import sinkscope.figure.format.FigureFormat;
-import sinkscope.view.ExportModel;
-import sinkscope.view.ExportModel.State;
-import sinkscope.view.PaperFigures;
+import sinkscope.view.export.ExportModel;
+import sinkscope.view.export.ExportModel.State;
+import sinkscope.view.export.PaperFigures;
 
 /// What to export, how large, as what and where to; then how it went. Stands in a pop-over: nothing modal. UI thread
 /// only.

@@ -7,7 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import sinkscope.ui.FileChoosers;
 import sinkscope.ui.theme.Appearance;
-import sinkscope.view.PlotsModel;
+import sinkscope.view.plots.PlotsModel;
 
 /// The centre of the window with room for one plot over it: empty, and out of the way, until a plot is shown large. UI
 /// thread only.

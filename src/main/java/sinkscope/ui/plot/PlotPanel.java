@@ -23,8 +23,8 @@ import sinkscope.figure.FigureStyle;
 import sinkscope.figure.plot.Plot;
 import sinkscope.figure.plot.PlotData;
 import sinkscope.ui.theme.Appearance;
-import sinkscope.view.Brush;
-import sinkscope.view.PlotsModel;
+import sinkscope.view.plots.Brush;
+import sinkscope.view.plots.PlotsModel;
 import sinkscope.work.LatestOnly;
 
 /// One plot with its title, a few muted words that become the reading under the pointer, and a control that shows it

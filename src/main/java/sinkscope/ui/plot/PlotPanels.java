@@ -16,7 +16,7 @@ import sinkscope.figure.plot.PlotData;
 import sinkscope.figure.plot.Plots;
 import sinkscope.ui.FileChoosers;
 import sinkscope.ui.theme.Appearance;
-import sinkscope.view.PlotsModel;
+import sinkscope.view.plots.PlotsModel;
 
 /// Panels with what each plot does beyond being looked at: choose a layer, follow a θ.
 final class PlotPanels {

@@ -13,7 +13,7 @@ import javafx.scene.layout.VBox;
 import sinkscope.figure.plot.PlotTab;
 import sinkscope.ui.FileChoosers;
 import sinkscope.ui.theme.Appearance;
-import sinkscope.view.PlotsModel;
+import sinkscope.view.plots.PlotsModel;
 
 /// The column of linked plots, and the words at its top that swap what it shows. UI thread only.
 public final class PlotsPane extends VBox {

@@ -13,8 +13,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import sinkscope.ui.FileChoosers;
-import sinkscope.view.PlotsModel;
-import sinkscope.view.SweepPlan;
+import sinkscope.view.plots.PlotsModel;
+import sinkscope.view.sweep.SweepPlan;
 
 /// Which θ and which texts a sweep is to run, and where to keep what it found. Stands in a pop-over: nothing modal. UI
 /// thread only.

@@ -9,8 +9,8 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import sinkscope.view.PlotsModel;
-import sinkscope.view.TheoryLine;
+import sinkscope.view.plots.PlotsModel;
+import sinkscope.view.plots.TheoryLine;
 
 /// What theory says of the focused head, a line each. UI thread only.
 final class TheoryPane extends GridPane {

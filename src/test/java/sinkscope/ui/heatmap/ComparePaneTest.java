@@ -28,9 +28,9 @@ import sinkscope.raster.Normalisation;
 import sinkscope.ui.FxToolkit;
 import sinkscope.ui.actions.Actions;
 import sinkscope.ui.theme.Appearance;
-import sinkscope.view.CompareModel;
-import sinkscope.view.RecordedMaps;
-import sinkscope.view.Selection;
+import sinkscope.view.compare.CompareModel;
+import sinkscope.view.shown.RecordedMaps;
+import sinkscope.view.shown.Selection;
 
 @ExtendWith(FxToolkit.class)
 class ComparePaneTest {

@@ -30,12 +30,12 @@ import sinkscope.ui.theme.Appearance;
 import sinkscope.ui.theme.Palette;
 import sinkscope.ui.theme.Theme;
 import sinkscope.ui.theme.Typeface;
-import sinkscope.view.CompareModel;
-import sinkscope.view.ExportModel;
-import sinkscope.view.PaperFigures;
-import sinkscope.view.PlotsModel;
-import sinkscope.view.PlottedExploration;
-import sinkscope.view.SweepPlan;
+import sinkscope.view.compare.CompareModel;
+import sinkscope.view.export.ExportModel;
+import sinkscope.view.export.PaperFigures;
+import sinkscope.view.plots.PlotsModel;
+import sinkscope.view.shown.PlottedExploration;
+import sinkscope.view.sweep.SweepPlan;
 
 @ExtendWith(FxToolkit.class)
 class PlotsPaneTest {

@@ -16,8 +16,8 @@ import sinkscope.ui.FxToolkit;
 import sinkscope.ui.UiThread;
 import sinkscope.ui.theme.Appearance;
 import sinkscope.ui.theme.Typeface;
-import sinkscope.view.PlotsModel;
-import sinkscope.view.PlottedExploration;
+import sinkscope.view.plots.PlotsModel;
+import sinkscope.view.shown.PlottedExploration;
 
 /// Light, dark and back again: a theme looks the same however often it was left and returned to.
 @ExtendWith(FxToolkit.class)

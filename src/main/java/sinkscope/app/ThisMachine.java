@@ -1,0 +1,176 @@
+package sinkscope.app;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import sinkscope.checkpoint.Checkpoint;
+import sinkscope.checkpoint.Checkpoints;
+import sinkscope.checkpoint.HubCache;
+import sinkscope.model.ComputeDevice;
+import sinkscope.model.Devices;
+import sinkscope.model.LiveModel;
+import sinkscope.model.ModelOptions;
+import sinkscope.model.Models;
+import sinkscope.tokenizer.TokenIds;
+import sinkscope.tokenizer.Tokenizer;
+import sinkscope.tokenizer.Tokenizers;
+import sinkscope.trace.Trace;
+import sinkscope.trace.TraceFormats;
+import sinkscope.view.settings.Settings;
+import sinkscope.view.source.Machine;
+import sinkscope.view.source.OpenedModel;
+import sinkscope.work.Progress;
+import sinkscope.work.UserFault;
+
+/// Opens the real things: every model container and trace format there is.
+final class ThisMachine implements Machine {
+
+    /// The same control every time.
+    private static final long UNTRAINED_SEED = 18_1;
+
+    private final Installed installed;
+    private volatile boolean engineRuns;
+    private volatile List<Place> places =
+            List.of(new Place(Settings.AUTO_DEVICE, "Auto", true), new Place("cpu", "CPU", true));
+
+    ThisMachine(Installed installed) {
+        this.installed = installed;
+    }
+
+    @Override
+    public Kind kind(Path place) {
+        if (!Files.exists(place)) {
+            throw new UserFault(place + " does not exist. It may have been moved or deleted.");
+        }
+        if (Files.isDirectory(place)
+                || place.toString().toLowerCase(Locale.ROOT).endsWith(".gguf")) {
+            return Kind.MODEL;
+        }
+        boolean weights = Files.exists(place.resolveSibling("config.json"))
+                && place.toString().endsWith(".safetensors")
+                && TraceFormats.of(place).isEmpty();
+        return weights ? Kind.MODEL : Kind.TRACE;
+    }
+
+    @Override
+    public Trace trace(Path file) {
+        return TraceFormats.open(file);
+    }
+
+    @Override
+    public OpenedModel model(Path place, Engine engine, Progress progress) {
+        progress.at(0, 0, "opening " + place.getFileName());
+        return opened(place, checkpoint -> {
+            if (!engineRuns && !engine.torch().isEmpty()) {
+                useTorch(engine.torch());
+            }
+            progress.at(0, 0, "starting engine …");
+            LiveModel live = Models.open(checkpoint, options(engine));
+            engineRuns = true;
+            askEngine();
+            return live;
+        });
+    }
+
+    @Override
+    public OpenedModel untrained(Path place, Engine engine) {
+        return opened(place, checkpoint -> Models.untrained(checkpoint, UNTRAINED_SEED, options(engine)));
+    }
+
+    private static ModelOptions options(Engine engine) {
+        return ModelOptions.of(engine.device(), engine.threads(), engine.weightBudget());
+    }
+
+    private static OpenedModel opened(Path place, Function<Checkpoint, LiveModel> open) {
+        Checkpoint checkpoint = Checkpoints.open(place);
+        try {
+            Optional<Tokenizer> found = Tokenizers.find(checkpoint);
+            try {
+                LiveModel live = open.apply(checkpoint);
+                Tokenizer tokenizer =
+                        found.orElseGet(() -> new TokenIds(live.facts().vocabulary()));
+                return new OpenedModel(place, live, tokenizer, checkpoint::close);
+            } catch (RuntimeException | Error e) {
+                found.ifPresent(Tokenizer::close);
+                throw e;
+            }
+        } catch (RuntimeException | Error e) {
+            checkpoint.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public List<Path> sampleTraces() {
+        return installed.sampleTraces();
+    }
+
+    @Override
+    public Optional<Path> bundledModel() {
+        return installed.model();
+    }
+
+    @Override
+    public Optional<Path> modelNamed(String model) {
+        return model.isEmpty()
+                ? Optional.empty()
+                : bundledModel()
+                        .filter(file ->
+                                plain(String.valueOf(file.getFileName())).startsWith(plain(model)));
+    }
+
+    /// File names and models' own names differ in case and in what stands between the words.
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    }
+
+    @Override
+    public List<LocalModel> cachedModels() {
+        return HubCache.of(System.getenv(), Path.of(System.getProperty("user.home", "."))).models().stream()
+                .map(model -> new LocalModel(model.name(), model.path(), model.problem()))
+                .toList();
+    }
+
+    @Override
+    public String useTorch(String where) {
+        try {
+            return Devices.useTorch(where);
+        } catch (UserFault fault) {
+            throw new UserFault(
+                    fault.getMessage() + " Choose another PyTorch, or the one that comes with the program,"
+                            + " in the menu of devices.",
+                    fault);
+        }
+    }
+
+    @Override
+    public boolean isEngineRunning() {
+        return engineRuns;
+    }
+
+    @Override
+    public List<Place> devices() {
+        return places;
+    }
+
+    /// Lists what the engine reports; only once it runs, because asking would start it.
+    private void askEngine() {
+        List<ComputeDevice> found;
+        try {
+            found = Devices.all();
+        } catch (UserFault _) {
+            return; // The model runs; what was listed before stays.
+        }
+        List<Place> all = new ArrayList<>();
+        all.add(new Place(Settings.AUTO_DEVICE, "Auto", true));
+        for (ComputeDevice device : found) {
+            String title = device.isUsable() ? device.label() : device.problem();
+            all.add(new Place(device.id(), title, device.isUsable()));
+        }
+        places = List.copyOf(all);
+    }
+}

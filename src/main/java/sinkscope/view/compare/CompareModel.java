@@ -1,0 +1,300 @@
+package sinkscope.view.compare;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.Observable;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import sinkscope.attention.AttentionSource;
+import sinkscope.attention.LayerHead;
+import sinkscope.attention.Tokens;
+import sinkscope.raster.ColourLimits;
+import sinkscope.raster.ColourMap;
+import sinkscope.raster.ColourMaps;
+import sinkscope.raster.ColourScale;
+import sinkscope.raster.MapWindow;
+import sinkscope.raster.Normalisation;
+import sinkscope.statistics.MeasureSettings;
+import sinkscope.statistics.report.AttentionReport;
+import sinkscope.statistics.report.HeadReport;
+import sinkscope.view.shown.Exploration;
+import sinkscope.view.shown.Selection;
+import sinkscope.work.LatestOnly;
+import sinkscope.work.UserFault;
+
+/// One to four heads under one window, one cursor and one colour scale. UI thread only; maps are read on the
+/// worker, and of several requests the newest wins.
+public final class CompareModel {
+
+    private final Exploration exploration;
+    private final LatestOnly reading;
+
+    private final ObjectProperty<Normalisation> normalisation =
+            new SimpleObjectProperty<>(this, "normalisation", Normalisation.LOG);
+    private final ObjectProperty<ColourMap> colourMap =
+            new SimpleObjectProperty<>(this, "colourMap", ColourMaps.SEQUENTIAL.getFirst());
+    private final BooleanProperty inverted = new SimpleBooleanProperty(this, "inverted", false);
+    private final BooleanProperty sinkHidden = new SimpleBooleanProperty(this, "sinkHidden", false);
+    private final BooleanProperty difference = new SimpleBooleanProperty(this, "difference", false);
+    private final BooleanProperty limitsShared = new SimpleBooleanProperty(this, "limitsShared", true);
+    private final ObjectProperty<Optional<ColourLimits>> chosenLimits =
+            new SimpleObjectProperty<>(this, "chosenLimits", Optional.empty());
+    private final ReadOnlyObjectWrapper<MapWindow> window =
+            new ReadOnlyObjectWrapper<>(this, "window", MapWindow.whole(1, 1));
+    private final ReadOnlyObjectWrapper<List<Facet>> facets = new ReadOnlyObjectWrapper<>(this, "facets", List.of());
+    private final ReadOnlyIntegerWrapper sinkKeys =
+            new ReadOnlyIntegerWrapper(this, "sinkKeys", MeasureSettings.DEFAULT.sinkKeys());
+
+    private final FocusedRow row;
+    private final MapCursor cursor = new MapCursor(this);
+    private Optional<AttentionSource> heldSource = Optional.empty();
+    private Map<LayerHead, HeadReader.Held> held = Map.of();
+
+    /// @param worker where maps are read
+    /// @param home the UI thread
+    public CompareModel(Exploration exploration, Executor worker, Executor home) {
+        this.exploration = exploration;
+        this.reading = new LatestOnly(worker, home);
+        this.row = new FocusedRow(exploration, worker, home);
+        exploration.lookedAtProperty().subscribe((before, now) -> sourceChanged(before, now));
+        exploration
+                .reportProperty()
+                .subscribe(report -> sinkKeys.set(report.map(AttentionReport::settings)
+                        .orElse(MeasureSettings.DEFAULT)
+                        .sinkKeys()));
+        exploration.selection().compared().addListener((Observable _) -> read());
+        for (Observable choice : List.of(normalisation, sinkHidden, difference, sinkKeys)) {
+            choice.addListener(_ -> {
+                chosenLimits.set(Optional.empty());
+                read();
+            });
+        }
+        window.subscribe(now -> {
+            if (held.values().stream().anyMatch(one -> HeadReader.wantsDetail(one, now))) {
+                read();
+            }
+        });
+        sourceChanged(Optional.empty(), exploration.lookedAtProperty().get());
+    }
+
+    /// The exact row that is looked at.
+    public FocusedRow row() {
+        return row;
+    }
+
+    /// The cell under the cursor of the maps.
+    public MapCursor cursor() {
+        return cursor;
+    }
+
+    public Exploration exploration() {
+        return exploration;
+    }
+
+    public Selection selection() {
+        return exploration.selection();
+    }
+
+    public ObjectProperty<Normalisation> normalisationProperty() {
+        return normalisation;
+    }
+
+    /// The map for attention; differences take the diverging one.
+    public ObjectProperty<ColourMap> colourMapProperty() {
+        return colourMap;
+    }
+
+    public BooleanProperty invertedProperty() {
+        return inverted;
+    }
+
+    /// Whether the sink keys are left out of the picture and of the colour limits.
+    public BooleanProperty sinkHiddenProperty() {
+        return sinkHidden;
+    }
+
+    /// Whether the first head less the second is shown; has no effect with one head.
+    public BooleanProperty differenceProperty() {
+        return difference;
+    }
+
+    /// Whether all heads share their colour limits, or each takes its own.
+    public BooleanProperty limitsSharedProperty() {
+        return limitsShared;
+    }
+
+    /// Limits set by hand; empty for those that fit the maps. Cleared when what is shown changes its meaning.
+    public ObjectProperty<Optional<ColourLimits>> chosenLimitsProperty() {
+        return chosenLimits;
+    }
+
+    /// What part of every map is in sight.
+    public ReadOnlyObjectProperty<MapWindow> windowProperty() {
+        return window.getReadOnlyProperty();
+    }
+
+    /// What stands side by side, in order.
+    public ReadOnlyObjectProperty<List<Facet>> facetsProperty() {
+        return facets.getReadOnlyProperty();
+    }
+
+    /// How many leading keys are the sink.
+    public ReadOnlyIntegerProperty sinkKeysProperty() {
+        return sinkKeys.getReadOnlyProperty();
+    }
+
+    /// The text, empty when nothing is open.
+    public Tokens tokens() {
+        return exploration.lookedAtProperty().get().map(AttentionSource::tokens).orElseGet(() -> Tokens.unnamed(0));
+    }
+
+    /// What was measured of a head, once it is.
+    public Optional<HeadReport> measured(LayerHead where) {
+        return exploration.lookedAtReport().flatMap(report -> report.find(where));
+    }
+
+    /// How many leading keys are left out of the picture.
+    public int hiddenKeys() {
+        return sinkHidden.get() ? sinkKeys.get() : 0;
+    }
+
+    // ---- the window ----
+
+    /// Shows everything.
+    public void fit() {
+        show(MapWindow.whole(tokens().count(), tokens().count()));
+    }
+
+    /// Comes closer by `factor`, leaving what is at these shares of the window's height and width in place.
+    public void zoom(double factor, double down, double across) {
+        show(window.get().zoomed(factor, down, across));
+    }
+
+    /// Shows as many cells as there are pixels, around the middle of what is in sight.
+    ///
+    /// @param pixels along one side of a map
+    public void actualSize(double pixels) {
+        MapWindow now = window.get();
+        zoom(now.keys() / Math.max(1, pixels), 0.5, 0.5);
+    }
+
+    /// Moves by cells.
+    public void pan(double queries, double keys) {
+        show(window.get().moved(queries, keys));
+    }
+
+    /// Shows this part, or the nearest there is.
+    public void show(MapWindow wanted) {
+        int count = tokens().count();
+        if (count > 0) {
+            window.set(wanted.within(count, count));
+        }
+    }
+
+    // ---- colour ----
+
+    /// The scale a facet is painted with.
+    public ColourScale scale(Facet facet) {
+        ColourMap map = facet.isDifference() ? ColourMaps.DIVERGING.getFirst() : colourMap.get();
+        return new ColourScale(normalisation.get(), limits(facet), inverted.get() ? map.inverted() : map);
+    }
+
+    private ColourLimits limits(Facet facet) {
+        Optional<ColourLimits> chosen = chosenLimits.get();
+        if (chosen.isPresent()) {
+            return chosen.get();
+        }
+        double largest = limitsShared.get()
+                ? facets.get().stream()
+                        .flatMap(one -> one.maps().stream())
+                        .mapToDouble(Facet.Maps::largest)
+                        .max()
+                        .orElse(0)
+                : facet.maps().map(Facet.Maps::largest).orElse(0.0);
+        ColourLimits fitting = ColourLimits.fitting(normalisation.get(), largest, tokens().count());
+        return facet.isDifference() && normalisation.get() == Normalisation.LINEAR
+                ? new ColourLimits(0, fitting.high())
+                : fitting;
+    }
+
+    // ---- reading ----
+
+    private void sourceChanged(Optional<AttentionSource> before, Optional<AttentionSource> now) {
+        int count = now.map(source -> source.tokens().count()).orElse(0);
+        boolean sameText = before.isPresent() && before.get().tokens().equals(tokens());
+        if (!sameText) {
+            window.set(MapWindow.whole(count, count));
+            chosenLimits.set(Optional.empty());
+        }
+        read();
+    }
+
+    private void read() {
+        Optional<AttentionSource> source = exploration.lookedAtProperty().get();
+        if (source.isEmpty()) {
+            reading.cancel();
+            held = Map.of();
+            heldSource = Optional.empty();
+            facets.set(List.of());
+            return;
+        }
+        List<LayerHead> heads = List.copyOf(selection().compared());
+        FacetReader.Wanted wanted = new FacetReader.Wanted(
+                source.get(),
+                heads,
+                heldSource.equals(source) ? held : Map.of(),
+                window.get(),
+                normalisation.get(),
+                hiddenKeys(),
+                difference.get() && heads.size() > 1);
+        facets.set(placeholders(wanted));
+        reading.request(
+                new LatestOnly.Request<>(
+                        cancellation -> FacetReader.read(wanted, cancellation),
+                        read -> apply(wanted, read),
+                        failure -> fail(wanted, failure)),
+                LatestOnly.Running.FINISHES);
+    }
+
+    /// Until the new maps are there: those on screen stay where the same head is wanted again.
+    private List<Facet> placeholders(FacetReader.Wanted wanted) {
+        return FacetReader.arranged(wanted).stream()
+                .map(facet -> facets.get().stream()
+                        .filter(old ->
+                                old.where().equals(facet.where()) && old.minus().equals(facet.minus()))
+                        .findFirst()
+                        .map(old -> new Facet(facet.where(), facet.place(), facet.minus(), old.maps(), old.fault()))
+                        .orElse(facet))
+                .toList();
+    }
+
+    private void apply(FacetReader.Wanted wanted, FacetReader.Read read) {
+        if (exploration.lookedAtProperty().get().isEmpty()) {
+            return;
+        }
+        heldSource = Optional.of(wanted.source());
+        held = read.held();
+        facets.set(read.facets());
+    }
+
+    private void fail(FacetReader.Wanted wanted, Throwable failure) {
+        if (!exploration.lookedAtProperty().get().equals(Optional.of(wanted.source()))) {
+            return; // It was closed while it was read; what replaced it is on its way.
+        }
+        String message = Objects.requireNonNullElse(failure.getMessage(), failure.toString());
+        String sentence = failure instanceof UserFault ? message : "This map could not be read: " + message;
+        facets.set(FacetReader.arranged(wanted).stream()
+                .map(facet ->
+                        new Facet(facet.where(), facet.place(), facet.minus(), Optional.empty(), Optional.of(sentence)))
+                .toList());
+    }
+}

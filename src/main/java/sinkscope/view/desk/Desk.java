@@ -1,0 +1,367 @@
+package sinkscope.view.desk;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import sinkscope.attention.AttentionSource;
+import sinkscope.attention.Glyphs;
+import sinkscope.attention.Tokens;
+import sinkscope.experiment.SweepPrompt;
+import sinkscope.statistics.MeasureSettings;
+import sinkscope.statistics.report.AttentionReport;
+import sinkscope.tokenizer.Tokenizer;
+import sinkscope.trace.Trace;
+import sinkscope.view.notice.Activities;
+import sinkscope.view.notice.Notice;
+import sinkscope.view.notice.Notices;
+import sinkscope.view.settings.Settings;
+import sinkscope.view.shown.Exploration;
+import sinkscope.view.source.BackgroundOpening;
+import sinkscope.view.source.Machine;
+import sinkscope.view.source.OpenedModel;
+import sinkscope.view.source.Prompt;
+import sinkscope.view.source.TorchChoice;
+import sinkscope.view.sweep.Sweeps;
+import sinkscope.view.theta.RecordedSteps;
+import sinkscope.view.theta.ThetaModel;
+import sinkscope.view.words.Numbers;
+import sinkscope.work.UserFault;
+
+/// Where everything is opened, run and measured: the only one that sets what `Exploration` shows. What goes wrong
+/// becomes a notice, and what was open stays open. UI thread only; work goes to the background.
+public final class Desk implements AutoCloseable {
+
+    private final Exploration exploration = new Exploration();
+    private final Settings settings;
+    private final Machine machine;
+    private final Executor background;
+    private final Activities activities;
+    private final ThetaModel theta;
+    private final Passes passes;
+    private final Sweeps sweeps;
+    private final Notices notices = new Notices();
+    private final BackgroundOpening openings;
+    private final Scans scans;
+    private final ThetaPeeks peeks;
+    private final RecordedSteps steps;
+    private final TorchChoice torch;
+    private final ReadOnlyObjectWrapper<Prompt> prompt =
+            new ReadOnlyObjectWrapper<>(this, "prompt", new Prompt("", new Tokenizer.Options(false, false)));
+    private @Nullable OpenedModel model;
+    private @Nullable AttentionSource retired;
+
+    /// @param background runs what takes long, several things at once
+    /// @param home the UI thread
+    public Desk(Settings settings, Machine machine, Executor background, Executor home) {
+        this.settings = settings;
+        this.machine = machine;
+        this.background = background;
+        this.activities = new Activities(home);
+        this.theta = new ThetaModel(exploration, machine);
+        this.openings = new BackgroundOpening(machine, settings, activities, notices, background, home);
+        this.scans = new Scans(exploration, activities, notices, background, home);
+        this.passes = new Passes(this, background, home);
+        this.sweeps = new Sweeps(this, background, home);
+        this.peeks = new ThetaPeeks(exploration, background, home);
+        this.steps = new RecordedSteps(exploration, theta, notices);
+        this.torch = new TorchChoice(settings, machine, notices, background, home);
+        exploration.setMeasureSettings(
+                MeasureSettings.DEFAULT.withSinkKeys(settings.sinkKeysProperty().get()));
+        settings.sinkKeysProperty().addListener((_, _, keys) -> measureWith(keys.intValue()));
+    }
+
+    public Exploration exploration() {
+        return exploration;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public Activities activities() {
+        return activities;
+    }
+
+    public ThetaModel theta() {
+        return theta;
+    }
+
+    public TorchChoice torch() {
+        return torch;
+    }
+
+    public Sweeps sweeps() {
+        return sweeps;
+    }
+
+    /// What the window has to say, until dismissed.
+    public ReadOnlyObjectProperty<Optional<Notice>> noticeProperty() {
+        return notices.noticeProperty();
+    }
+
+    /// The text on screen, and how it becomes tokens.
+    public ReadOnlyObjectProperty<Prompt> promptProperty() {
+        return prompt.getReadOnlyProperty();
+    }
+
+    /// The open model with its tokenizer, if there is one.
+    public Optional<OpenedModel> model() {
+        return Optional.ofNullable(model);
+    }
+
+    public void dismissNotice() {
+        notices.dismiss();
+    }
+
+    /// Says something calmly.
+    public void tell(String text) {
+        notices.tell(text);
+    }
+
+    /// Opens whatever lies there, a trace or a model.
+    public void open(Path place) {
+        open(List.of(place));
+    }
+
+    /// Opens several, such as a recording and a sweep, one after the other; what cannot be opened is said, and stops
+    /// the rest.
+    public void open(List<Path> places) {
+        if (places.isEmpty()) {
+            return;
+        }
+        Path place = places.getFirst();
+        List<Path> others = places.subList(1, places.size());
+        try {
+            switch (machine.kind(place)) {
+                case TRACE ->
+                    openings.trace(place, trace -> {
+                        show(trace);
+                        open(others);
+                    });
+                case MODEL ->
+                    openModel(place, opened -> {
+                        run(opened.first(prompt.get()));
+                        open(others);
+                    });
+            }
+        } catch (UserFault fault) {
+            failed(fault);
+        }
+    }
+
+    private void show(Trace trace) {
+        trace.attention().ifPresent(attention -> {
+            closeModel();
+            exploration.setThetaScale(attention.facts().thetaScale());
+            prompt.set(Prompt.of(attention.tokens()));
+            exploration.setThumbnails(Map.of());
+            show(attention, Optional.empty());
+            scans.scan(attention);
+        });
+        trace.sweep().ifPresent(sweeps::show);
+        if (!trace.remarks().isEmpty()) {
+            tell(String.join(" ", trace.remarks()));
+        }
+    }
+
+    /// Opens the recordings that come with the program, one after the other.
+    public void openSample() {
+        open(machine.sampleTraces());
+    }
+
+    /// Opens a model and runs the text on screen, or the sample text where there is none.
+    public void openModel(Path place) {
+        openModel(place, opened -> run(opened.first(prompt.get())));
+    }
+
+    private void openModel(Path place, Consumer<OpenedModel> then) {
+        openings.model(place, opened -> {
+            closeModel();
+            model = opened;
+            exploration.setModel(Optional.of(opened.live().facts()));
+            if (!opened.live().facts().hasRope()) {
+                exploration.setThetaScale(1);
+            }
+            then.accept(opened);
+        });
+    }
+
+    /// Makes sure a live model is open: the one that is, or the one the recording on screen was made with.
+    ///
+    /// @param then runs with it, now or when it is open
+    public void withModel(Consumer<OpenedModel> then) {
+        OpenedModel now = model;
+        if (now != null) {
+            then.accept(now);
+            return;
+        }
+        if (openings.isUnderWay()) {
+            return;
+        }
+        Optional<Path> place = exploration
+                .sourceProperty()
+                .get()
+                .flatMap(s -> openings.modelNamed(s.facts().model()));
+        if (place.isPresent()) {
+            openModel(place.get(), then);
+        } else {
+            tell("Open a model first: a recording holds one θ only.");
+        }
+    }
+
+    /// Runs a text on the open model. The tokenizer may refuse it, which becomes a notice.
+    public void run(Prompt asked) {
+        withModel(opened -> {
+            try {
+                Tokens tokens = opened.tokenizer().encode(asked.text(), asked.options());
+                if (tokens.count() == 0) {
+                    throw new UserFault("There is no text to run: type at least one token.");
+                }
+                prompt.set(asked);
+                passes.run(
+                        opened,
+                        tokens,
+                        asked.text(),
+                        exploration.thetaScaleProperty().get(),
+                        Passes.Care.FULL);
+            } catch (UserFault fault) {
+                failed(fault);
+            }
+        });
+    }
+
+    /// Turns θ to the nearest factor that can be reached.
+    ///
+    /// @param rests whether the slider has come to rest; while it moves, numbers come without their intervals
+    public void turnTheta(double scale, boolean rests) {
+        ThetaModel.State state = theta.state();
+        if (state.turning() == ThetaModel.Turning.OFF) {
+            return;
+        }
+        exploration.setThetaScale(state.nearest(scale));
+        if (state.turning() == ThetaModel.Turning.STEPS) {
+            steps.show();
+            return;
+        }
+        if (state.turning() == ThetaModel.Turning.OPENS_MODEL && !rests) {
+            return;
+        }
+        runAgain(rests ? Passes.Care.FULL : Passes.Care.QUICK);
+    }
+
+    /// Points at a θ of a sweep: its maps are shown for as long as it is pointed at, where they can be had.
+    void peek(OptionalDouble at) {
+        ThetaModel.State state = theta.state();
+        Optional<AttentionSource> shown = exploration.sourceProperty().get();
+        if (at.isEmpty() || shown.isEmpty() || state.own().isEmpty()) {
+            peeks.leave();
+            return;
+        }
+        double scale = at.getAsDouble() / state.own().getLast();
+        OpenedModel opened = model;
+        if (opened != null) {
+            peeks.at(at.getAsDouble(), scale, opened, sweepPrompt(opened));
+        } else {
+            peeks.statisticsOnly(
+                    at.getAsDouble(), scale, "maps at θ " + Numbers.theta(at.getAsDouble()) + " need the model");
+        }
+    }
+
+    /// Runs the text on screen once more, at the θ the slider stands at, opening the model if need be.
+    void runAgain() {
+        runAgain(Passes.Care.FULL);
+    }
+
+    private void runAgain(Passes.Care care) {
+        withModel(opened -> {
+            if (exploration.sourceProperty().get().isPresent()) {
+                SweepPrompt again = sweepPrompt(opened);
+                double now = exploration.thetaScaleProperty().get();
+                passes.run(opened, again.tokens(), again.text(), now, care);
+            }
+        });
+    }
+
+    /// The text on screen as a sweep or a control runs it: the very tokens that are shown, where their ids are known.
+    public SweepPrompt sweepPrompt(OpenedModel opened) {
+        Prompt shown = prompt.get();
+        Tokens tokens = exploration
+                .sourceProperty()
+                .get()
+                .map(AttentionSource::tokens)
+                .filter(t -> !t.ids().isEmpty())
+                .orElseGet(() -> opened.tokenizer().encode(shown.text(), shown.options()));
+        return new SweepPrompt(Glyphs.firstWords(shown.text()), tokens, shown.text());
+    }
+
+    /// Runs the text on screen again, on the device and with the threads now set.
+    public void reopenModel() {
+        OpenedModel now = model;
+        if (now != null) {
+            openModel(
+                    now.place(),
+                    opened -> turnTheta(exploration.thetaScaleProperty().get(), true));
+        }
+    }
+
+    private void measureWith(int sinkKeys) {
+        exploration.setMeasureSettings(
+                exploration.measureSettingsProperty().get().withSinkKeys(sinkKeys));
+        exploration.sourceProperty().get().ifPresent(scans::scan);
+    }
+
+    /// Puts attention on screen; what was there is closed one generation later, because panels may still be reading it.
+    public void show(AttentionSource source, Optional<AttentionReport> report) {
+        AttentionSource old = retired;
+        retired = exploration.sourceProperty().get().orElse(null);
+        if (old != null) {
+            background.execute(old::close);
+        }
+        exploration.selection().fit(source.facts());
+        exploration.setStep(Optional.empty());
+        exploration.keepSweepOf(source.facts().model());
+        exploration.setReport(report);
+        exploration.setSource(Optional.of(source));
+    }
+
+    void cancelScan() {
+        scans.cancel();
+    }
+
+    /// Says what went wrong, in the words of the fault where it is a person's to put right.
+    public void failed(Throwable fault) {
+        notices.failed(fault);
+    }
+
+    private void closeModel() {
+        passes.cancel();
+        sweeps.cancel();
+        peeks.forget();
+        OpenedModel old = model;
+        model = null;
+        exploration.setModel(Optional.empty());
+        if (old != null) {
+            background.execute(old::close);
+        }
+    }
+
+    /// Stops everything and lets go of all files and models.
+    @Override
+    public void close() {
+        openings.cancel();
+        scans.cancel();
+        closeModel();
+        exploration.sourceProperty().get().ifPresent(AttentionSource::close);
+        AttentionSource old = retired;
+        if (old != null) {
+            old.close();
+        }
+    }
+}

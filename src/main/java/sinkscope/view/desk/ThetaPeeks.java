@@ -1,0 +1,121 @@
+package sinkscope.view.desk;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import sinkscope.attention.LiveAttention;
+import sinkscope.attention.Tokens;
+import sinkscope.experiment.SweepPrompt;
+import sinkscope.model.PassRequest;
+import sinkscope.statistics.MeasureSettings;
+import sinkscope.view.shown.Exploration;
+import sinkscope.view.shown.Peek;
+import sinkscope.view.source.OpenedModel;
+import sinkscope.view.words.Numbers;
+import sinkscope.work.LatestOnly;
+import sinkscope.work.LatestOnly.Request;
+import sinkscope.work.Progress;
+
+/// The maps of a θ that is pointed at in Figure 18.1: the open model runs the text there, newest θ first, and keeps the
+/// last few passes so that coming back to a θ is instant. Without a model nothing runs: the engine is not started for
+/// a pointer that passes by. UI thread only.
+final class ThetaPeeks {
+
+    /// Passes kept hold queries and keys of all layers: fewer of a long text.
+    private static final int KEPT = 9;
+
+    private static final int KEPT_TOKENS = 4096;
+
+    private final Exploration exploration;
+    private final LatestOnly running;
+    private final Map<Double, Passes.Result> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private Optional<Tokens> text = Optional.empty();
+
+    ThetaPeeks(Exploration exploration, Executor background, Executor home) {
+        this.exploration = exploration;
+        this.running = new LatestOnly(background, home);
+        exploration.modelProperty().addListener(_ -> forget());
+    }
+
+    /// Points at a θ.
+    ///
+    /// @param scale the factor on the model's own bases it stands for
+    void at(double theta, double scale, OpenedModel opened, SweepPrompt prompt) {
+        if (exploration.isOnScreen(scale)) {
+            leave();
+            return;
+        }
+        if (!text.equals(Optional.of(prompt.tokens()))) {
+            forget();
+            text = Optional.of(prompt.tokens());
+        }
+        Passes.Result before = kept.get(scale);
+        if (before != null) {
+            running.cancel();
+            show(theta, before);
+            return;
+        }
+        exploration.setPeek(Optional.of(
+                new Peek(theta, Optional.empty(), Optional.empty(), "running at θ " + Numbers.theta(theta) + " …")));
+        PassRequest request = new PassRequest(prompt.tokens(), scale, prompt.text());
+        MeasureSettings quick = exploration.measureSettingsProperty().get().withResamples(0);
+        running.request(new Request<>(
+                cancellation -> {
+                    PassMeasures reading = new PassMeasures(quick, _ -> {});
+                    LiveAttention attention = opened.live().run(request, reading, Progress.none(), cancellation);
+                    return new Passes.Result(attention, reading.thumbnails(), reading.report());
+                },
+                result -> {
+                    keep(scale, result);
+                    show(theta, result);
+                },
+                // A pass that fails here fails for the slider too, which says why.
+                _ -> exploration.setPeek(Optional.empty()),
+                result -> result.source().close()));
+    }
+
+    /// Points at a θ whose maps are not to be had.
+    void statisticsOnly(double theta, double scale, String said) {
+        running.cancel();
+        if (exploration.isOnScreen(scale)) {
+            leave();
+            return;
+        }
+        exploration.setPeek(Optional.of(new Peek(theta, Optional.empty(), Optional.empty(), said)));
+    }
+
+    /// Points nowhere any more.
+    void leave() {
+        running.cancel();
+        exploration.setPeek(Optional.empty());
+    }
+
+    private void show(double theta, Passes.Result result) {
+        exploration.setPeek(Optional.of(new Peek(
+                theta,
+                Optional.of(result.source()),
+                Optional.of(result.report()),
+                "at θ " + Numbers.theta(theta) + ", pointed at")));
+    }
+
+    private void keep(double scale, Passes.Result result) {
+        kept.put(scale, result);
+        int tokens = Math.max(1, result.source().tokens().count());
+        while (kept.size() > Math.clamp(KEPT_TOKENS / tokens, 1, KEPT)) {
+            double oldest = kept.keySet().iterator().next();
+            Passes.Result gone = kept.remove(oldest);
+            if (gone != null) {
+                gone.source().close();
+            }
+        }
+    }
+
+    /// Lets go of every pass.
+    void forget() {
+        leave();
+        kept.values().forEach(result -> result.source().close());
+        kept.clear();
+        text = Optional.empty();
+    }
+}

@@ -1,0 +1,189 @@
+package sinkscope.view.export;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import javafx.beans.Observable;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableSet;
+import sinkscope.figure.Figure;
+import sinkscope.figure.FigureSize;
+import sinkscope.figure.format.FigureExport;
+import sinkscope.figure.format.FigureFormat;
+import sinkscope.figure.format.FigureFormats;
+import sinkscope.view.compare.CompareModel;
+import sinkscope.view.plots.PlotsModel;
+import sinkscope.work.Cancellation;
+import sinkscope.work.Progress;
+import sinkscope.work.UserFault;
+
+/// What of the figures is to be exported, and how the export goes. UI thread only; files are written on a
+/// worker.
+public final class ExportModel {
+
+    /// How the last export went.
+    public sealed interface State {
+        record Idle() implements State {}
+
+        /// @param done files written of `total`
+        record Running(long done, long total, String file) implements State {}
+
+        record Done(List<Path> files, Path folder) implements State {}
+
+        /// @param sentence what went wrong and what to do
+        record Failed(String sentence) implements State {}
+    }
+
+    /// Pixels per inch that are offered: for a screen, for print, and two for line art.
+    public static final List<Integer> RESOLUTIONS = List.of(150, FigureFormats.PRINT_DPI, 600, 1200);
+
+    private final PaperFigures paper;
+    private final Executor worker;
+    private final Executor ui;
+    private final String tool;
+    private final ReadOnlyObjectWrapper<List<PaperFigures.Item>> items =
+            new ReadOnlyObjectWrapper<>(this, "items", List.of());
+    private final ObservableSet<String> unwanted = FXCollections.observableSet();
+    private final ObservableSet<String> formats = FXCollections.observableSet("pdf", "svg", "png");
+    private final ObjectProperty<FigureSize> size =
+            new SimpleObjectProperty<>(this, "size", FigureSize.PRESETS.getFirst());
+    private final IntegerProperty dpi = new SimpleIntegerProperty(this, "dpi", FigureFormats.PRINT_DPI);
+    private final ObjectProperty<Path> folder;
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", new State.Idle());
+    private Cancellation running = new Cancellation();
+
+    /// @param folder where files go until another folder is chosen
+    /// @param tool program and version, such as `Sinkscope 0.1.0`
+    public ExportModel(
+            PaperFigures paper,
+            CompareModel compare,
+            PlotsModel plots,
+            Path folder,
+            String tool,
+            Executor worker,
+            Executor ui) {
+        this.paper = paper;
+        this.tool = tool;
+        this.worker = worker;
+        this.ui = ui;
+        this.folder = new SimpleObjectProperty<>(this, "folder", folder);
+        plots.dataProperty().subscribe(_ -> items.set(paper.items()));
+        compare.facetsProperty().addListener(_ -> items.set(paper.items()));
+        // How the last export went says nothing of one with other choices.
+        for (Observable choice : List.of(items, unwanted, formats, size, dpi, this.folder)) {
+            choice.addListener(_ -> forget());
+        }
+    }
+
+    public ReadOnlyObjectProperty<List<PaperFigures.Item>> itemsProperty() {
+        return items.getReadOnlyProperty();
+    }
+
+    /// Keys of items that are left out.
+    public ObservableSet<String> unwanted() {
+        return unwanted;
+    }
+
+    /// Extensions of the formats wanted.
+    public ObservableSet<String> formats() {
+        return formats;
+    }
+
+    /// All formats there are, at the resolution chosen.
+    public List<FigureFormat> allFormats() {
+        return FigureFormats.all(dpi.get());
+    }
+
+    public ObjectProperty<FigureSize> sizeProperty() {
+        return size;
+    }
+
+    /// Pixels per inch of paper of a PNG, one of `RESOLUTIONS`.
+    public IntegerProperty dpiProperty() {
+        return dpi;
+    }
+
+    public ObjectProperty<Path> folderProperty() {
+        return folder;
+    }
+
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /// Whether anything is wanted in any format and nothing runs.
+    public boolean canStart() {
+        return !(state.get() instanceof State.Running)
+                && !formats.isEmpty()
+                && items.get().stream().anyMatch(item -> !unwanted.contains(item.key()));
+    }
+
+    /// Writes what is wanted as it is now, however the window changes meanwhile.
+    public void start() {
+        if (!canStart()) {
+            return;
+        }
+        Cancellation cancellation = new Cancellation();
+        running = cancellation;
+        List<Supplier<Figure>> wanted = new ArrayList<>();
+        for (PaperFigures.Item item : items.get()) {
+            if (unwanted.contains(item.key())) {
+                continue;
+            }
+            wanted.addAll(paper.figures(item.key()));
+        }
+        List<FigureFormat> kinds = allFormats().stream()
+                .filter(f -> formats.contains(f.extension()))
+                .toList();
+        FigureSize wantedSize = size.get();
+        Path target = folder.get();
+        String prefix = paper.model();
+        state.set(new State.Running(0, 1, ""));
+        Progress progress = (done, total, what) -> ui.execute(() -> {
+            if (state.get() instanceof State.Running) {
+                state.set(new State.Running(done, total, what));
+            }
+        });
+        worker.execute(() -> {
+            State end;
+            try {
+                List<Figure> figures = wanted.stream().map(Supplier::get).toList();
+                end = new State.Done(
+                        new FigureExport(figures, kinds, wantedSize, target, prefix, tool, Instant.now())
+                                .write(progress, cancellation),
+                        target);
+            } catch (CancellationException _) {
+                end = new State.Idle();
+            } catch (UserFault fault) {
+                end = new State.Failed(fault.getMessage());
+            } catch (OutOfMemoryError _) {
+                end = new State.Failed("There was not enough memory to draw these figures; nothing was written.");
+            } catch (RuntimeException fault) {
+                end = new State.Failed("The figures could not be drawn: " + fault.getMessage());
+            }
+            State reached = end;
+            ui.execute(() -> state.set(reached));
+        });
+    }
+
+    /// Stops a running export; nothing of it is left behind.
+    public void cancel() {
+        running.cancel();
+    }
+
+    private void forget() {
+        if (!(state.get() instanceof State.Running)) {
+            state.set(new State.Idle());
+        }
+    }
+}

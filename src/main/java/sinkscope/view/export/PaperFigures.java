@@ -1,0 +1,123 @@
+package sinkscope.view.export;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import sinkscope.attention.AttentionMap;
+import sinkscope.attention.AttentionSource;
+import sinkscope.attention.LayerHead;
+import sinkscope.figure.Figure;
+import sinkscope.figure.heatmap.HeatmapFigure;
+import sinkscope.figure.plot.Plot;
+import sinkscope.figure.plot.PlotData;
+import sinkscope.figure.plot.PlotFigure;
+import sinkscope.figure.plot.Plots;
+import sinkscope.raster.ColourScale;
+import sinkscope.statistics.MeasureSettings;
+import sinkscope.view.compare.CompareModel;
+import sinkscope.view.compare.Facet;
+import sinkscope.view.plots.PlotsModel;
+
+/// What can be put on paper, as it is on screen now: the maps under comparison, and the plots that have something to
+/// show. UI thread only; the suppliers it gives read maps, and are for a worker.
+public final class PaperFigures {
+
+    /// Something that can be put on paper.
+    ///
+    /// @param key the same from one moment to the next
+    public record Item(String key, String title) {}
+
+    private static final String HEATMAPS = "heatmaps";
+
+    private final CompareModel compare;
+    private final PlotsModel plots;
+
+    public PaperFigures(CompareModel compare, PlotsModel plots) {
+        this.compare = compare;
+        this.plots = plots;
+    }
+
+    /// What there is now.
+    List<Item> items() {
+        List<Item> found = new ArrayList<>();
+        if (source().isPresent()) {
+            List<LayerHead> heads = compare.selection().compared();
+            found.add(new Item(
+                    HEATMAPS,
+                    differs()
+                            ? "Heatmap of " + heads.get(0) + " − " + heads.get(1)
+                            : "Heatmap of "
+                                    + String.join(
+                                            ", ",
+                                            heads.stream()
+                                                    .map(LayerHead::toString)
+                                                    .toList())));
+        }
+        for (Plot plot : Plots.ALL) {
+            if (plot.missing(plots.data()).isEmpty()) {
+                found.add(new Item(plot.key(), plot.title()));
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /// The figures of an item; several for several heads.
+    List<Supplier<Figure>> figures(String key) {
+        if (!key.equals(HEATMAPS)) {
+            PlotData data = plots.data();
+            return List.of(() -> new PlotFigure(Plots.byKey(key), data));
+        }
+        return compare.facetsProperty().get().stream().map(this::heatmap).toList();
+    }
+
+    /// What copying takes: the plot under the pointer or shown large, else the focused head's map.
+    public Optional<Supplier<Figure>> current() {
+        Optional<String> plot = plots.hoveredProperty()
+                .get()
+                .or(() -> plots.expandedProperty().get())
+                .filter(key -> Plots.byKey(key).missing(plots.data()).isEmpty());
+        if (plot.isPresent()) {
+            return Optional.of(figures(plot.get()).getFirst());
+        }
+        List<Facet> facets = compare.facetsProperty().get();
+        return facets.stream()
+                .filter(facet -> facet.where().equals(compare.selection().focused()))
+                .findFirst()
+                .or(() -> facets.stream().findFirst())
+                .map(this::heatmap);
+    }
+
+    /// What the model is called, for the names of files.
+    String model() {
+        return plots.data()
+                .facts()
+                .or(() -> plots.data().sweep().map(s -> s.facts()))
+                .map(facts -> facts.model())
+                .orElse("");
+    }
+
+    private Optional<AttentionSource> source() {
+        return compare.exploration().sourceProperty().get();
+    }
+
+    private boolean differs() {
+        return compare.facetsProperty().get().stream().anyMatch(Facet::isDifference);
+    }
+
+    private Supplier<Figure> heatmap(Facet facet) {
+        AttentionSource from = source().orElseThrow();
+        ColourScale scale = compare.scale(facet);
+        int hidden = compare.hiddenKeys();
+        int sinkKeys = plots.data()
+                .report()
+                .map(r -> r.settings())
+                .orElse(MeasureSettings.DEFAULT)
+                .sinkKeys();
+        return () -> {
+            AttentionMap map = from.map(facet.where());
+            Optional<AttentionMap> minus = facet.minus().map(from::map);
+            return new HeatmapFigure(map, minus, from.facts(), from.tokens(), scale, sinkKeys, hidden);
+        };
+    }
+}

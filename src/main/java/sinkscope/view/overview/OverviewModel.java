@@ -1,0 +1,196 @@
+package sinkscope.view.overview;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import sinkscope.attention.AttentionFacts;
+import sinkscope.attention.AttentionSource;
+import sinkscope.attention.LayerHead;
+import sinkscope.experiment.ThetaSweep;
+import sinkscope.statistics.report.AttentionReport;
+import sinkscope.statistics.report.HeadReport;
+import sinkscope.statistics.report.HeadStatistics;
+import sinkscope.statistics.scan.HeadStatistic;
+import sinkscope.view.shown.Exploration;
+import sinkscope.view.status.StatusModel;
+import sinkscope.view.words.Numbers;
+
+/// All layers × heads: what each cell shows, and how the arrow keys move among them. UI thread only.
+public final class OverviewModel {
+
+    /// Steps of the arrow keys.
+    public enum Step {
+        HEAD_BEFORE,
+        HEAD_AFTER,
+        LAYER_BEFORE,
+        LAYER_AFTER
+    }
+
+    /// The ends of a colour ramp.
+    public record Range(double low, double high) {
+
+        /// 0 at the low end, 1 at the high end.
+        public double position(double value) {
+            return high > low ? Math.clamp((value - low) / (high - low), 0, 1) : 0.5;
+        }
+    }
+
+    private static final String SINK = "sink_mass";
+
+    private final Exploration exploration;
+    private final ObjectProperty<Optional<HeadStatistic>> colouring =
+            new SimpleObjectProperty<>(this, "colouring", Optional.empty());
+
+    public OverviewModel(Exploration exploration) {
+        this.exploration = exploration;
+    }
+
+    public Exploration exploration() {
+        return exploration;
+    }
+
+    /// The statistic the cells are coloured by; empty for the maps themselves.
+    public ObjectProperty<Optional<HeadStatistic>> colouringProperty() {
+        return colouring;
+    }
+
+    /// Everything cells can be coloured by, in the order of exports.
+    public List<HeadStatistic> statistics() {
+        return HeadStatistics.ALL;
+    }
+
+    public void colourBy(String key) {
+        colouring.set(
+                HeadStatistics.ALL.stream().filter(s -> s.key().equals(key)).findFirst());
+    }
+
+    public void showMaps() {
+        colouring.set(Optional.empty());
+    }
+
+    /// Layers from top to bottom, by the model's own indices.
+    public List<Integer> layers() {
+        return facts().map(AttentionFacts::layers).orElse(List.of());
+    }
+
+    public int heads() {
+        return facts().map(AttentionFacts::heads).orElse(0);
+    }
+
+    private Optional<AttentionFacts> facts() {
+        return exploration
+                .sourceProperty()
+                .get()
+                .map(AttentionSource::facts)
+                .or(() -> exploration.sweepProperty().get().map(ThetaSweep::facts));
+    }
+
+    /// The number the cell is coloured by; NaN while nothing is measured or where it is not defined.
+    public double value(LayerHead where) {
+        Optional<HeadStatistic> by = colouring.get();
+        return by.isEmpty()
+                ? Double.NaN
+                : exploration
+                        .shownReportProperty()
+                        .get()
+                        .flatMap(r -> r.find(where))
+                        .map(h -> h.value(by.get().key()))
+                        .orElse(Double.NaN);
+    }
+
+    /// What the bars at the right show: the layer's mean of the colouring statistic, or of the sink mass.
+    public HeadStatistic barStatistic() {
+        return colouring.get().orElseGet(() -> HeadStatistics.of(SINK));
+    }
+
+    /// Which θ the numbers are of, where they are recorded statistics of another than that of the maps.
+    public String recordedTheta() {
+        return exploration
+                .stepProperty()
+                .get()
+                .map(step -> "recorded at θ " + Numbers.theta(step.theta()))
+                .orElse("");
+    }
+
+    public double bar(int layer) {
+        return exploration
+                .shownReportProperty()
+                .get()
+                .map(r -> r.layerMean(layer, barStatistic().key()))
+                .orElse(Double.NaN);
+    }
+
+    /// The ends of the ramp for a statistic over all heads: shares from 0 to 1 where they fill it, else from 0 to the
+    /// largest; what can be negative has the smallest at its low end.
+    public Range range(HeadStatistic statistic) {
+        double low = 0;
+        double high = 0;
+        for (HeadReport head : exploration
+                .shownReportProperty()
+                .get()
+                .map(AttentionReport::heads)
+                .orElse(List.of())) {
+            double value = head.value(statistic.key());
+            if (!Double.isNaN(value) && !Double.isInfinite(value)) {
+                low = Math.min(low, value);
+                high = Math.max(high, value);
+            }
+        }
+        boolean share = statistic.key().startsWith("sink") || statistic.key().contains("share");
+        return new Range(low, share && high <= 1 ? 1 : high);
+    }
+
+    /// Moves the focus; at the edges it stays.
+    public void step(Step step) {
+        List<Integer> layers = layers();
+        if (layers.isEmpty()) {
+            return;
+        }
+        LayerHead now = exploration.selection().focused();
+        int row = Math.max(0, layers.indexOf(now.layer()));
+        int head = now.head();
+        switch (step) {
+            case HEAD_BEFORE -> head--;
+            case HEAD_AFTER -> head++;
+            case LAYER_BEFORE -> row--;
+            case LAYER_AFTER -> row++;
+        }
+        if (head >= 0 && head < heads() && row >= 0 && row < layers.size()) {
+            exploration.selection().step(new LayerHead(layers.get(row), head));
+        }
+    }
+
+    /// What the tooltip says of a head, line by line: its name, then its numbers as name and value.
+    public List<StatusModel.Entry> about(LayerHead where) {
+        List<StatusModel.Entry> lines = new ArrayList<>();
+        lines.add(new StatusModel.Entry("", "Layer " + where.layer() + " · head " + where.head()));
+        exploration.shownReportProperty().get().flatMap(r -> r.find(where)).ifPresent(head -> {
+            for (HeadStatistic statistic : HeadStatistics.ALL) {
+                String key = statistic.key();
+                if (key.equals("gamma")) {
+                    lines.add(new StatusModel.Entry(statistic.title(), gamma(head)));
+                } else if (!key.startsWith("gamma") && !key.startsWith("lag_grid") && !Double.isNaN(head.value(key))) {
+                    lines.add(new StatusModel.Entry(statistic.title(), number(head.value(key))));
+                }
+            }
+        });
+        return lines;
+    }
+
+    private static String gamma(HeadReport head) {
+        var fit = head.powerLaw();
+        String value = Numbers.fixed(fit.gamma(), 2);
+        boolean interval = !Double.isNaN(fit.low()) && !Double.isNaN(fit.high());
+        return interval
+                ? value + "  [" + Numbers.fixed(fit.low(), 2) + ", " + Numbers.fixed(fit.high(), 2) + "]"
+                : value;
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) && Math.abs(value) >= 2
+                ? Long.toString(Math.round(value))
+                : Numbers.significant(value);
+    }
+}

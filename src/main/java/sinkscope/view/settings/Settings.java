@@ -1,0 +1,97 @@
+package sinkscope.view.settings;
+
+import java.nio.file.Path;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// What the program remembers from one start to the next. UI thread only; `SettingsFile` loads and saves it.
+public final class Settings {
+
+    /// How many files "Open recent" offers.
+    public static final int RECENT = 9;
+
+    /// Let the engine choose its device.
+    public static final String AUTO_DEVICE = "auto";
+
+    private final DoubleProperty windowWidth = new SimpleDoubleProperty(this, "windowWidth", 1440);
+    private final DoubleProperty windowHeight = new SimpleDoubleProperty(this, "windowHeight", 900);
+    private final BooleanProperty maximised = new SimpleBooleanProperty(this, "maximised", false);
+    private final BooleanProperty dark = new SimpleBooleanProperty(this, "dark", false);
+    private final StringProperty device = new SimpleStringProperty(this, "device", AUTO_DEVICE);
+    private final IntegerProperty threads = new SimpleIntegerProperty(this, "threads", 0);
+    private final DoubleProperty weightBudget = new SimpleDoubleProperty(this, "weightBudget", 0);
+    private final StringProperty torch = new SimpleStringProperty(this, "torch", "");
+    private final IntegerProperty sinkKeys = new SimpleIntegerProperty(this, "sinkKeys", 1);
+    private final StringProperty colourMap = new SimpleStringProperty(this, "colourMap", "viridis");
+    private final ObservableList<Path> recent = FXCollections.observableArrayList();
+
+    public DoubleProperty windowWidthProperty() {
+        return windowWidth;
+    }
+
+    public DoubleProperty windowHeightProperty() {
+        return windowHeight;
+    }
+
+    public BooleanProperty maximisedProperty() {
+        return maximised;
+    }
+
+    public BooleanProperty darkProperty() {
+        return dark;
+    }
+
+    /// Where models run: `auto`, `cpu`, `cuda:0` …
+    public StringProperty deviceProperty() {
+        return device;
+    }
+
+    /// Threads of a pass; 0 lets the engine choose.
+    public IntegerProperty threadsProperty() {
+        return threads;
+    }
+
+    /// GiB of weights kept expanded between passes; 0 for 60 % of what is free when a model is opened.
+    public DoubleProperty weightBudgetProperty() {
+        return weightBudget;
+    }
+
+    /// The user's own PyTorch: a folder that holds it or a Python that has it; empty for the one that comes with the
+    /// program.
+    public StringProperty torchProperty() {
+        return torch;
+    }
+
+    /// How many leading keys are set aside as the sink, 0 to 16.
+    public IntegerProperty sinkKeysProperty() {
+        return sinkKeys;
+    }
+
+    /// The colour map of attention, by its name in `raster`.
+    public StringProperty colourMapProperty() {
+        return colourMap;
+    }
+
+    /// What was opened last, newest first, at most `RECENT`.
+    public ObservableList<Path> recent() {
+        return recent;
+    }
+
+    /// Puts a file or folder in front of the recent ones.
+    public void remember(Path place) {
+        Path absolute = place.toAbsolutePath().normalize();
+        recent.remove(absolute);
+        recent.addFirst(absolute);
+        while (recent.size() > RECENT) {
+            recent.removeLast();
+        }
+    }
+}

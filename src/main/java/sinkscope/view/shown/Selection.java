@@ -1,0 +1,124 @@
+package sinkscope.view.shown;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import sinkscope.attention.AttentionFacts;
+import sinkscope.attention.LayerHead;
+
+/// The one selection all linked views share. UI thread only.
+public final class Selection {
+
+    /// How many heads can stand side by side.
+    public static final int MAX_COMPARED = 4;
+
+    /// A cell under the cursor or pinned.
+    ///
+    /// @param query row
+    /// @param key column
+    public record Cell(int query, int key) {}
+
+    private final ObjectProperty<LayerHead> focused = new SimpleObjectProperty<>(this, "focused", new LayerHead(0, 0));
+    private final ObservableList<LayerHead> compared = FXCollections.observableArrayList(new LayerHead(0, 0));
+    private final ObjectProperty<java.util.Optional<Cell>> cursor =
+            new SimpleObjectProperty<>(this, "cursor", java.util.Optional.empty());
+    private final ObjectProperty<OptionalInt> pinnedQuery =
+            new SimpleObjectProperty<>(this, "pinnedQuery", OptionalInt.empty());
+
+    private final ObjectProperty<Set<LayerHead>> brushed = new SimpleObjectProperty<>(this, "brushed", Set.of());
+
+    /// The head that arrow keys move and single-head plots follow; always one of `compared()`.
+    public ObjectProperty<LayerHead> focusedProperty() {
+        return focused;
+    }
+
+    public LayerHead focused() {
+        return focused.get();
+    }
+
+    /// The heads shown large, in the order they were added, one to four.
+    public ObservableList<LayerHead> compared() {
+        return compared;
+    }
+
+    /// The cell under the pointer, in whichever view it is.
+    public ObjectProperty<java.util.Optional<Cell>> cursorProperty() {
+        return cursor;
+    }
+
+    /// A query row held in place by a click, until released.
+    public ObjectProperty<OptionalInt> pinnedQueryProperty() {
+        return pinnedQuery;
+    }
+
+    /// Heads that are marked among all the others; empty while none are.
+    public ObjectProperty<Set<LayerHead>> brushedProperty() {
+        return brushed;
+    }
+
+    /// Shows one head alone.
+    public void show(LayerHead where) {
+        compared.setAll(where);
+        focused.set(where);
+    }
+
+    /// Replaces the focused head, keeping the others beside it.
+    public void step(LayerHead where) {
+        if (compared.contains(where)) {
+            focused.set(where);
+            return;
+        }
+        int place = Math.max(0, compared.indexOf(focused.get()));
+        compared.set(place, where);
+        focused.set(where);
+    }
+
+    /// Puts a head beside the others, or takes it away again; the last one always stays.
+    public void toggle(LayerHead where) {
+        if (compared.contains(where)) {
+            if (compared.size() > 1) {
+                compared.remove(where);
+                if (focused.get().equals(where)) {
+                    focused.set(compared.getLast());
+                }
+            }
+        } else if (compared.size() < MAX_COMPARED) {
+            compared.add(where);
+            focused.set(where);
+        }
+    }
+
+    /// The query whose row the token strip and the row profile show: pinned, or under the cursor.
+    public OptionalInt query() {
+        if (pinnedQuery.get().isPresent()) {
+            return pinnedQuery.get();
+        }
+        return cursor.get().map(c -> OptionalInt.of(c.query())).orElse(OptionalInt.empty());
+    }
+
+    /// Puts one head alone beside none, and the cursor nowhere, where a new source does not hold what was selected.
+    public void fit(AttentionFacts facts) {
+        List<LayerHead> still = compared.stream().filter(h -> holds(facts, h)).toList();
+        if (still.isEmpty() && !facts.layers().isEmpty()) {
+            int layer = facts.layers().get(facts.layers().size() * 2 / 5);
+            show(new LayerHead(layer, Math.min(2, facts.heads() - 1)));
+        } else if (still.size() < compared.size()) {
+            compared.setAll(still);
+            focused.set(still.contains(focused.get()) ? focused.get() : still.getFirst());
+        }
+    }
+
+    private static boolean holds(AttentionFacts facts, LayerHead where) {
+        return where.head() < facts.heads() && facts.layers().contains(where.layer());
+    }
+
+    /// Holds a query row in place, or lets it go if it is the one held.
+    public void pin(int query) {
+        boolean held = pinnedQuery.get().isPresent() && pinnedQuery.get().getAsInt() == query;
+        pinnedQuery.set(held ? OptionalInt.empty() : OptionalInt.of(query));
+    }
+}

@@ -1,0 +1,34 @@
+package sinkscope.view.source;
+
+import java.nio.file.Path;
+import sinkscope.model.LiveModel;
+import sinkscope.tokenizer.TokenIds;
+import sinkscope.tokenizer.Tokenizer;
+
+/// A model with its tokenizer, as opened from `place`.
+///
+/// @param place the file or folder
+/// @param files what lies under the model and is closed after it, such as its checkpoint
+public record OpenedModel(Path place, LiveModel live, Tokenizer tokenizer, Runnable files) implements AutoCloseable {
+
+    /// What to run when the model is opened: the text on screen, or the sample where there is none it can read.
+    public Prompt first(Prompt shown) {
+        boolean ids = TokenIds.couldBe(shown.text());
+        String text = switch (tokenizer) {
+            case TokenIds plain -> ids ? shown.text() : plain.sample();
+            default -> shown.text().isBlank() || ids ? SampleText.SAMPLE : shown.text();
+        };
+        return new Prompt(text, tokenizer.defaults());
+    }
+
+    /// Waits for a pass under way.
+    @Override
+    public void close() {
+        try {
+            live.close();
+            tokenizer.close();
+        } finally {
+            files.run();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// The text as tokens, shaded by the attention of the query looked at.
+@NullMarked
+package sinkscope.view.text;
+
+import org.jspecify.annotations.NullMarked;

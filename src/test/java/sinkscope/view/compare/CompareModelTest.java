@@ -1,0 +1,212 @@
+package sinkscope.view.compare;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+import sinkscope.attention.AttentionMap;
+import sinkscope.attention.LayerHead;
+import sinkscope.attention.Tokens;
+import sinkscope.raster.ColourLimits;
+import sinkscope.raster.HeadTile;
+import sinkscope.raster.MapWindow;
+import sinkscope.raster.Normalisation;
+import sinkscope.view.shown.Exploration;
+import sinkscope.view.shown.RecordedMaps;
+import sinkscope.view.shown.Selection;
+
+class CompareModelTest {
+
+    private static final LayerHead A = new LayerHead(0, 0);
+    private static final LayerHead B = new LayerHead(0, 1);
+
+    private static RecordedMaps maps(int tokens) {
+        Map<LayerHead, AttentionMap> maps = new HashMap<>();
+        maps.put(A, RecordedMaps.made(A, tokens, (_, k) -> k == 0 ? 8 : 1, new float[0]));
+        maps.put(B, RecordedMaps.made(B, tokens, (q, k) -> 1.0 / (1 + q - k), new float[0]));
+        return new RecordedMaps(Tokens.unnamed(tokens), maps);
+    }
+
+    private static CompareModel model(Exploration exploration) {
+        return new CompareModel(exploration, Runnable::run, Runnable::run);
+    }
+
+    @Test
+    void showsTheComparedHeadsInOrder() {
+        Exploration exploration = maps(20).explored();
+        CompareModel model = model(exploration);
+        exploration.selection().toggle(B);
+        assertEquals(
+                List.of(A, B),
+                model.facetsProperty().get().stream().map(Facet::where).toList());
+        assertEquals("Layer 0 · Head 1", model.facetsProperty().get().getLast().title());
+        assertEquals(MapWindow.whole(20, 20), model.windowProperty().get());
+    }
+
+    @Test
+    void ofSeveralRequestsTheNewestWins() {
+        Queue<Runnable> worker = new ArrayDeque<>();
+        Exploration exploration = new Exploration();
+        CompareModel model = new CompareModel(exploration, worker::add, Runnable::run);
+        RecordedMaps source = maps(20);
+        source.show(exploration);
+        int before = source.reads();
+        assertTrue(model.facetsProperty().get().getFirst().isLoading());
+        exploration.selection().step(B);
+        exploration.selection().step(A);
+        exploration.selection().step(B);
+        while (!worker.isEmpty()) {
+            worker.remove().run();
+        }
+        assertEquals(B, model.facetsProperty().get().getFirst().where());
+        assertFalse(model.facetsProperty().get().getFirst().isLoading());
+        assertEquals(2, source.reads() - before, "the first and the newest, nothing between");
+    }
+
+    @Test
+    void differencesAreSignedAndShareOneFacet() {
+        Exploration exploration = maps(20).explored();
+        CompareModel model = model(exploration);
+        exploration.selection().toggle(B);
+        model.differenceProperty().set(true);
+        Facet facet = model.facetsProperty().get().getFirst();
+        assertEquals(1, model.facetsProperty().get().size());
+        assertEquals("L0 H0 − L0 H1", facet.title());
+        HeadTile shown = facet.maps().orElseThrow().shown();
+        assertTrue(shown.signed());
+        // Query 1: 8/9 and 1/9 less 1/3 and 2/3.
+        assertEquals(8f / 9 - 1f / 3, shown.values()[20], 1e-6);
+        assertEquals(1f / 9 - 2f / 3, shown.values()[21], 1e-6);
+        assertTrue(model.scale(facet).map().diverging());
+    }
+
+    @Test
+    void limitsAreSharedOrPerHeadOrChosen() {
+        Exploration exploration = maps(20).explored();
+        CompareModel model = model(exploration);
+        exploration.selection().toggle(B);
+        model.normalisationProperty().set(Normalisation.LINEAR);
+        model.sinkHiddenProperty().set(true);
+        Facet a = model.facetsProperty().get().getFirst();
+        Facet b = model.facetsProperty().get().getLast();
+        assertEquals(1f / 9, a.maps().orElseThrow().largest(), 1e-6);
+        assertEquals(2f / 3, b.maps().orElseThrow().largest(), 1e-6);
+        assertEquals(model.scale(a).limits(), model.scale(b).limits());
+        model.limitsSharedProperty().set(false);
+        assertEquals(1f / 9, model.scale(a).limits().high(), 1e-6);
+        assertEquals(2f / 3, model.scale(b).limits().high(), 1e-6);
+        ColourLimits chosen = new ColourLimits(0.1, 0.2);
+        model.chosenLimitsProperty().set(Optional.of(chosen));
+        assertEquals(chosen, model.scale(a).limits());
+        model.normalisationProperty().set(Normalisation.LOG);
+        assertEquals(Optional.empty(), model.chosenLimitsProperty().get());
+    }
+
+    @Test
+    void theWindowStaysOnTheMapAndWithTheText() {
+        RecordedMaps source = maps(100);
+        Exploration exploration = source.explored();
+        CompareModel model = model(exploration);
+        model.zoom(4, 0, 0);
+        assertEquals(new MapWindow(0, 0, 25, 25), model.windowProperty().get());
+        model.pan(1000, 10);
+        assertEquals(new MapWindow(75, 10, 25, 25), model.windowProperty().get());
+        maps(100).show(exploration);
+        assertEquals(25, model.windowProperty().get().keys(), "the same text under another θ keeps the zoom");
+        model.fit();
+        assertTrue(model.windowProperty().get().isWhole(100, 100));
+        model.actualSize(50);
+        assertEquals(50, model.windowProperty().get().keys(), 1e-9);
+        maps(30).show(exploration);
+        assertEquals(MapWindow.whole(30, 30), model.windowProperty().get());
+    }
+
+    @Test
+    void theCursorIsNeverWhereNothingWasComputed() {
+        Exploration exploration = maps(10).explored();
+        CompareModel model = model(exploration);
+        model.cursor().point(5, 3);
+        assertEquals(
+                Optional.of(new Selection.Cell(5, 3)),
+                model.selection().cursorProperty().get());
+        for (int[] cell : new int[][] {{3, 5}, {-1, 0}, {10, 0}, {5, -1}}) {
+            model.cursor().point(cell[0], cell[1]);
+            assertEquals(Optional.empty(), model.selection().cursorProperty().get());
+        }
+        model.cursor().point(5, 5);
+        model.cursor().step(0, 1);
+        model.cursor().step(-1, 0);
+        assertEquals(
+                Optional.of(new Selection.Cell(4, 4)),
+                model.selection().cursorProperty().get());
+    }
+
+    @Test
+    void aPinnedRowStaysUntilItIsClickedAgain() {
+        CompareModel model = model(maps(10).explored());
+        assertEquals(OptionalInt.of(9), model.cursor().profileQuery());
+        model.selection().pin(4);
+        model.cursor().point(7, 2);
+        assertEquals(OptionalInt.of(4), model.cursor().profileQuery());
+        model.selection().pin(4);
+        assertEquals(OptionalInt.of(7), model.cursor().profileQuery());
+    }
+
+    @Test
+    void aHeadThatCannotBeReadSaysWhy() {
+        Exploration exploration = maps(10).explored();
+        CompareModel model = model(exploration);
+        exploration.selection().show(new LayerHead(5, 5));
+        Facet facet = model.facetsProperty().get().getFirst();
+        assertEquals(
+                "This map could not be read: L5 H5 was not recorded",
+                facet.fault().orElseThrow());
+        exploration.selection().show(A);
+        assertTrue(model.facetsProperty().get().getFirst().maps().isPresent());
+    }
+
+    @Test
+    void closingClearsTheMaps() {
+        Exploration exploration = maps(10).explored();
+        CompareModel model = model(exploration);
+        exploration.setSource(Optional.empty());
+        assertEquals(List.of(), model.facetsProperty().get());
+        assertEquals(0, model.tokens().count());
+    }
+
+    @Test
+    void longTextsAreShrunkAndTheirWindowIsExact() {
+        int tokens = HeadReader.WHOLE_MAP + 5;
+        RecordedMaps source = new RecordedMaps(
+                Tokens.unnamed(tokens),
+                Map.of(A, RecordedMaps.made(A, tokens, (q, k) -> k == q / 2 ? 50 : 1, new float[0])));
+        Exploration exploration = new Exploration();
+        exploration.setSource(Optional.of(source));
+        CompareModel model = model(exploration);
+        Facet.Maps whole = model.facetsProperty().get().getFirst().maps().orElseThrow();
+        assertEquals(3, whole.shown().step());
+        assertTrue(whole.shown().values().length <= HeadReader.SIDE * HeadReader.SIDE);
+        MapWindow window = new MapWindow(4000, 1990, 50, 50);
+        model.show(window);
+        HeadTile exact =
+                model.facetsProperty().get().getFirst().maps().orElseThrow().covering(window);
+        assertEquals(1, exact.step());
+        float[] row = new float[50];
+        System.arraycopy(
+                exact.values(), (4010 - exact.firstQuery()) * exact.columns() + 1990 - exact.firstKey(), row, 0, 50);
+        float[] expected = new float[50];
+        for (int i = 0; i < 50; i++) {
+            expected[i] = source.map(A).at(4010, 1990 + i);
+        }
+        assertArrayEquals(expected, row);
+    }
+}

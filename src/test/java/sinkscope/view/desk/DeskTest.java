@@ -1,0 +1,232 @@
+package sinkscope.view.desk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import sinkscope.attention.AttentionSource;
+import sinkscope.attention.LayerHead;
+import sinkscope.tokenizer.Tokenizer;
+import sinkscope.view.notice.Notice;
+import sinkscope.view.settings.Settings;
+import sinkscope.view.shown.Exploration;
+import sinkscope.view.source.Prompt;
+import sinkscope.view.theta.ThetaModel;
+
+class DeskTest {
+
+    private final Patterns.Files files = new Patterns.Files();
+    private final Settings settings = new Settings();
+    private final Desk desk = new Desk(settings, files, Runnable::run, Runnable::run);
+    private final Exploration shown = desk.exploration();
+
+    private AttentionSource source() {
+        return shown.sourceProperty().get().orElseThrow();
+    }
+
+    private String notice() {
+        return desk.noticeProperty().get().map(Notice::text).orElse("");
+    }
+
+    @Test
+    void aTraceIsShownAndMeasuredWithoutAModel() {
+        desk.open(Path.of("a.trace"));
+        assertSame(files.recordings.getFirst(), source());
+        assertEquals(6, shown.thumbnailsProperty().get().size());
+        assertEquals(
+                0.25,
+                shown.reportProperty()
+                        .get()
+                        .orElseThrow()
+                        .head(new LayerHead(0, 1))
+                        .value("sink_mass"),
+                1e-6);
+        assertTrue(files.models.isEmpty(), "no engine for a recording");
+        assertTrue(shown.modelProperty().get().isEmpty());
+        assertEquals(Optional.empty(), desk.activities().currentProperty().get());
+        assertEquals(List.of(Path.of("a.trace").toAbsolutePath()), settings.recent());
+    }
+
+    @Test
+    void whatIsBrokenBecomesANoticeAndWhatWasOpenStays() {
+        desk.open(Path.of("a.trace"));
+        for (String bad : List.of("damaged.safetensors", "missing.trace", "broken.gguf")) {
+            desk.dismissNotice();
+            desk.open(Path.of(bad));
+            assertTrue(notice().contains(bad), notice());
+            assertTrue(desk.noticeProperty().get().orElseThrow().fault());
+            assertSame(files.recordings.getFirst(), source());
+            assertFalse(files.recordings.getFirst().closed);
+            assertEquals(Optional.empty(), desk.activities().currentProperty().get());
+        }
+    }
+
+    @Test
+    void turningThetaOfARecordingOpensItsModelAndRunsTheSameTokens() {
+        desk.open(Path.of("a.trace"));
+        assertEquals(ThetaModel.Turning.OPENS_MODEL, desk.theta().state().turning());
+        desk.turnTheta(4, false);
+        assertTrue(files.models.isEmpty(), "not while the slider moves");
+        assertEquals(4, desk.theta().state().scale());
+        desk.turnTheta(4, true);
+        Patterns.Model model = files.models.getFirst();
+        assertEquals(Patterns.tokens(40), model.ran.getFirst().tokens());
+        assertEquals(4, model.ran.getFirst().thetaScale());
+        assertEquals(4, source().facts().thetaScale());
+        assertEquals(ThetaModel.Turning.RUNS, desk.theta().state().turning());
+        assertEquals(
+                0.2 / 4,
+                shown.reportProperty()
+                        .get()
+                        .orElseThrow()
+                        .head(new LayerHead(0, 0))
+                        .value("sink_mass"),
+                1e-6);
+    }
+
+    @Test
+    void aRecordingOfAnUnknownModelCannotBeTurnedAndSaysSo() {
+        files.knowsModel = false;
+        desk.open(Path.of("a.trace"));
+        assertEquals(ThetaModel.Turning.OFF, desk.theta().state().turning());
+        assertTrue(desk.theta().state().reason().contains(Patterns.MODEL));
+        desk.turnTheta(4, true);
+        assertEquals(1, shown.thetaScaleProperty().get());
+    }
+
+    @Test
+    void aModelWithoutRotaryEmbeddingTurnsTheSliderOff() {
+        files.thetas = new Double[0];
+        desk.open(Path.of("gpt2.gguf"));
+        assertEquals(ThetaModel.Turning.OFF, desk.theta().state().turning());
+        assertTrue(desk.theta().state().reason().contains("learned positions"));
+        assertTrue(shown.sourceProperty().get().isPresent(), "it runs all the same");
+    }
+
+    @Test
+    void bothBasesOfAModelAreScaled() {
+        files.thetas = new Double[] {10_000.0, 1_000_000.0};
+        desk.open(Path.of("gemma.gguf"));
+        desk.turnTheta(2, true);
+        assertEquals(List.of(20_000.0, 2_000_000.0), desk.theta().state().thetas());
+    }
+
+    @Test
+    void thetaStaysWithinTheSlider() {
+        desk.open(Path.of("m.gguf"));
+        desk.turnTheta(1e9, true);
+        assertEquals(256, source().facts().thetaScale());
+        desk.turnTheta(1e-9, true);
+        assertEquals(1 / 256.0, source().facts().thetaScale());
+    }
+
+    @Test
+    void aPassIsClosedOneGenerationAfterItLeftTheScreen() {
+        desk.open(Path.of("m.gguf"));
+        desk.turnTheta(2, true);
+        List<Patterns.Pass> passes = files.models.getFirst().passes;
+        assertFalse(passes.get(0).closed, "panels may still be reading it");
+        desk.turnTheta(4, true);
+        assertTrue(passes.get(0).closed);
+        assertFalse(passes.get(1).closed);
+        desk.close();
+        assertTrue(passes.stream().allMatch(p -> p.closed));
+        assertTrue(files.models.getFirst().closed);
+    }
+
+    @Test
+    void anEditedPromptRunsWithItsOptions() {
+        desk.open(Path.of("m.gguf"));
+        desk.run(new Prompt("five words make a text", new Tokenizer.Options(false, false)));
+        assertEquals(5, source().tokens().count());
+        desk.run(new Prompt("five words make a text", new Tokenizer.Options(true, false)));
+        assertEquals("<s>", source().tokens().text(0));
+    }
+
+    @Test
+    void aPromptThatCannotRunLeavesTheOldOneOnScreen() {
+        desk.open(Path.of("m.gguf"));
+        AttentionSource before = source();
+        desk.run(new Prompt("a text", new Tokenizer.Options(false, true)));
+        assertTrue(notice().contains("chat template"), notice());
+        desk.run(new Prompt("", new Tokenizer.Options(false, false)));
+        assertTrue(notice().contains("no text"), notice());
+        desk.run(new Prompt("w ".repeat(600), new Tokenizer.Options(false, false)));
+        assertTrue(notice().contains("Too long"), notice());
+        assertSame(before, source());
+    }
+
+    @Test
+    void whileTheSliderMovesOnlyTheNewestPassWaits() {
+        ArrayDeque<Runnable> later = new ArrayDeque<>();
+        Desk busy = new Desk(settings, files, later::add, Runnable::run);
+        busy.open(Path.of("m.gguf"));
+        while (!later.isEmpty()) {
+            later.poll().run();
+        }
+        List<Double> steps = List.of(1.1, 1.2, 1.3, 1.4, 1.5);
+        steps.forEach(step -> busy.turnTheta(step, false));
+        assertEquals(1, later.size(), "one runs");
+        while (!later.isEmpty()) {
+            later.poll().run();
+        }
+        Patterns.Model model = files.models.getFirst();
+        assertEquals(
+                List.of(1.0, 1.1, 1.5),
+                model.ran.stream().map(r -> r.thetaScale()).toList());
+        assertEquals(
+                1.5,
+                busy.exploration().sourceProperty().get().orElseThrow().facts().thetaScale());
+    }
+
+    @Test
+    void aPyTorchOfTheUsersOwnIsCheckedBeforeItIsKept() {
+        desk.torch().use(Path.of("site-packages"));
+        assertEquals("site-packages", settings.torchProperty().get());
+        assertTrue(notice().contains("2.7.1+cu126") && notice().contains("from now on"), notice());
+        desk.torch().use(Path.of("old-packages"));
+        assertTrue(notice().contains("needs exactly 2.7.1"), notice());
+        assertEquals("site-packages", desk.torch().where(), "what was chosen stays");
+        desk.open(Path.of("m.gguf"));
+        desk.torch().useBundled();
+        assertEquals("", settings.torchProperty().get());
+        assertTrue(notice().contains("next start"), "the engine runs already: " + notice());
+    }
+
+    @Test
+    void severalFilesAreOpenedOneAfterTheOther() {
+        ArrayDeque<Runnable> later = new ArrayDeque<>();
+        Desk busy = new Desk(settings, files, later::add, Runnable::run);
+        busy.open(List.of(Path.of("a.trace"), Path.of("b.trace"), Path.of("damaged.safetensors"), Path.of("c.trace")));
+        while (!later.isEmpty()) {
+            later.poll().run();
+        }
+        assertEquals(2, files.recordings.size());
+        assertSame(
+                files.recordings.getLast(),
+                busy.exploration().sourceProperty().get().orElseThrow());
+        assertTrue(busy.noticeProperty().get().orElseThrow().text().contains("damaged"));
+    }
+
+    @Test
+    void otherSinkKeysMeasureAgain() {
+        desk.open(Path.of("a.trace"));
+        settings.sinkKeysProperty().set(3);
+        assertEquals(3, shown.reportProperty().get().orElseThrow().settings().sinkKeys());
+    }
+
+    @Test
+    void aNewModelClosesTheOldOneOnlyWhenItIsOpen() {
+        desk.open(Path.of("m.gguf"));
+        desk.open(Path.of("broken.gguf"));
+        assertFalse(files.models.getFirst().closed);
+        desk.open(Path.of("n.gguf"));
+        assertTrue(files.models.getFirst().closed);
+    }
+}

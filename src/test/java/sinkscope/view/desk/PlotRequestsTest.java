@@ -1,0 +1,113 @@
+package sinkscope.view.desk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sinkscope.view.settings.Settings;
+import sinkscope.view.source.Prompt;
+import sinkscope.view.sweep.SweepPlan;
+
+class PlotRequestsTest {
+
+    private final Patterns.Files files = new Patterns.Files();
+    private final Desk desk = new Desk(new Settings(), files, Runnable::run, Runnable::run);
+    private final PlotRequests laboratory = new PlotRequests(desk, files, Runnable::run, Runnable::run);
+
+    @Test
+    void theControlRunsTheTokensOnScreenAtTheModelsOwnTheta() {
+        desk.openModel(Path.of("a.gguf"));
+        desk.turnTheta(4, true);
+        laboratory.runControl();
+        var control = desk.exploration().controlProperty().get().orElseThrow();
+        assertEquals(1, control.thetaScale());
+        assertEquals(
+                desk.exploration().sourceProperty().get().orElseThrow().tokens().count(),
+                control.reports().getFirst().tokens());
+        assertEquals(Optional.empty(), desk.activities().currentProperty().get());
+        desk.turnTheta(16, true);
+        assertTrue(desk.exploration().controlProperty().get().isPresent(), "the same text at another θ");
+        desk.run(new Prompt("quite another text", new sinkscope.tokenizer.Tokenizer.Options(false, false)));
+        assertTrue(desk.exploration().controlProperty().get().isEmpty(), "another text has another control");
+    }
+
+    @Test
+    void aThetaOfTheFigureTurnsTheSlider() {
+        desk.openModel(Path.of("a.gguf"));
+        laboratory.showTheta(40_000);
+        assertEquals(4, desk.exploration().thetaScaleProperty().get(), 1e-9);
+        assertEquals(
+                4,
+                desk.exploration().sourceProperty().get().orElseThrow().facts().thetaScale(),
+                1e-9);
+    }
+
+    @Test
+    void aPlanRunsItsTextsAtItsFactors(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("one.txt"), "one text of a few words to be run");
+        Files.writeString(folder.resolve("two.md"), "another text of some words to run");
+        Files.writeString(folder.resolve("README.md"), "where the texts are from");
+        desk.openModel(Path.of("a.gguf"));
+        laboratory.sweep(new SweepPlan(
+                "1/4 .. 4 : 3", List.of(folder, folder.resolve("one.txt")), "and a third one that was pasted here"));
+        var sweep = desk.exploration().sweepProperty().get().orElseThrow();
+        assertEquals(3, sweep.points().size());
+        assertEquals(0.25, sweep.points().getFirst().thetaScale(), 1e-12);
+        assertEquals(List.of("one.txt", "two.md"), sweep.prompts().subList(0, 2));
+        assertEquals(3, sweep.prompts().size());
+
+        Path saved = folder.resolve("sweep.safetensors");
+        laboratory.saveSweep(saved);
+        try (var trace = sinkscope.trace.TraceFormats.open(saved)) {
+            var again = sinkscope.experiment.SweepRecords.replay(trace.sweep().orElseThrow());
+            assertEquals(sweep.prompts(), again.prompts());
+            assertEquals(
+                    sweep.points().getLast().sinkMass(),
+                    again.points().getLast().sinkMass(),
+                    1e-6);
+        }
+    }
+
+    @Test
+    void aPlanThatCannotRunBecomesASentence(@TempDir Path folder) {
+        desk.openModel(Path.of("a.gguf"));
+        for (String factors : List.of("", "x", "0", "-1", "1/0", "1 .. 4 : 1", "1 .. 4 : 2.5", "1,,2", "NaN")) {
+            desk.dismissNotice();
+            laboratory.sweep(new SweepPlan(factors, List.of(), ""));
+            assertTrue(desk.noticeProperty().get().orElseThrow().fault(), factors);
+        }
+        for (Path place : List.of(folder, folder.resolve("none.txt"))) {
+            desk.dismissNotice();
+            laboratory.sweep(new SweepPlan("1", List.of(place), ""));
+            assertTrue(desk.noticeProperty().get().orElseThrow().text().contains(place.toString()));
+        }
+        assertTrue(desk.exploration().sweepProperty().get().isEmpty());
+    }
+
+    @Test
+    void aRecordingStaysWhereNoModelIsOpen() {
+        desk.open(Path.of("a.trace"));
+        var source = desk.exploration().sourceProperty().get();
+        laboratory.showTheta(40_000);
+        assertEquals(source, desk.exploration().sourceProperty().get());
+        assertTrue(files.models.isEmpty());
+        assertTrue(desk.noticeProperty().get().orElseThrow().text().startsWith("Open "));
+    }
+
+    @Test
+    void hiddenStatesAreRecordedOnRequestOnly() {
+        desk.openModel(Path.of("a.gguf"));
+        assertFalse(files.models.getFirst().hiddenWanted);
+        laboratory.recordDepth();
+        assertTrue(files.models.getFirst().hiddenWanted);
+        assertTrue(
+                desk.exploration().reportProperty().get().orElseThrow().depth().isPresent());
+    }
+}

@@ -1,5 +1,0 @@
-/// Tests of the view models, with same-thread executors and no toolkit.
-@NullMarked
-package sinkscope.view;
-
-import org.jspecify.annotations.NullMarked;

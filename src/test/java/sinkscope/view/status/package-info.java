@@ -1,0 +1,5 @@
+/// Tests of the view models, with same-thread executors and no toolkit.
+@NullMarked
+package sinkscope.view.status;
+
+import org.jspecify.annotations.NullMarked;
