@@ -60,6 +60,7 @@ public final class WindowRun extends Application {
 
     @Override
     public void start(Stage stage) {
+        new UnexpectedFaults(home, desk::tell).listen();
         // The recording is read while the window is built.
         open(getParameters().getRaw());
         Typeface.load();
