@@ -1,25 +1,39 @@
 package sinkscope.ui;
 
 import java.util.Optional;
+import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import sinkscope.view.desk.Desk;
 import sinkscope.view.notice.Notice;
 
-/// One or two sentences under the toolbar, until dismissed. It takes no keyboard focus and stops nothing.
+/// One or two sentences over the panels: faults until dismissed, calm words for as long as it takes to read them. It
+/// takes no keyboard focus, moves nothing and stops nothing.
 final class Banner extends HBox {
 
+    private static final Duration READ = Duration.seconds(9);
+
+    private final PauseTransition reading = new PauseTransition(READ);
     private final Label text = new Label();
     private final FontIcon icon = new FontIcon(Feather.ALERT_CIRCLE);
 
     Banner(Desk desk) {
         getStyleClass().add("banner");
+        setMaxHeight(USE_PREF_SIZE);
         text.setWrapText(true);
+        reading.setOnFinished(_ -> {
+            if (isHover()) {
+                reading.playFromStart();
+            } else {
+                desk.dismissNotice();
+            }
+        });
         text.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(text, Priority.ALWAYS);
         Button dismiss = new Button(null, new FontIcon(Feather.X));
@@ -33,7 +47,11 @@ final class Banner extends HBox {
     private void show(Optional<Notice> notice) {
         setVisible(notice.isPresent());
         setManaged(notice.isPresent());
+        reading.stop();
         notice.ifPresent(n -> {
+            if (!n.fault()) {
+                reading.playFromStart();
+            }
             text.setText(n.text());
             icon.setIconCode(n.fault() ? Feather.ALERT_CIRCLE : Feather.INFO);
             pseudoClassStateChanged(PseudoClass.getPseudoClass("offer"), !n.fault());

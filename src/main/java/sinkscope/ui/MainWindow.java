@@ -3,13 +3,19 @@ package sinkscope.ui;
 import java.io.File;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -17,8 +23,10 @@ import org.controlsfx.control.PopOver.ArrowLocation;
 import sinkscope.ui.actions.ActionSpecs;
 import sinkscope.ui.actions.Actions;
 import sinkscope.ui.actions.CommandPalette;
+import sinkscope.ui.heatmap.ComparePane;
 import sinkscope.ui.overview.OverviewPane;
 import sinkscope.ui.plot.HangingPanel;
+import sinkscope.ui.plot.PlotsPane;
 import sinkscope.ui.theme.Appearance;
 import sinkscope.view.compare.CompareModel;
 import sinkscope.view.desk.Desk;
@@ -44,7 +52,17 @@ public final class MainWindow {
             StatusModel status,
             TitleModel title) {}
 
+    private static final double OVERVIEW_SHARE = 0.34;
+    private static final double PLOTS_SHARE = 0.25;
+    private static final double PLOTS_USUAL = 350;
+    private static final double PLOTS_WIDEST = 560;
+
     private final StackPane root = new StackPane();
+    private final DoubleProperty overviewWidth = new SimpleDoubleProperty(this, "overviewWidth", 0);
+    private final DoubleProperty plotsWidth = new SimpleDoubleProperty(this, "plotsWidth", 0);
+    private final BooleanProperty overviewShown = new SimpleBooleanProperty(this, "overviewShown", true);
+    private final BooleanProperty plotsShown = new SimpleBooleanProperty(this, "plotsShown", true);
+    private final BooleanProperty textShown = new SimpleBooleanProperty(this, "textShown", true);
     private final ShortcutSheet sheet = new ShortcutSheet();
     private final BorderPane stripPlace = new BorderPane();
     private final TokenStrip strip;
@@ -65,8 +83,8 @@ public final class MainWindow {
             Appearance appearance,
             FileChoosers choosers,
             Stage stage,
-            Node centre,
-            Node column,
+            Region centre,
+            Region column,
             Supplier<? extends Node> export) {
         this.desk = desk;
         this.plots = models.plots();
@@ -79,19 +97,25 @@ public final class MainWindow {
         FigureCopying.bind(actions, models.copy(), desk);
         HangingPanel exporting = new HangingPanel(ArrowLocation.TOP_RIGHT, _ -> export.get());
         OverviewPane overview = new OverviewPane(models.overview(), appearance, desk.settings());
-        SplitPane panes = new SplitPane(overview, centre, column);
-        panes.getStyleClass().add("panes");
-        panes.setDividerPositions(0.235, 0.715);
-        SplitPane.setResizableWithParent(overview, false);
+        Panes panes = panes(overview, centre, column);
+        actions.bind(ActionSpecs.OVERVIEW_PANEL, () -> turn(overviewShown));
+        actions.bind(ActionSpecs.PLOTS_PANEL, () -> turn(plotsShown));
+        actions.bind(ActionSpecs.TEXT_PANEL, () -> turn(textShown));
         stripPlace.getStyleClass().add("strip-row");
         stripPlace.setCenter(strip);
         actions.bind(ActionSpecs.EXPORT, () -> bar.ifPresent(b -> exporting.toggle(b.exportButton())));
         TopBar made = new TopBar(desk, machine, models.title(), actions, appearance, choosers);
         bar = Optional.of(made);
-        VBox top = new VBox(made, new Banner(desk));
+        stripPlace.visibleProperty().bind(textShown);
+        stripPlace.managedProperty().bind(textShown);
         VBox bottom = new VBox(stripPlace, new StatusBar(models.status(), desk.activities()));
-        BorderPane frame = new BorderPane(panes, top, null, bottom, null);
-        root.getChildren().addAll(frame, sheet, palette);
+        BorderPane frame = new BorderPane(panes, made, null, bottom, null);
+        // Over the panels, so that a word about them does not move them.
+        Banner banner = new Banner(desk);
+        StackPane.setAlignment(banner, Pos.BOTTOM_CENTER);
+        bottom.heightProperty()
+                .subscribe(high -> StackPane.setMargin(banner, new Insets(8, 8, high.doubleValue() + 10, 8)));
+        root.getChildren().addAll(frame, banner, sheet, palette);
         root.getStyleClass().add("window");
         acceptDrops();
     }
@@ -110,7 +134,37 @@ public final class MainWindow {
         actions.bind(ActionSpecs.QUIT, stage::close);
     }
 
+    private Panes panes(OverviewPane overview, Region centre, Region column) {
+        Panes panes = new Panes(
+                new Panes.Outer(
+                        overview,
+                        OverviewPane.LEAST_WIDTH,
+                        (width, height) -> Math.min(overview.preferredWidth(height), OVERVIEW_SHARE * width),
+                        overviewWidth,
+                        overviewShown),
+                centre,
+                ComparePane.LEAST_WIDTH,
+                new Panes.Outer(
+                        column,
+                        PlotsPane.LEAST_WIDTH,
+                        (width, _) -> Math.clamp(PLOTS_SHARE * width, PLOTS_USUAL, PLOTS_WIDEST),
+                        plotsWidth,
+                        plotsShown));
+        desk.exploration().sourceProperty().addListener((_, before, now) -> {
+            if (!before.map(s -> s.facts().heads())
+                    .equals(now.map(s -> s.facts().heads()))) {
+                panes.place();
+            }
+        });
+        return panes;
+    }
+
+    private static void turn(BooleanProperty on) {
+        on.set(!on.get());
+    }
+
     private void showEditor() {
+        textShown.set(true);
         stripPlace.setCenter(editor);
         editor.begin();
     }

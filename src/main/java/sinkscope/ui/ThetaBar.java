@@ -10,6 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import sinkscope.ui.theme.Hint;
 import sinkscope.view.desk.Desk;
 import sinkscope.view.theta.ThetaModel;
 import sinkscope.view.words.Numbers;
@@ -22,7 +23,7 @@ final class ThetaBar extends HBox {
     private final TextField field = new TextField();
     private final Label factor = new Label();
     private final Label local = new Label();
-    private final Tooltip reason = new Tooltip();
+    private final Hint reason = new Hint();
     private boolean showing;
 
     ThetaBar(Desk desk) {

@@ -4,7 +4,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -13,6 +12,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import sinkscope.ui.actions.ActionSpecs;
 import sinkscope.ui.actions.Actions;
 import sinkscope.ui.theme.Appearance;
+import sinkscope.ui.theme.Hint;
 import sinkscope.view.desk.Desk;
 import sinkscope.view.source.Machine;
 import sinkscope.view.status.TitleModel;
@@ -40,8 +40,8 @@ final class TopBar extends HBox {
         facts.setMinWidth(40);
         HBox.setHgrow(facts, Priority.ALWAYS);
         facts.setMaxWidth(Double.MAX_VALUE);
-        name.setTooltip(new Tooltip());
-        facts.setTooltip(new Tooltip());
+        name.setTooltip(new Hint());
+        facts.setTooltip(new Hint());
         title.titleProperty().subscribe(now -> {
             name.setText(now.shortName());
             requestLayout();

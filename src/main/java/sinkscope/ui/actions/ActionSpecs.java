@@ -144,6 +144,16 @@ public final class ActionSpecs {
                     "Change between the light and the dark window.",
                     "Shortcut+Shift+L")
             .with(Feather.MOON);
+    public static final ActionSpec OVERVIEW_PANEL = ActionSpec.of(
+            WINDOW,
+            "panel.overview",
+            "Panel of heads",
+            "Show all layers × heads on the left, or put them away.",
+            "Alt+1");
+    public static final ActionSpec PLOTS_PANEL = ActionSpec.of(
+            WINDOW, "panel.plots", "Panel of plots", "Show the plots on the right, or put them away.", "Alt+2");
+    public static final ActionSpec TEXT_PANEL = ActionSpec.of(
+            WINDOW, "panel.text", "Panel of text", "Show the text below the maps, or put it away.", "Alt+3");
     public static final ActionSpec FULL_SCREEN =
             ActionSpec.of(WINDOW, "full.screen", "Full screen", "Fill the screen, or not.", "F11");
     public static final ActionSpec SHORTCUTS =
@@ -199,6 +209,9 @@ public final class ActionSpecs {
             VIEW_ON,
             PALETTE,
             THEME,
+            OVERVIEW_PANEL,
+            PLOTS_PANEL,
+            TEXT_PANEL,
             FULL_SCREEN,
             SHORTCUTS,
             DISMISS,

@@ -22,13 +22,13 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
+import sinkscope.ui.theme.Hint;
 
 /// What each action does in this window, and the buttons, menu items and keys made from the one list. UI thread only.
 public final class Actions {
@@ -111,7 +111,7 @@ public final class Actions {
         ToggleButton button = new ToggleButton(spec.title());
         button.selectedProperty().bindBidirectional(on);
         button.setFocusTraversable(false);
-        button.setTooltip(new Tooltip(hint(spec)));
+        button.setTooltip(new Hint(hint(spec)));
         bound(spec).enabled().subscribe(enabled -> button.setDisable(!enabled));
         return button;
     }
@@ -129,7 +129,7 @@ public final class Actions {
         Binding binding = bound(spec);
         button.setFocusTraversable(false);
         button.setOnAction(_ -> perform(spec));
-        button.setTooltip(new Tooltip(hint(spec)));
+        button.setTooltip(new Hint(hint(spec)));
         binding.enabled().subscribe(enabled -> button.setDisable(!enabled));
         return button;
     }

@@ -38,6 +38,9 @@ public final class CommandPalette extends StackPane {
         words.textProperty().addListener(_ -> find());
         words.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         found.setFocusTraversable(false);
+        Label nothing = new Label("No action has these words in its name.");
+        nothing.getStyleClass().addAll("muted", "small");
+        found.setPlaceholder(nothing);
         found.setPrefHeight(HEIGHT);
         found.setFixedCellSize(LINE);
         found.setCellFactory(_ -> new Line());

@@ -19,6 +19,7 @@ import sinkscope.raster.ColourLimits;
 import sinkscope.raster.ColourMap;
 import sinkscope.raster.ColourScale;
 import sinkscope.raster.Normalisation;
+import sinkscope.ui.theme.Hint;
 import sinkscope.ui.theme.Palette;
 import sinkscope.view.compare.CompareModel;
 import sinkscope.view.words.Numbers;
@@ -46,14 +47,14 @@ final class ColourBar extends Region {
         labels.setManaged(false);
         labels.setMouseTransparent(true);
         getChildren().addAll(colours, labels);
+        getStyleClass().add("colour-bar");
         setPrefWidth(WIDTH);
         setMinWidth(WIDTH);
         setMinHeight(0);
         setAccessibleRole(AccessibleRole.SLIDER);
         setAccessibleText("Colour bar");
         Tooltip.install(
-                this,
-                new Tooltip("Drag an end to choose the colour limits; double-click to fit them to the maps again."));
+                this, new Hint("Drag an end to choose the colour limits; double-click to fit them to the maps again."));
         setOnMouseMoved(e -> setCursor(nearEnd(e) ? Cursor.V_RESIZE : Cursor.DEFAULT));
         setOnMousePressed(e -> {
             lastY = e.getY();

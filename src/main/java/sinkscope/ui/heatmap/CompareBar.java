@@ -9,7 +9,6 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -20,6 +19,7 @@ import sinkscope.raster.ColourMaps;
 import sinkscope.raster.Normalisation;
 import sinkscope.ui.actions.ActionSpecs;
 import sinkscope.ui.actions.Actions;
+import sinkscope.ui.theme.Hint;
 import sinkscope.view.compare.CompareModel;
 import sinkscope.view.shown.Peek;
 import sinkscope.view.shown.Selection;
@@ -72,7 +72,7 @@ final class CompareBar extends HBox {
         for (int i = 0; i < all.length; i++) {
             Normalisation one = all[i];
             ToggleButton button = new ToggleButton(one.title());
-            button.setTooltip(new Tooltip(one.definition()));
+            button.setTooltip(new Hint(one.definition()));
             button.setToggleGroup(group);
             if (i == 0) {
                 button.getStyleClass().add("first");
@@ -94,7 +94,7 @@ final class CompareBar extends HBox {
         MenuButton button = new MenuButton(null, new FontIcon(Feather.SLIDERS));
         button.getStyleClass().add("compare-menu");
         button.setAccessibleText("Colours and zoom");
-        button.setTooltip(new Tooltip("Colours and zoom"));
+        button.setTooltip(new Hint("Colours and zoom"));
         Menu maps = new Menu("Colour map");
         ToggleGroup group = new ToggleGroup();
         for (ColourMap map : ColourMaps.SEQUENTIAL) {

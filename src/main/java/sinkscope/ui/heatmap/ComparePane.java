@@ -27,6 +27,9 @@ public final class ComparePane extends Region {
 
     private static final double MAPS_LEAST = 240;
 
+    /// The least width that shows maps and the buttons over them, in pixels.
+    public static final double LEAST_WIDTH = 380;
+
     private final CompareModel model;
     private final CompareBar bar;
     private final FacetGrid grid;
@@ -46,7 +49,7 @@ public final class ComparePane extends Region {
                         .toExternalForm());
         getChildren().addAll(bar, grid, profile);
         setPadding(new Insets(6, 12, 8, 12));
-        setMinSize(0, 0);
+        setMinSize(LEAST_WIDTH, 0);
         setPrefSize(680, 720);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.NODE);

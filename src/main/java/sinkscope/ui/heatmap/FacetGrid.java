@@ -37,7 +37,8 @@ final class FacetGrid extends Region {
         while (views.size() < facets.size()) {
             FacetView view = new FacetView(model, appearance, facets.get(views.size()));
             views.add(view);
-            getChildren().add(view);
+            // Below the colour bar they share: a map's view reaches under it and would catch the pointer.
+            getChildren().add(views.size() - 1, view);
         }
         boolean bars = !sharesBar(facets);
         for (int i = 0; i < views.size(); i++) {

@@ -5,7 +5,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -14,6 +13,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import sinkscope.statistics.fit.PowerLawFit;
 import sinkscope.statistics.report.HeadReport;
 import sinkscope.statistics.report.HeadStatistics;
+import sinkscope.ui.theme.Hint;
 import sinkscope.view.compare.CompareModel;
 import sinkscope.view.compare.Facet;
 import sinkscope.view.words.Numbers;
@@ -44,7 +44,7 @@ final class FacetHeader extends HBox {
         title.setTextOverrun(OverrunStyle.ELLIPSIS);
         title.setMinWidth(0);
         close.getStyleClass().add("facet-close");
-        close.setTooltip(new Tooltip("Take this head away"));
+        close.setTooltip(new Hint("Take this head away"));
         close.setAccessibleText("Take this head away");
         close.setOnAction(_ -> {
             if (this.facet.isDifference()) {
@@ -63,7 +63,7 @@ final class FacetHeader extends HBox {
         Label pill = new Label();
         pill.getStyleClass().addAll("pill", styleClass);
         pill.setMinWidth(Region.USE_PREF_SIZE);
-        pill.setTooltip(new Tooltip(HeadStatistics.of(statistic).definition()));
+        pill.setTooltip(new Hint(HeadStatistics.of(statistic).definition()));
         return pill;
     }
 

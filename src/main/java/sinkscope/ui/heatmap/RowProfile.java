@@ -139,12 +139,8 @@ final class RowProfile extends Region {
                 .filter(cell -> cell.query() == query && cell.key() < row.length)
                 .map(cell -> OptionalInt.of(cell.key()))
                 .orElse(OptionalInt.empty());
-        double strongest = 0;
-        for (int key = 0; key < sinks; key++) {
-            strongest = Math.max(strongest, row[key]);
-        }
         if (sinks > 0) {
-            double tall = scale.position(strongest) * height;
+            double tall = scale.position(sinkOf(row, sinks)) * height;
             g.setFill(palette.sink());
             g.fillRect(0, base - tall, SINK_BAR, tall);
         }
@@ -167,6 +163,15 @@ final class RowProfile extends Region {
         name(g, row, sinks, under, scale, palette.head(place), base, height);
     }
 
+    /// What the row gives to all its sink keys together, as sink mass counts it.
+    static double sinkOf(float[] row, int sinks) {
+        double sum = 0;
+        for (int key = 0; key < sinks; key++) {
+            sum += row[key];
+        }
+        return Math.min(1, sum);
+    }
+
     private static Color bar(Palette palette) {
         return palette.inkMuted().interpolate(palette.panel(), 0.38);
     }
@@ -174,8 +179,8 @@ final class RowProfile extends Region {
     /// The value axis: the map's own limits if it is logarithmic, else from 0 to the largest value beside the sink.
     private ColourScale axis(Facet facet, float[] row, int sinks) {
         boolean log = model.normalisationProperty().get() == Normalisation.LOG;
-        double largest = 0;
-        for (int key = model.sinkHiddenProperty().get() ? sinks : 0; key < row.length; key++) {
+        double largest = model.sinkHiddenProperty().get() ? 0 : sinkOf(row, sinks);
+        for (int key = sinks; key < row.length; key++) {
             largest = Math.max(largest, row[key]);
         }
         Normalisation kind = log ? Normalisation.LOG : Normalisation.LINEAR;
@@ -217,7 +222,7 @@ final class RowProfile extends Region {
         MapWindow window = model.windowProperty().get();
         List<double[]> taken = new ArrayList<>();
         List<Integer> keys = new ArrayList<>();
-        under.ifPresent(keys::add);
+        under.ifPresent(key -> keys.add(key < sinks ? 0 : key));
         if (sinks > 0) {
             keys.add(0);
         }
@@ -232,11 +237,13 @@ final class RowProfile extends Region {
             boolean isSink = key < sinks;
             double middle =
                     isSink ? SINK_BAR / 2 : lane() + (key + 0.5 - window.firstKey()) / window.keys() * plotWidth();
-            String text = (isSink ? "sink" : labels.fitting(tokens.text(key), 90)) + " " + Numbers.brief(row[key]);
+            double value = isSink ? sinkOf(row, sinks) : row[key];
+            String text = (isSink ? "sink" : labels.fitting(tokens.text(key), 90)) + " " + Numbers.brief(value)
+                    + (isSink && sinks > 1 ? " of " + sinks + " keys" : "");
             double wide = labels.width(text);
             double right = lane() + plotWidth();
             double x = Math.clamp(middle - wide / 2, 0, Math.max(0, right - wide));
-            double y = base - scale.position(row[key]) * height - 2;
+            double y = base - scale.position(value) * height - 2;
             boolean seen = isSink || middle >= lane() && middle <= right;
             boolean free = taken.stream()
                     .noneMatch(box -> x < box[1] + 6 && x + wide > box[0] - 6 && Math.abs(y - box[2]) < 13);

@@ -30,6 +30,7 @@ import sinkscope.raster.ColourMap;
 import sinkscope.raster.ColourMaps;
 import sinkscope.statistics.scan.HeadStatistic;
 import sinkscope.ui.theme.Appearance;
+import sinkscope.ui.theme.Hint;
 import sinkscope.view.overview.OverviewModel;
 import sinkscope.view.settings.Settings;
 import sinkscope.view.shown.Selection;
@@ -40,12 +41,18 @@ public final class OverviewPane extends BorderPane {
     /// Statistics with a button of their own; the others are under "more".
     private static final List<String> FRONT = List.of("sink_mass", "gamma", "entropy");
 
+    /// The least width that shows the sheet and its buttons, in pixels.
+    public static final double LEAST_WIDTH = 262;
+
+    /// Room for the words of the header, too.
+    private static final double USUAL_WIDTH = 340;
+
     private final OverviewModel model;
     private final SheetPainter painter;
     private final Canvas canvas = new Canvas();
     private final ScrollBar vertical = new ScrollBar();
     private final ScrollBar horizontal = new ScrollBar();
-    private final Tooltip tooltip = new Tooltip();
+    private final Hint tooltip = new Hint();
     private final RampLegend legend;
     private SheetGeometry sheet = SheetGeometry.fitting(0, 0, 1, 1);
     private Optional<LayerHead> hovered = Optional.empty();
@@ -59,6 +66,7 @@ public final class OverviewPane extends BorderPane {
                 colourMap(settings.colourMapProperty().get()));
         this.legend = new RampLegend(model, painter);
         getStyleClass().add("overview");
+
         setTop(header());
         Pane stage = new Pane(canvas, vertical, horizontal) {
             @Override
@@ -120,7 +128,7 @@ public final class OverviewPane extends BorderPane {
     private HBox header() {
         Label title = new Label("Layers × heads");
         title.getStyleClass().add("caption");
-        title.setMinWidth(Region.USE_PREF_SIZE);
+        title.setMinWidth(0);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox segments = new HBox();
@@ -168,12 +176,21 @@ public final class OverviewPane extends BorderPane {
         return more;
     }
 
+    /// The width at which the sheet of what is open fills a height, in pixels.
+    public double preferredWidth(double height) {
+        double around = getHeight() - canvas.getHeight();
+        return Math.max(
+                USUAL_WIDTH,
+                SheetGeometry.preferredWidth(
+                        model.layers().size(), model.heads(), height - (getHeight() > 0 ? around : 0)));
+    }
+
     private static ToggleButton segment(ToggleGroup group, String text, String hint) {
         ToggleButton button = new ToggleButton(text);
         button.setToggleGroup(group);
         button.setFocusTraversable(false);
         button.setMinWidth(Region.USE_PREF_SIZE);
-        Tooltip words = new Tooltip(hint);
+        Hint words = new Hint(hint);
         words.setWrapText(true);
         words.setMaxWidth(340);
         button.setTooltip(words);

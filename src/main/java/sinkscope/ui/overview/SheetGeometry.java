@@ -9,6 +9,7 @@ import java.util.Optional;
 /// @param columns heads
 /// @param cellWidth pixels, without the gap
 /// @param cellHeight pixels, without the gap
+/// @param gap pixels between two cells
 /// @param left where the first column starts, right of the layer numbers
 /// @param barLeft where the bars of the layers start
 /// @param barWidth the longest bar
@@ -19,6 +20,7 @@ record SheetGeometry(
         int columns,
         double cellWidth,
         double cellHeight,
+        double gap,
         double left,
         double barLeft,
         double barWidth,
@@ -26,47 +28,70 @@ record SheetGeometry(
         double height) {
 
     static final double TOP = 18;
-    static final double GAP = 2;
     private static final double NUMBERS = 27;
     private static final double MARGIN = 12;
     private static final double SMALLEST = 6;
     private static final double TALLEST = 64;
 
+    /// Under this side cells stand one pixel apart, else two.
+    private static final double SMALL = 10;
+
+    /// How many times as tall as wide a cell may be: narrow ones more, so that many heads still fill the height.
+    private static final double SLIMMEST = 2.2;
+
+    private static final double PLUMPEST = 1.25;
+    private static final double LESS_PER_PIXEL = 0.06;
+
     record Cell(int row, int column) {}
 
     /// The sheet that fills a pane of `paneWidth` × `paneHeight` pixels as well as cells can.
     static SheetGeometry fitting(int rows, int columns, double paneWidth, double paneHeight) {
-        double bars = Math.clamp(paneWidth * 0.12, 26, 64);
+        double bars = bars(paneWidth);
         double room = paneWidth - NUMBERS - MARGIN - bars - 10;
-        double cellWidth = Math.max(SMALLEST, Math.floor(room / Math.max(1, columns)) - GAP);
-        double natural = Math.floor((paneHeight - TOP - 6) / Math.max(1, rows)) - GAP;
-        double cellHeight = Math.clamp(natural, Math.min(SMALLEST, cellWidth), Math.min(TALLEST, cellWidth));
+        double gap = room / Math.max(1, columns) < SMALL ? 1 : 2;
+        double cellWidth = Math.max(SMALLEST, Math.floor(room / Math.max(1, columns)) - gap);
+        double natural = Math.floor((paneHeight - TOP - 6) / Math.max(1, rows)) - gap;
+        double slim = Math.clamp(SLIMMEST - (cellWidth - 8) * LESS_PER_PIXEL, PLUMPEST, SLIMMEST);
+        double cellHeight =
+                Math.clamp(natural, Math.min(SMALLEST, cellWidth), Math.min(TALLEST, Math.floor(cellWidth * slim)));
         cellWidth = Math.min(cellWidth, Math.max(SMALLEST, Math.floor(cellHeight * 1.9)));
-        double barLeft = NUMBERS + columns * (cellWidth + GAP) + 8;
+        double barLeft = NUMBERS + columns * (cellWidth + gap) + 8;
         return new SheetGeometry(
                 rows,
                 columns,
                 cellWidth,
                 cellHeight,
+                gap,
                 NUMBERS,
                 barLeft,
                 bars,
                 barLeft + bars + MARGIN,
-                TOP + rows * (cellHeight + GAP) + 6);
+                TOP + rows * (cellHeight + gap) + 6);
+    }
+
+    private static double bars(double paneWidth) {
+        return Math.clamp(paneWidth * 0.12, 26, 64);
+    }
+
+    /// How wide a pane of this height wants to be for cells a little wider than tall.
+    static double preferredWidth(int rows, int columns, double paneHeight) {
+        double side = Math.clamp(Math.floor((paneHeight - TOP - 6) / Math.max(1, rows)) - 2, SMALLEST, TALLEST);
+        double cells = columns * (Math.floor(side * 1.2) + 2);
+        return cells + NUMBERS + MARGIN + 10 + bars(cells * 1.3);
     }
 
     double x(int column) {
-        return left + column * (cellWidth + GAP);
+        return left + column * (cellWidth + gap);
     }
 
     double y(int row) {
-        return TOP + row * (cellHeight + GAP);
+        return TOP + row * (cellHeight + gap);
     }
 
     /// The cell at a point of the sheet; the gap belongs to the cell before it.
     Optional<Cell> at(double x, double y) {
-        int column = (int) Math.floor((x - left) / (cellWidth + GAP));
-        int row = (int) Math.floor((y - TOP) / (cellHeight + GAP));
+        int column = (int) Math.floor((x - left) / (cellWidth + gap));
+        int row = (int) Math.floor((y - TOP) / (cellHeight + gap));
         return row >= 0 && row < rows && column >= 0 && column < columns
                 ? Optional.of(new Cell(row, column))
                 : Optional.empty();

@@ -96,7 +96,7 @@ final class SheetPainter {
                 model.exploration().thumbnailsProperty().get();
         Optional<HeadStatistic> by = model.colouringProperty().get();
         Optional<OverviewModel.Range> range = by.map(model::range);
-        int first = Math.max(0, (int) ((scrollY - SheetGeometry.TOP) / (sheet.cellHeight() + SheetGeometry.GAP)));
+        int first = Math.max(0, (int) ((scrollY - SheetGeometry.TOP) / (sheet.cellHeight() + sheet.gap())));
         for (int row = first; row < layers.size() && sheet.y(row) < scrollY + height; row++) {
             number(g, sheet, layers.get(row), row);
             for (int column = 0; column < sheet.columns(); column++) {
@@ -128,7 +128,7 @@ final class SheetPainter {
 
     private void number(GraphicsContext g, SheetGeometry sheet, int layer, int row) {
         boolean focused = model.exploration().selection().focused().layer() == layer;
-        if (row % every(sheet.cellHeight(), ROW) != 0) {
+        if (row % every(sheet.cellHeight() + sheet.gap(), ROW) != 0) {
             return;
         }
         g.setFont(Font.font("Inter", 10.5));
@@ -138,9 +138,9 @@ final class SheetPainter {
         g.fillText(Integer.toString(layer), sheet.left() - 6, sheet.y(row) + sheet.cellHeight() / 2);
     }
 
-    /// Every how many cells a number has room.
+    /// Every how many cells, gap and all, a number has room.
     private static int every(double cell, double needed) {
-        int least = (int) Math.ceil(needed / (cell + SheetGeometry.GAP));
+        int least = (int) Math.ceil(needed / cell);
         return least <= 2 ? least : least <= 5 ? 5 : 10;
     }
 
@@ -148,7 +148,7 @@ final class SheetPainter {
         g.setFont(Font.font("Inter", 10.5));
         g.setTextAlign(TextAlignment.CENTER);
         g.setTextBaseline(VPos.CENTER);
-        int every = every(sheet.cellWidth(), COLUMN);
+        int every = every(sheet.cellWidth() + sheet.gap(), COLUMN);
         int focused = model.exploration().selection().focused().head();
         for (int column = 0; column < sheet.columns(); column += every) {
             g.setFill(column == focused ? palette.ink() : palette.inkMuted());

@@ -14,7 +14,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -22,6 +21,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import sinkscope.figure.FigureSize;
 import sinkscope.figure.format.FigureFormat;
+import sinkscope.ui.theme.Hint;
 import sinkscope.view.export.ExportModel;
 import sinkscope.view.export.ExportModel.State;
 import sinkscope.view.export.PaperFigures;
@@ -175,8 +175,7 @@ public final class ExportPane extends VBox {
         });
         dpi.setValue(model.dpiProperty().get());
         dpi.valueProperty().addListener((_, _, value) -> model.dpiProperty().set(value));
-        dpi.setTooltip(
-                new Tooltip("Pixels per inch of paper in a PNG; PDF and SVG have none but the maps' own cells."));
+        dpi.setTooltip(new Hint("Pixels per inch of paper in a PNG; PDF and SVG have none but the maps' own cells."));
         model.formats().subscribe(() -> dpi.setDisable(!model.formats().contains("png")));
         return dpi;
     }
@@ -185,7 +184,7 @@ public final class ExportPane extends VBox {
         Label path = new Label();
         path.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         path.setMinWidth(0);
-        path.setTooltip(new Tooltip());
+        path.setTooltip(new Hint());
         HBox.setHgrow(path, Priority.ALWAYS);
         path.setMaxWidth(Double.MAX_VALUE);
         model.folderProperty().subscribe(folder -> {

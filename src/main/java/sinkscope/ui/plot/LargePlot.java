@@ -27,7 +27,7 @@ public final class LargePlot extends StackPane {
         this.appearance = appearance;
         this.choosers = choosers;
         getStylesheets().add(PlotsPane.styleSheet());
-        setMinSize(0, 0);
+        setMinHeight(0);
         model.expandedProperty().subscribe(this::show);
     }
 

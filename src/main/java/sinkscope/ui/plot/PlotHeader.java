@@ -3,12 +3,12 @@ package sinkscope.ui.plot;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import sinkscope.figure.plot.Plot;
+import sinkscope.ui.theme.Hint;
 
 /// A plot's title, a few muted words, and its controls. While a value is read off, the reading takes what room it
 /// needs: the controls step aside, then the title, and what does not fit then stands in a second line over the chart.
@@ -19,8 +19,8 @@ final class PlotHeader extends HBox {
 
     private final Label title = new Label();
     private final Label words = new Label();
-    private final Tooltip definition = new Tooltip();
-    private final Tooltip whole = new Tooltip();
+    private final Hint definition = new Hint();
+    private final Hint whole = new Hint();
     private final HBox controls = new HBox();
     private final Label rest = new Label();
     private final Node last;

@@ -11,7 +11,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -23,6 +22,7 @@ import sinkscope.figure.FigureStyle;
 import sinkscope.figure.plot.Plot;
 import sinkscope.figure.plot.PlotData;
 import sinkscope.ui.theme.Appearance;
+import sinkscope.ui.theme.Hint;
 import sinkscope.view.plots.Brush;
 import sinkscope.view.plots.PlotsModel;
 import sinkscope.work.LatestOnly;
@@ -92,7 +92,7 @@ final class PlotPanel extends VBox {
         expand.setFocusTraversable(false);
         expand.setAccessibleText("Show " + plot.title() + " large");
         expand.setOnAction(_ -> model.toggleExpanded(plot.key()));
-        Tooltip tip = new Tooltip();
+        Hint tip = new Hint();
         expand.setTooltip(tip);
         model.expandedProperty().subscribe(now -> {
             boolean large = now.filter(plot.key()::equals).isPresent();

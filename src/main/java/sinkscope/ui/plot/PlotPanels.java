@@ -7,7 +7,6 @@ import java.util.function.Predicate;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import org.controlsfx.control.PopOver;
 import sinkscope.attention.Glyphs;
@@ -16,6 +15,7 @@ import sinkscope.figure.plot.PlotData;
 import sinkscope.figure.plot.Plots;
 import sinkscope.ui.FileChoosers;
 import sinkscope.ui.theme.Appearance;
+import sinkscope.ui.theme.Hint;
 import sinkscope.view.plots.PlotsModel;
 
 /// Panels with what each plot does beyond being looked at: choose a layer, follow a θ.
@@ -92,7 +92,7 @@ final class PlotPanels {
         button.getStyleClass().addAll("plot-button", "plot-word");
         button.setFocusTraversable(false);
         button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setTooltip(new Tooltip("Sweep over other θ or several texts; save a sweep"));
+        button.setTooltip(new Hint("Sweep over other θ or several texts; save a sweep"));
         HangingPanel over = new HangingPanel(
                 PopOver.ArrowLocation.RIGHT_CENTER,
                 itself -> new SweepPane(model, requests, choosers, () -> itself.show(button), itself::hide));
@@ -107,7 +107,7 @@ final class PlotPanels {
         button.getStyleClass().addAll("plot-button", "plot-word");
         button.setFocusTraversable(false);
         button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setTooltip(new Tooltip(meaning));
+        button.setTooltip(new Hint(meaning));
         button.setOnAction(_ -> action.run());
         model.dataProperty().subscribe(data -> {
             boolean shown = offered.test(data);
@@ -123,9 +123,8 @@ final class PlotPanels {
         button.getStyleClass().addAll("plot-button", "plot-word");
         button.setFocusTraversable(false);
         button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setTooltip(
-                new Tooltip("Which text of the sweep is shown. Over all texts positions are averaged, whatever"
-                        + " tokens stand there."));
+        button.setTooltip(new Hint("Which text of the sweep is shown. Over all texts positions are averaged, whatever"
+                + " tokens stand there."));
         model.dataProperty().subscribe(data -> {
             List<String> prompts = data.sweep().map(ThetaSweep::prompts).orElse(List.of());
             button.setVisible(prompts.size() > 1);
@@ -157,8 +156,8 @@ final class PlotPanels {
         button.getStyleClass().addAll("plot-button", "plot-word");
         button.setFocusTraversable(false);
         button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setTooltip(new Tooltip(
-                "γ of A(d) pooled over heads, the mean of the heads' own γ, the focused layer's or the focused"
+        button.setTooltip(
+                new Hint("γ of A(d) pooled over heads, the mean of the heads' own γ, the focused layer's or the focused"
                         + " head's"));
         button.setOnAction(_ -> {
             PlotsModel.Follow[] all = PlotsModel.Follow.values();

@@ -18,6 +18,9 @@ import sinkscope.view.plots.PlotsModel;
 /// The column of linked plots, and the words at its top that swap what it shows. UI thread only.
 public final class PlotsPane extends VBox {
 
+    /// The least width at which the charts can be read, in pixels.
+    public static final double LEAST_WIDTH = 270;
+
     private static final Map<String, Double> HEIGHTS = Map.of(
             "decay", 240.0,
             "sink-by-layer", 185.0,
@@ -42,7 +45,7 @@ public final class PlotsPane extends VBox {
         VBox.setVgrow(place, Priority.ALWAYS);
         place.setMinSize(0, 0);
         getChildren().setAll(tabs(), place);
-        setMinWidth(260);
+        setMinWidth(LEAST_WIDTH);
         model.tabProperty().subscribe(tab -> place.getChildren().setAll(pages.computeIfAbsent(tab, this::page)));
     }
 

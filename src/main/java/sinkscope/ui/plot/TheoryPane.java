@@ -4,11 +4,11 @@ import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.VPos;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import sinkscope.ui.theme.Hint;
 import sinkscope.view.plots.PlotsModel;
 import sinkscope.view.plots.TheoryLine;
 
@@ -50,7 +50,7 @@ final class TheoryPane extends GridPane {
         Label value = new Label(line.value());
         value.getStyleClass().add("small");
         value.setWrapText(true);
-        Tooltip meaning = new Tooltip(line.meaning());
+        Hint meaning = new Hint(line.meaning());
         meaning.setWrapText(true);
         meaning.setMaxWidth(340);
         name.setTooltip(meaning);

@@ -11,12 +11,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.event.Event;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.image.PixelReader;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.robot.Robot;
+import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -269,6 +274,50 @@ class ComparePaneTest {
             press(shown, KeyCode.D, false, false);
             assertFalse(shown.model().differenceProperty().get(), "one head has nothing to be less of");
         });
+    }
+
+    @Test
+    void eitherEndOfTheSharedColourBarCanBeDragged() {
+        for (boolean high : new boolean[] {true, false}) {
+            Shown shown = FxToolkit.get(() -> Shown.of(false, 700, 560));
+            Stage stage = FxToolkit.get(() -> {
+                Stage made = new Stage();
+                made.setScene(shown.scene());
+                made.show();
+                return made;
+            });
+            FxToolkit.settle();
+            FxToolkit.run(() -> {
+                ColourBar bar = shown.pane().lookupAll(".colour-bar").stream()
+                        .filter(Node::isVisible)
+                        .map(ColourBar.class::cast)
+                        .findFirst()
+                        .orElseThrow();
+                Bounds at = bar.localToScreen(bar.getLayoutBounds());
+                double y = high ? at.getMinY() + 5 : at.getMaxY() - 5;
+                Robot robot = new Robot();
+                robot.mouseMove(at.getMinX() + 4, y);
+                robot.mousePress(MouseButton.PRIMARY);
+                robot.mouseMove(at.getMinX() + 4, y + (high ? 40 : -40));
+                robot.mouseRelease(MouseButton.PRIMARY);
+            });
+            FxToolkit.settle();
+            FxToolkit.run(() -> {
+                double[] limits = shown.model()
+                        .chosenLimitsProperty()
+                        .get()
+                        .map(l -> new double[] {l.low(), l.high()})
+                        .orElseThrow();
+                assertTrue(high ? limits[1] < 0.9 : limits[0] > 2e-4, limits[0] + " … " + limits[1]);
+                stage.close();
+            });
+        }
+    }
+
+    @Test
+    void theSinkOfARowIsWhatAllItsKeysGetTogether() {
+        assertEquals(0.75, RowProfile.sinkOf(new float[] {0.5f, 0.25f, 0.125f}, 2), 1e-9);
+        assertEquals(0, RowProfile.sinkOf(new float[] {0.5f}, 0), 0);
     }
 
     private static void press(Shown shown, KeyCode code, boolean shift, boolean control) {
