@@ -9,6 +9,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Screen;
@@ -65,7 +67,8 @@ public final class WindowRun extends Application {
         open(getParameters().getRaw());
         Typeface.load();
         Settings settings = settingsFile.settings();
-        Appearance appearance = new Appearance(settings.darkProperty());
+        followSystem(settings);
+        Appearance appearance = new Appearance(settings.darkProperty(), settings.textSizeProperty());
         // Before the first control is made, or JavaFX loads its own style sheet for nothing.
         setUserAgentStylesheet(appearance.theme().controlSheet());
         CompareModel compare = new CompareModel(desk.exploration(), background, home);
@@ -118,6 +121,19 @@ public final class WindowRun extends Application {
             stage.show();
             first.start();
         }));
+    }
+
+    /// Light or dark as the system is, for as long as that is wanted.
+    private static void followSystem(Settings settings) {
+        Platform.Preferences system = Platform.getPreferences();
+        Runnable follow = () -> {
+            if (settings.followsSystemProperty().get()) {
+                settings.darkProperty().set(system.getColorScheme() == ColorScheme.DARK);
+            }
+        };
+        settings.followsSystemProperty().subscribe(follow);
+        system.colorSchemeProperty().addListener(_ -> follow.run());
+        follow.run();
     }
 
     private void open(List<String> arguments) {

@@ -94,6 +94,16 @@ public record FigureStyle(
                 points * 0.14);
     }
 
+    /// The same with larger or smaller text.
+    ///
+    /// @param times a factor on the sizes of text
+    public FigureStyle withText(double times) {
+        return times == 1
+                ? this
+                : new FigureStyle(
+                        name, background, ink, muted, rule, grid, decay, sink, neutral, shades, label * times, tick * times, line);
+    }
+
     /// Whether it is for paper, where no window says what a figure leaves out.
     public boolean isPrint() {
         return name.equals("print");

@@ -5,8 +5,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -28,6 +26,7 @@ import sinkscope.ui.overview.OverviewPane;
 import sinkscope.ui.plot.HangingPanel;
 import sinkscope.ui.plot.PlotsPane;
 import sinkscope.ui.theme.Appearance;
+import sinkscope.ui.theme.TextSize;
 import sinkscope.view.compare.CompareModel;
 import sinkscope.view.desk.Desk;
 import sinkscope.view.export.FigureCopy;
@@ -58,11 +57,6 @@ public final class MainWindow {
     private static final double PLOTS_WIDEST = 560;
 
     private final StackPane root = new StackPane();
-    private final DoubleProperty overviewWidth = new SimpleDoubleProperty(this, "overviewWidth", 0);
-    private final DoubleProperty plotsWidth = new SimpleDoubleProperty(this, "plotsWidth", 0);
-    private final BooleanProperty overviewShown = new SimpleBooleanProperty(this, "overviewShown", true);
-    private final BooleanProperty plotsShown = new SimpleBooleanProperty(this, "plotsShown", true);
-    private final BooleanProperty textShown = new SimpleBooleanProperty(this, "textShown", true);
     private final ShortcutSheet sheet = new ShortcutSheet();
     private final BorderPane stripPlace = new BorderPane();
     private final TokenStrip strip;
@@ -98,16 +92,19 @@ public final class MainWindow {
         HangingPanel exporting = new HangingPanel(ArrowLocation.TOP_RIGHT, _ -> export.get());
         OverviewPane overview = new OverviewPane(models.overview(), appearance, desk.settings());
         Panes panes = panes(overview, centre, column);
-        actions.bind(ActionSpecs.OVERVIEW_PANEL, () -> turn(overviewShown));
-        actions.bind(ActionSpecs.PLOTS_PANEL, () -> turn(plotsShown));
-        actions.bind(ActionSpecs.TEXT_PANEL, () -> turn(textShown));
+        actions.bind(ActionSpecs.OVERVIEW_PANEL, () -> turn(desk.settings().overviewShownProperty()));
+        actions.bind(ActionSpecs.PLOTS_PANEL, () -> turn(desk.settings().plotsShownProperty()));
+        actions.bind(ActionSpecs.TEXT_PANEL, () -> turn(desk.settings().textShownProperty()));
+        actions.bind(ActionSpecs.TEXT_LARGER, () -> resizeText(1));
+        actions.bind(ActionSpecs.TEXT_SMALLER, () -> resizeText(-1));
+        actions.bind(ActionSpecs.TEXT_USUAL, () -> desk.settings().textSizeProperty().set(1));
         stripPlace.getStyleClass().add("strip-row");
         stripPlace.setCenter(strip);
         actions.bind(ActionSpecs.EXPORT, () -> bar.ifPresent(b -> exporting.toggle(b.exportButton())));
         TopBar made = new TopBar(desk, machine, models.title(), actions, appearance, choosers);
         bar = Optional.of(made);
-        stripPlace.visibleProperty().bind(textShown);
-        stripPlace.managedProperty().bind(textShown);
+        stripPlace.visibleProperty().bind(desk.settings().textShownProperty());
+        stripPlace.managedProperty().bind(desk.settings().textShownProperty());
         VBox bottom = new VBox(stripPlace, new StatusBar(models.status(), desk.activities()));
         BorderPane frame = new BorderPane(panes, made, null, bottom, null);
         // Over the panels, so that a word about them does not move them.
@@ -140,16 +137,16 @@ public final class MainWindow {
                         overview,
                         OverviewPane.LEAST_WIDTH,
                         (width, height) -> Math.min(overview.preferredWidth(height), OVERVIEW_SHARE * width),
-                        overviewWidth,
-                        overviewShown),
+                        desk.settings().overviewWidthProperty(),
+                        desk.settings().overviewShownProperty()),
                 centre,
                 ComparePane.LEAST_WIDTH,
                 new Panes.Outer(
                         column,
                         PlotsPane.LEAST_WIDTH,
                         (width, _) -> Math.clamp(PLOTS_SHARE * width, PLOTS_USUAL, PLOTS_WIDEST),
-                        plotsWidth,
-                        plotsShown));
+                        desk.settings().plotsWidthProperty(),
+                        desk.settings().plotsShownProperty()));
         desk.exploration().sourceProperty().addListener((_, before, now) -> {
             if (!before.map(s -> s.facts().heads())
                     .equals(now.map(s -> s.facts().heads()))) {
@@ -159,12 +156,17 @@ public final class MainWindow {
         return panes;
     }
 
+    private void resizeText(int steps) {
+        DoubleProperty size = desk.settings().textSizeProperty();
+        size.set(TextSize.stepped(size.get(), steps));
+    }
+
     private static void turn(BooleanProperty on) {
         on.set(!on.get());
     }
 
     private void showEditor() {
-        textShown.set(true);
+        desk.settings().textShownProperty().set(true);
         stripPlace.setCenter(editor);
         editor.begin();
     }

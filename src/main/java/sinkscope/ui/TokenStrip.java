@@ -22,7 +22,9 @@ import sinkscope.view.text.TokenStripModel.Piece;
 /// in sight are drawn, so a text of any length scrolls.
 final class TokenStrip extends Region {
 
-    private static final double LINE = 21;
+    private static final double USUAL_LINE = 21;
+    private static final double USUAL_TEXT = 13;
+    private static final double MARK_TEXT = 11.5;
     private static final double SIDE = 14;
     private static final double BAR = 10;
     private static final int FEWEST = 2;
@@ -32,16 +34,22 @@ final class TokenStrip extends Region {
     private final Appearance appearance;
     private final Canvas canvas = new Canvas();
     private final ScrollBar scroll = new ScrollBar();
-    private final Font font = Font.font("Inter", 13);
-    private final Font markFont = Font.font("Inter", 11.5);
-    private final TokenLines.Widths widths = new TokenLines.Widths(font);
+    private double line;
+    private Font font;
+    private Font markFont;
+    private TokenLines.Widths widths;
     private List<Piece> flowed = List.of();
     private double flowedWidth = -1;
-    private TokenLines lines = TokenLines.flow(List.of(), 1, widths);
+    private TokenLines lines;
 
     TokenStrip(TokenStripModel model, Appearance appearance) {
         this.model = model;
         this.appearance = appearance;
+        this.line = appearance.scaled(USUAL_LINE);
+        this.font = appearance.font(USUAL_TEXT);
+        this.markFont = appearance.font(MARK_TEXT);
+        this.widths = new TokenLines.Widths(font);
+        this.lines = TokenLines.flow(List.of(), 1, widths);
         getChildren().addAll(canvas, scroll);
         getStyleClass().add("token-strip");
         setMinHeight(USE_PREF_SIZE);
@@ -62,6 +70,14 @@ final class TokenStrip extends Region {
         });
         model.versionProperty().addListener(_ -> changed());
         appearance.themeProperty().addListener(_ -> paint());
+        appearance.textSizeProperty().addListener(_ -> {
+            line = Math.round(appearance.scaled(USUAL_LINE));
+            font = appearance.font(USUAL_TEXT);
+            markFont = appearance.font(MARK_TEXT);
+            widths = new TokenLines.Widths(font);
+            flowedWidth = -1;
+            requestLayout();
+        });
     }
 
     private void changed() {
@@ -78,12 +94,12 @@ final class TokenStrip extends Region {
     protected double computePrefHeight(double width) {
         double room = Math.max(40, (width > 0 ? width : getWidth()) - 2 * SIDE - BAR);
         int needed = room > 40 ? TokenLines.flow(model.pieces(), room, widths).lines() : FEWEST;
-        return Math.clamp(needed, FEWEST, MOST) * LINE + 4;
+        return Math.clamp(needed, FEWEST, MOST) * line + 4;
     }
 
     @Override
     protected double computeMinHeight(double width) {
-        return LINE;
+        return line;
     }
 
     @Override
@@ -103,21 +119,21 @@ final class TokenStrip extends Region {
         }
         canvas.setWidth(Math.max(1, width - BAR));
         canvas.setHeight(Math.max(1, height));
-        double whole = lines.lines() * LINE + 4;
+        double whole = lines.lines() * line + 4;
         boolean needed = whole > height + 1;
         scroll.setVisible(needed);
         scroll.setMax(Math.max(0, whole - height));
         scroll.setVisibleAmount(needed ? scroll.getMax() * height / whole : 0);
-        scroll.setUnitIncrement(LINE);
-        scroll.setBlockIncrement(Math.max(LINE, height - LINE));
+        scroll.setUnitIncrement(line);
+        scroll.setBlockIncrement(Math.max(line, height - line));
         scroll.setValue(Math.clamp(scroll.getValue(), 0, scroll.getMax()));
         scroll.resizeRelocate(width - BAR, 0, BAR, height);
         paint();
     }
 
     private OptionalInt at(MouseEvent event) {
-        int line = (int) Math.floor((event.getY() + scroll.getValue() - 2) / LINE);
-        return lines.at(line, event.getX() - SIDE);
+        int row = (int) Math.floor((event.getY() + scroll.getValue() - 2) / line);
+        return lines.at(row, event.getX() - SIDE);
     }
 
     private void paint() {
@@ -129,10 +145,10 @@ final class TokenStrip extends Region {
         Palette palette = appearance.palette();
         g.setTextBaseline(VPos.CENTER);
         double top = scroll.getValue();
-        int first = lines.firstOf((int) Math.floor(top / LINE));
+        int first = lines.firstOf((int) Math.floor(top / line));
         for (int token = first; token < lines.count(); token++) {
             TokenLines.Place place = lines.place(token);
-            double y = 2 + place.line() * LINE - top;
+            double y = 2 + place.line() * line - top;
             if (y > canvas.getHeight()) {
                 break;
             }
@@ -146,7 +162,7 @@ final class TokenStrip extends Region {
         boolean query = is(model.query(), token);
         float shade = token < model.shades().length ? model.shades()[token] : 0;
         double top = y + 1.5;
-        double height = LINE - 3;
+        double height = line - 3;
         if (shade > 0.02) {
             Color tint = sink ? palette.sink() : palette.accent();
             g.setFill(tint.deriveColor(0, 1, 1, 0.42 * shade));
@@ -163,7 +179,7 @@ final class TokenStrip extends Region {
         boolean glyph = piece.text().startsWith("⏎") || piece.text().startsWith("⇥");
         g.setFill(piece.mark() || glyph ? palette.inkMuted() : palette.ink());
         g.setFont(piece.mark() ? markFont : font);
-        g.fillText(piece.text(), x + (piece.mark() ? 5 : 0), y + LINE / 2);
+        g.fillText(piece.text(), x + (piece.mark() ? 5 : 0), y + line / 2);
         if (sink) {
             frame(g, palette.sink(), x, top, width, height, 1.4);
         }
@@ -174,9 +190,9 @@ final class TokenStrip extends Region {
         }
     }
 
-    private static void frame(GraphicsContext g, Color colour, double x, double y, double w, double h, double line) {
+    private static void frame(GraphicsContext g, Color colour, double x, double y, double w, double h, double thickness) {
         g.setStroke(colour);
-        g.setLineWidth(line);
+        g.setLineWidth(thickness);
         g.strokeRoundRect(x - 0.5, y + 0.5, w, h - 1, 5, 5);
     }
 

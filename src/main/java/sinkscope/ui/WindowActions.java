@@ -35,9 +35,12 @@ final class WindowActions {
                         .ifPresent(a -> a.cancel().run()));
         actions.bind(
                 ActionSpecs.THEME,
-                () -> desk.settings()
-                        .darkProperty()
-                        .set(!desk.settings().darkProperty().get()));
+                () -> {
+                    desk.settings().followsSystemProperty().set(false);
+                    desk.settings()
+                            .darkProperty()
+                            .set(!desk.settings().darkProperty().get());
+                });
     }
 
     private static void files(Actions actions, Desk desk, Machine machine, FileChoosers choosers) {

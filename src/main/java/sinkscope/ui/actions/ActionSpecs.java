@@ -154,6 +154,12 @@ public final class ActionSpecs {
             WINDOW, "panel.plots", "Panel of plots", "Show the plots on the right, or put them away.", "Alt+2");
     public static final ActionSpec TEXT_PANEL = ActionSpec.of(
             WINDOW, "panel.text", "Panel of text", "Show the text below the maps, or put it away.", "Alt+3");
+    public static final ActionSpec TEXT_LARGER = ActionSpec.of(
+            WINDOW, "text.larger", "Larger text", "Make all text larger, up to twice its size.", "Shortcut+Plus", "Shortcut+Equals", "Shortcut+Shift+Equals", "Shortcut+Add");
+    public static final ActionSpec TEXT_SMALLER = ActionSpec.of(
+            WINDOW, "text.smaller", "Smaller text", "Make all text smaller, down to 11 pixels.", "Shortcut+Minus", "Shortcut+Subtract");
+    public static final ActionSpec TEXT_USUAL =
+            ActionSpec.of(WINDOW, "text.usual", "Usual text size", "Give text the size it has at first.");
     public static final ActionSpec FULL_SCREEN =
             ActionSpec.of(WINDOW, "full.screen", "Full screen", "Fill the screen, or not.", "F11");
     public static final ActionSpec SHORTCUTS =
@@ -212,6 +218,9 @@ public final class ActionSpecs {
             OVERVIEW_PANEL,
             PLOTS_PANEL,
             TEXT_PANEL,
+            TEXT_LARGER,
+            TEXT_SMALLER,
+            TEXT_USUAL,
             FULL_SCREEN,
             SHORTCUTS,
             DISMISS,

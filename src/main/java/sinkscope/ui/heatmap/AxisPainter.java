@@ -4,10 +4,10 @@ import java.util.OptionalDouble;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
-import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import sinkscope.attention.Tokens;
 import sinkscope.raster.MapWindow;
+import sinkscope.ui.theme.Appearance;
 import sinkscope.ui.theme.Palette;
 import sinkscope.view.words.Numbers;
 
@@ -15,16 +15,21 @@ import sinkscope.view.words.Numbers;
 /// sink.
 final class AxisPainter {
 
-    private static final Font SMALL = Font.font("Inter", 10.5);
     private static final double ROW = 13;
     private static final double COLUMN = 12;
     private static final double SLANT = 60;
 
-    private final TokenLabels labels = new TokenLabels(SMALL);
+    private final Appearance appearance;
+    private final TokenLabels labels;
+
+    AxisPainter(Appearance appearance) {
+        this.appearance = appearance;
+        this.labels = new TokenLabels(appearance);
+    }
 
     /// @param mass the head's sink mass, written beside the frame
     void frames(GraphicsContext g, MapGeometry at, Palette palette, OptionalDouble mass) {
-        g.setFont(SMALL);
+        g.setFont(appearance.small());
         if (at.sinkWidth() > 0) {
             sinkFrame(g, at, palette.sink(), mass);
         }
@@ -40,7 +45,7 @@ final class AxisPainter {
 
     /// Tokens along both sides.
     void tokens(GraphicsContext g, MapGeometry at, MapWindow window, Tokens tokens, Palette palette) {
-        g.setFont(SMALL);
+        g.setFont(appearance.small());
         if (at.footer() > 0) {
             keys(g, at, window, tokens, palette.inkMuted());
         }
@@ -67,8 +72,8 @@ final class AxisPainter {
 
     private void keys(GraphicsContext g, MapGeometry at, MapWindow window, Tokens tokens, Color ink) {
         double cell = at.side() / window.keys();
-        int stride = stride(COLUMN / cell);
-        boolean flat = cell >= 52;
+        int stride = stride(appearance.scaled(COLUMN) / cell);
+        boolean flat = cell >= appearance.scaled(52);
         for (int key = first(window.firstKey(), stride);
                 key < last(window.firstKey(), window.keys(), tokens);
                 key += stride) {
@@ -105,7 +110,7 @@ final class AxisPainter {
 
     private void queries(GraphicsContext g, MapGeometry at, MapWindow window, Tokens tokens, Color ink) {
         double cell = at.side() / window.queries();
-        int stride = stride(ROW / cell);
+        int stride = stride(appearance.scaled(ROW) / cell);
         g.setFill(ink);
         g.setTextAlign(TextAlignment.RIGHT);
         g.setTextBaseline(VPos.CENTER);

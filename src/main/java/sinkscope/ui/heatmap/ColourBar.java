@@ -13,12 +13,12 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
-import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import sinkscope.raster.ColourLimits;
 import sinkscope.raster.ColourMap;
 import sinkscope.raster.ColourScale;
 import sinkscope.raster.Normalisation;
+import sinkscope.ui.theme.Appearance;
 import sinkscope.ui.theme.Hint;
 import sinkscope.ui.theme.Palette;
 import sinkscope.view.compare.CompareModel;
@@ -27,12 +27,12 @@ import sinkscope.view.words.Numbers;
 /// The colours from high to low with their values. Either end can be dragged; a double click fits the limits again.
 final class ColourBar extends Region {
 
-    static final double WIDTH = 52;
+    private static final double WIDTH = 52;
 
     private static final double BAR = 9;
-    private static final Font SMALL = Font.font("Inter", 10.5);
 
     private final CompareModel model;
+    private final Appearance appearance;
     private final ImageView colours = new ImageView();
     private final Canvas labels = new Canvas();
     private Optional<ColourScale> scale = Optional.empty();
@@ -40,16 +40,15 @@ final class ColourBar extends Region {
     private boolean dragsHigh;
     private double lastY;
 
-    ColourBar(CompareModel model) {
+    ColourBar(CompareModel model, Appearance appearance) {
         this.model = model;
+        this.appearance = appearance;
         colours.setManaged(false);
         colours.setMouseTransparent(true);
         labels.setManaged(false);
         labels.setMouseTransparent(true);
         getChildren().addAll(colours, labels);
         getStyleClass().add("colour-bar");
-        setPrefWidth(WIDTH);
-        setMinWidth(WIDTH);
         setMinHeight(0);
         setAccessibleRole(AccessibleRole.SLIDER);
         setAccessibleText("Colour bar");
@@ -66,6 +65,11 @@ final class ColourBar extends Region {
                 model.chosenLimitsProperty().set(Optional.empty());
             }
         });
+    }
+
+    /// How wide it is with its numbers.
+    double usualWidth() {
+        return Math.round(appearance.scaled(WIDTH));
     }
 
     void show(ColourScale now, Palette with) {
@@ -125,7 +129,7 @@ final class ColourBar extends Region {
         colours.setFitHeight(height);
         colours.setX(0);
         colours.setY(0);
-        g.setFont(SMALL);
+        g.setFont(appearance.small());
         g.setTextAlign(TextAlignment.LEFT);
         g.setTextBaseline(VPos.CENTER);
         double free = -1;
@@ -138,10 +142,10 @@ final class ColourBar extends Region {
             g.setStroke(ink);
             g.setLineWidth(1);
             g.strokeLine(BAR + 0.5, Math.round(y) - 0.5, BAR + 3.5, Math.round(y) - 0.5);
-            if (y - 5.5 >= free) {
+            if (y - appearance.scaled(5.5) >= free) {
                 g.setFill(ink);
                 g.fillText(tick.label(), BAR + 6, y);
-                free = y + 6.5;
+                free = y + appearance.scaled(6.5);
             }
         }
     }

@@ -1,7 +1,6 @@
 package sinkscope.ui.heatmap;
 
 import java.util.List;
-import java.util.Objects;
 import javafx.beans.Observable;
 import javafx.geometry.Insets;
 import javafx.scene.AccessibleRole;
@@ -31,6 +30,7 @@ public final class ComparePane extends Region {
     public static final double LEAST_WIDTH = 380;
 
     private final CompareModel model;
+    private final Appearance appearance;
     private final CompareBar bar;
     private final FacetGrid grid;
     private final RowProfile profile;
@@ -39,14 +39,12 @@ public final class ComparePane extends Region {
     /// @param actions told here what those of the heatmap do
     public ComparePane(CompareModel model, Appearance appearance, Actions actions) {
         this.model = model;
+        this.appearance = appearance;
         this.grid = new FacetGrid(model, appearance);
         MapActions.bind(actions, model, this::mapSide);
         this.bar = new CompareBar(model, actions);
         this.profile = new RowProfile(model, appearance);
         getStyleClass().add("compare-pane");
-        getStylesheets()
-                .add(Objects.requireNonNull(ComparePane.class.getResource("heatmap.css"))
-                        .toExternalForm());
         getChildren().addAll(bar, grid, profile);
         setPadding(new Insets(6, 12, 8, 12));
         setMinSize(LEAST_WIDTH, 0);
@@ -63,6 +61,7 @@ public final class ComparePane extends Region {
         Selection selection = model.selection();
         List<Observable> everything = List.of(
                 appearance.themeProperty(),
+                appearance.textSizeProperty(),
                 model.facetsProperty(),
                 model.windowProperty(),
                 model.chosenLimitsProperty(),
@@ -98,15 +97,16 @@ public final class ComparePane extends Region {
         Insets in = getInsets();
         double width = Math.max(0, getWidth() - in.getLeft() - in.getRight());
         double height = Math.max(0, getHeight() - in.getTop() - in.getBottom());
-        bar.resizeRelocate(in.getLeft(), in.getTop(), width, BAR);
-        double room = height - BAR - 4;
+        double barHeight = Math.round(appearance.scaled(BAR));
+        bar.resizeRelocate(in.getLeft(), in.getTop(), width, barHeight);
+        double room = height - barHeight - 4;
         double profileHeight = Math.min(PROFILE_USUAL, room * PROFILE_SHARE);
         boolean profiled = profileHeight >= RowProfile.LEAST_HEIGHT && room - profileHeight >= MAPS_LEAST;
         profile.setVisible(profiled);
         FacetGrid.Fill fill = grid.fill(width, room - profileHeight - 10);
         double maps = profiled ? fill.height() : room;
         profileHeight = Math.clamp(room - maps - 10, 0, Math.max(profileHeight, fill.side() * PROFILE_MOST));
-        grid.resizeRelocate(in.getLeft(), in.getTop() + BAR + 4, width, maps);
+        grid.resizeRelocate(in.getLeft(), in.getTop() + barHeight + 4, width, maps);
         if (profiled) {
             profile.resizeRelocate(in.getLeft(), in.getTop() + height - profileHeight, width, profileHeight);
         }

@@ -24,7 +24,7 @@ final class Crosshair {
     private final Line pinnedRow = line("map-pin");
     private final Label keyTag = tag();
     private final Label queryTag = tag();
-    private MapGeometry geometry = MapGeometry.of(1, 1, true, false, 1);
+    private MapGeometry geometry = MapGeometry.of(1, 1, true, false, 1, 1);
     private double width;
 
     Crosshair(CompareModel model) {

@@ -20,7 +20,7 @@ final class FacetGrid extends Region {
     FacetGrid(CompareModel model, Appearance appearance) {
         this.model = model;
         this.appearance = appearance;
-        this.shared = new ColourBar(model);
+        this.shared = new ColourBar(model, appearance);
         getChildren().add(shared);
         setMinSize(0, 0);
     }
@@ -62,14 +62,14 @@ final class FacetGrid extends Region {
     }
 
     /// How many columns give the largest maps.
-    static int columns(int count, double width, double height, boolean offToken, double queries) {
+    int columns(int count, double width, double height, boolean offToken, double queries) {
         int best = 1;
         double largest = -1;
         for (int columns = 1; columns <= Math.max(1, count); columns++) {
             int rows = Math.ceilDiv(count, columns);
             double cellWidth = (width - (columns - 1) * GAP) / columns;
-            double cellHeight = (height - (rows - 1) * GAP) / rows - FacetHeader.HEIGHT;
-            double side = MapGeometry.of(cellWidth, cellHeight, true, offToken, queries)
+            double cellHeight = (height - (rows - 1) * GAP) / rows - header();
+            double side = MapGeometry.of(cellWidth, cellHeight, true, offToken, queries, appearance.scaled(1))
                     .side();
             if (side > largest) {
                 largest = side;
@@ -82,14 +82,19 @@ final class FacetGrid extends Region {
     private MapGeometry geometry(double width, double height, boolean offToken) {
         return MapGeometry.of(
                 width,
-                height - FacetHeader.HEIGHT,
+                height - header(),
                 model.sinkKeysProperty().get() > 0,
                 offToken,
-                model.windowProperty().get().queries());
+                model.windowProperty().get().queries(),
+                appearance.scaled(1));
+    }
+
+    private double header() {
+        return Math.round(appearance.scaled(FacetHeader.HEIGHT));
     }
 
     private double barRoom() {
-        return shared.isVisible() ? ColourBar.WIDTH + 4 : 0;
+        return shared.isVisible() ? shared.usualWidth() + 4 : 0;
     }
 
     private boolean anyOffToken() {
@@ -112,7 +117,7 @@ final class FacetGrid extends Region {
         double cellWidth = Math.floor((room - (columns - 1) * GAP) / columns);
         double cellHeight = Math.floor((height - (rows - 1) * GAP) / rows);
         MapGeometry at = geometry(cellWidth, cellHeight, anyOffToken());
-        double used = rows * (FacetHeader.HEIGHT + at.y() + at.side() + at.footer() + 2) + (rows - 1) * GAP;
+        double used = rows * (header() + at.y() + at.side() + at.footer() + 2) + (rows - 1) * GAP;
         return new Fill(Math.min(height, used), at.side());
     }
 
@@ -130,7 +135,7 @@ final class FacetGrid extends Region {
         double cellWidth = Math.floor((width - (columns - 1) * GAP) / columns);
         double cellHeight = Math.floor((getHeight() - (rows - 1) * GAP) / rows);
         MapGeometry at = geometry(cellWidth, cellHeight, offToken);
-        double pitch = Math.min(cellWidth, at.width() + (shared.isVisible() ? 0 : ColourBar.WIDTH)) + GAP;
+        double pitch = Math.min(cellWidth, at.width() + (shared.isVisible() ? 0 : shared.usualWidth())) + GAP;
         for (int i = 0; i < views.size(); i++) {
             views.get(i)
                     .resizeRelocate(
@@ -140,6 +145,6 @@ final class FacetGrid extends Region {
                             cellHeight);
         }
         double barX = (columns - 1) * pitch + at.width() + 12;
-        shared.resizeRelocate(barX, FacetHeader.HEIGHT + at.y(), ColourBar.WIDTH, at.side());
+        shared.resizeRelocate(barX, header() + at.y(), shared.usualWidth(), at.side());
     }
 }

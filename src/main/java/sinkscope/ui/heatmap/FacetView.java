@@ -23,7 +23,7 @@ final class FacetView extends Region {
         this.appearance = appearance;
         header = new FacetHeader(model, facet);
         map = new MapView(model, appearance, facet);
-        bar = new ColourBar(model);
+        bar = new ColourBar(model, appearance);
         MapGestures.attach(map, model);
         getChildren().addAll(header, map, bar);
         setMinSize(0, 0);
@@ -48,8 +48,8 @@ final class FacetView extends Region {
     @Override
     protected void layoutChildren() {
         double width = getWidth();
-        double barWidth = ownBar ? ColourBar.WIDTH : 0;
-        double top = FacetHeader.HEIGHT;
+        double barWidth = ownBar ? bar.usualWidth() : 0;
+        double top = Math.round(appearance.scaled(FacetHeader.HEIGHT));
         map.resizeRelocate(0, top, Math.max(0, width - barWidth), Math.max(0, getHeight() - top));
         map.layout();
         MapGeometry at = map.geometry();
@@ -58,6 +58,6 @@ final class FacetView extends Region {
         double headerWidth = Math.max(60, at.width() - headerX);
         header.fit(headerWidth);
         header.resizeRelocate(headerX, 0, headerWidth, top);
-        bar.resizeRelocate(at.width() + 10, top + at.y(), ColourBar.WIDTH - 10, at.side());
+        bar.resizeRelocate(at.width() + 10, top + at.y(), bar.usualWidth() - 10, at.side());
     }
 }

@@ -36,16 +36,20 @@ record MapGeometry(
     /// @param width of the whole view
     /// @param height of the whole view
     /// @param queries how many rows are in sight: enlarged, they are named even where that costs width
-    static MapGeometry of(double width, double height, boolean sink, boolean offToken, double queries) {
-        double strips = (sink ? MASS_WIDTH + STRIP + GAP : 2) + (offToken ? STRIP + GAP + 2 : 0);
-        double footer = height >= LEAST_WITH_TOKENS && width >= LEAST_WITH_TOKENS ? FOOTER : 2;
+    /// @param text how large text is, 1 as usual
+    static MapGeometry of(
+            double width, double height, boolean sink, boolean offToken, double queries, double text) {
+        double massWidth = Math.round(MASS_WIDTH * text);
+        double strips = (sink ? massWidth + STRIP + GAP : 2) + (offToken ? STRIP + GAP + 2 : 0);
+        double footer = height >= LEAST_WITH_TOKENS && width >= LEAST_WITH_TOKENS ? Math.round(FOOTER * text) : 2;
+        double tokenGutter = Math.round(TOKEN_GUTTER * text);
         double tall = height - TOP - footer;
         double wide = width - strips - 2;
         boolean enlarged = Math.min(tall, wide) / queries >= 14 && wide >= 240;
-        boolean roomForTokens = footer > 2 && (wide - tall >= TOKEN_GUTTER || wide >= 400 || enlarged);
-        double gutter = roomForTokens ? TOKEN_GUTTER : 0;
+        boolean roomForTokens = footer > 2 && (wide - tall >= tokenGutter || wide >= 400 || enlarged);
+        double gutter = roomForTokens ? tokenGutter : 0;
         double side = Math.max(1, Math.floor(Math.min(tall, wide - gutter)));
-        double left = gutter + (sink ? MASS_WIDTH : 2);
+        double left = gutter + (sink ? massWidth : 2);
         double offWidth = offToken ? STRIP : 0;
         double sinkX = left + (offToken ? STRIP + GAP + 2 : 0);
         double sinkWidth = sink ? STRIP : 0;

@@ -28,7 +28,7 @@ final class MapView extends Region {
 
     private final CompareModel model;
     private final Appearance appearance;
-    private final AxisPainter axes = new AxisPainter();
+    private final AxisPainter axes;
     private final Rectangle ground = new Rectangle();
     private final Picture map = new Picture();
     private final Picture sink = new Picture();
@@ -40,7 +40,7 @@ final class MapView extends Region {
     private final Label message = new Label();
     private final PauseTransition patience = new PauseTransition(PATIENCE);
     private Facet facet;
-    private MapGeometry geometry = MapGeometry.of(1, 1, true, false, 1);
+    private MapGeometry geometry = MapGeometry.of(1, 1, true, false, 1, 1);
     private Optional<Surroundings> painted = Optional.empty();
 
     /// What the canvases around the map show. New colours change none of it, and two canvases as large as the view
@@ -52,12 +52,14 @@ final class MapView extends Region {
             MapWindow window,
             Tokens tokens,
             Palette palette,
+            double text,
             OptionalDouble mass) {}
 
     MapView(CompareModel model, Appearance appearance, Facet facet) {
         this.model = model;
         this.appearance = appearance;
         this.facet = facet;
+        this.axes = new AxisPainter(appearance);
         this.crosshair = new Crosshair(model);
         getStyleClass().add("map-view");
         band.getStyleClass().add("map-band");
@@ -114,7 +116,8 @@ final class MapView extends Region {
                 getHeight(),
                 hasSink(),
                 hasOffToken(facet),
-                model.windowProperty().get().queries());
+                model.windowProperty().get().queries(),
+                appearance.scaled(1));
         Palette palette = appearance.palette();
         ground.setX(geometry.x());
         ground.setY(geometry.y());
@@ -185,7 +188,14 @@ final class MapView extends Region {
                         .map(report -> OptionalDouble.of(report.value("sink_mass")))
                         .orElse(OptionalDouble.empty());
         Surroundings wanted = new Surroundings(
-                getWidth(), getHeight(), geometry, model.windowProperty().get(), model.tokens(), palette, mass);
+                getWidth(),
+                getHeight(),
+                geometry,
+                model.windowProperty().get(),
+                model.tokens(),
+                palette,
+                appearance.scaled(1),
+                mass);
         if (painted.filter(wanted::equals).isEmpty()) {
             painted = Optional.of(wanted);
             axes.frames(cleared(around), geometry, palette, mass);

@@ -10,7 +10,6 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
-import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import sinkscope.attention.Glyphs;
 import sinkscope.attention.Tokens;
@@ -33,7 +32,6 @@ final class RowProfile extends Region {
 
     static final double LEAST_HEIGHT = 96;
 
-    private static final Font SMALL = Font.font("Inter", 10.5);
     private static final double AXIS = 40;
     private static final double LANE = 13;
     private static final double SINK_BAR = 8;
@@ -45,11 +43,12 @@ final class RowProfile extends Region {
     private final Label caption = new Label("Row profile");
     private final Label about = new Label();
     private final Canvas canvas = new Canvas();
-    private final TokenLabels labels = new TokenLabels(SMALL);
+    private final TokenLabels labels;
 
     RowProfile(CompareModel model, Appearance appearance) {
         this.model = model;
         this.appearance = appearance;
+        this.labels = new TokenLabels(appearance);
         caption.getStyleClass().add("caption");
         about.getStyleClass().addAll("muted", "small");
         canvas.setManaged(false);
@@ -69,7 +68,7 @@ final class RowProfile extends Region {
     }
 
     private double plotWidth() {
-        return Math.max(1, getWidth() - AXIS - lane());
+        return Math.max(1, getWidth() - appearance.scaled(AXIS) - lane());
     }
 
     /// The sink's bar stands in a lane of its own, in sight wherever the maps are.
@@ -128,8 +127,8 @@ final class RowProfile extends Region {
         Palette palette = appearance.palette();
         int place = Math.max(0, model.selection().compared().indexOf(read.where()));
         double base = getHeight() - 2.5;
-        double height = Math.max(1, base - TOP);
-        g.setFont(SMALL);
+        double height = Math.max(1, base - appearance.scaled(TOP));
+        g.setFont(appearance.small());
         grid(g, scale, palette, base, height);
         MapWindow window = model.windowProperty().get();
         double pitch = plotWidth() / window.keys();
@@ -220,6 +219,7 @@ final class RowProfile extends Region {
         Palette palette = appearance.palette();
         Tokens tokens = model.tokens();
         MapWindow window = model.windowProperty().get();
+        double line = appearance.scaled(LANE);
         List<double[]> taken = new ArrayList<>();
         List<Integer> keys = new ArrayList<>();
         under.ifPresent(key -> keys.add(key < sinks ? 0 : key));
@@ -246,12 +246,12 @@ final class RowProfile extends Region {
             double y = base - scale.position(value) * height - 2;
             boolean seen = isSink || middle >= lane() && middle <= right;
             boolean free = taken.stream()
-                    .noneMatch(box -> x < box[1] + 6 && x + wide > box[0] - 6 && Math.abs(y - box[2]) < 13);
+                    .noneMatch(box -> x < box[1] + 6 && x + wide > box[0] - 6 && Math.abs(y - box[2]) < line);
             boolean here = under.isPresent() && under.getAsInt() == key;
             boolean clear = isSink || here || !rises(row, sinks, x, x + wide, base - y, scale, height);
             if (seen && free && clear) {
                 g.setFill(palette.panel().deriveColor(0, 1, 1, 0.8));
-                g.fillRect(x - 2, y - 13, wide + 4, 13);
+                g.fillRect(x - 2, y - line, wide + 4, line);
                 g.setFill(isSink ? palette.sink() : here ? shade : palette.inkMuted());
                 g.fillText(text, x, y);
                 taken.add(new double[] {x, x + wide, y});

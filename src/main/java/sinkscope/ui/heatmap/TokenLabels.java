@@ -1,16 +1,17 @@
 package sinkscope.ui.heatmap;
 
-import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import sinkscope.attention.Glyphs;
+import sinkscope.ui.theme.Appearance;
 
-/// Tokens as short labels in one font, cut to the room there is.
+/// Tokens as short labels in the small font, cut to the room there is.
 final class TokenLabels {
 
     private final Text ruler = new Text();
+    private final Appearance appearance;
 
-    TokenLabels(Font font) {
-        ruler.setFont(font);
+    TokenLabels(Appearance appearance) {
+        this.appearance = appearance;
     }
 
     /// Cut with an ellipsis to what fits into `width` pixels.
@@ -26,6 +27,7 @@ final class TokenLabels {
     }
 
     double width(String text) {
+        ruler.setFont(appearance.small());
         ruler.setText(text);
         return ruler.getLayoutBounds().getWidth();
     }

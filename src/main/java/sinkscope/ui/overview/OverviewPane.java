@@ -48,21 +48,23 @@ public final class OverviewPane extends BorderPane {
     private static final double USUAL_WIDTH = 340;
 
     private final OverviewModel model;
+    private final Appearance appearance;
     private final SheetPainter painter;
     private final Canvas canvas = new Canvas();
     private final ScrollBar vertical = new ScrollBar();
     private final ScrollBar horizontal = new ScrollBar();
     private final Hint tooltip = new Hint();
     private final RampLegend legend;
-    private SheetGeometry sheet = SheetGeometry.fitting(0, 0, 1, 1);
+    private SheetGeometry sheet = SheetGeometry.fitting(0, 0, 1, 1, 1);
     private Optional<LayerHead> hovered = Optional.empty();
     private boolean stale;
 
     public OverviewPane(OverviewModel model, Appearance appearance, Settings settings) {
         this.model = model;
+        this.appearance = appearance;
         this.painter = new SheetPainter(
                 model,
-                appearance.palette(),
+                appearance,
                 colourMap(settings.colourMapProperty().get()));
         this.legend = new RampLegend(model, painter);
         getStyleClass().add("overview");
@@ -115,6 +117,7 @@ public final class OverviewPane extends BorderPane {
             legend.repaint();
             repaint();
         });
+        appearance.textSizeProperty().addListener(_ -> requestSheet());
         settings.colourMapProperty().addListener((_, _, name) -> {
             painter.colourWith(colourMap(name));
             repaint();
@@ -180,9 +183,9 @@ public final class OverviewPane extends BorderPane {
     public double preferredWidth(double height) {
         double around = getHeight() - canvas.getHeight();
         return Math.max(
-                USUAL_WIDTH,
+                appearance.scaled(USUAL_WIDTH),
                 SheetGeometry.preferredWidth(
-                        model.layers().size(), model.heads(), height - (getHeight() > 0 ? around : 0)));
+                        model.layers().size(), model.heads(), height - (getHeight() > 0 ? around : 0), appearance.scaled(1)));
     }
 
     private static ToggleButton segment(ToggleGroup group, String text, String hint) {
@@ -227,7 +230,7 @@ public final class OverviewPane extends BorderPane {
     }
 
     private void arrange(double width, double height) {
-        sheet = SheetGeometry.fitting(model.layers().size(), model.heads(), width, height);
+        sheet = SheetGeometry.fitting(model.layers().size(), model.heads(), width, height, appearance.scaled(1));
         boolean tall = sheet.height() > height + 1;
         boolean wide = sheet.width() > width + 1;
         double bar = 10;
@@ -324,7 +327,7 @@ public final class OverviewPane extends BorderPane {
         if (row < 0) {
             return;
         }
-        reveal(vertical, sheet.y(row) - SheetGeometry.TOP, sheet.y(row) + sheet.cellHeight() + 6, canvas.getHeight());
+        reveal(vertical, sheet.y(row) - sheet.top(), sheet.y(row) + sheet.cellHeight() + 6, canvas.getHeight());
         reveal(
                 horizontal,
                 sheet.x(where.head()) - 30,

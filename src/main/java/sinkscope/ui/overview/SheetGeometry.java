@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param cellHeight pixels, without the gap
 /// @param gap pixels between two cells
 /// @param left where the first column starts, right of the layer numbers
+/// @param top where the first row starts, below the head numbers
 /// @param barLeft where the bars of the layers start
 /// @param barWidth the longest bar
 /// @param width of everything, which may be more than the pane's
@@ -22,12 +23,13 @@ record SheetGeometry(
         double cellHeight,
         double gap,
         double left,
+        double top,
         double barLeft,
         double barWidth,
         double width,
         double height) {
 
-    static final double TOP = 18;
+    private static final double TOP = 18;
     private static final double NUMBERS = 27;
     private static final double MARGIN = 12;
     private static final double SMALLEST = 6;
@@ -45,28 +47,33 @@ record SheetGeometry(
     record Cell(int row, int column) {}
 
     /// The sheet that fills a pane of `paneWidth` × `paneHeight` pixels as well as cells can.
-    static SheetGeometry fitting(int rows, int columns, double paneWidth, double paneHeight) {
+    ///
+    /// @param text how large text is, 1 as usual
+    static SheetGeometry fitting(int rows, int columns, double paneWidth, double paneHeight, double text) {
+        double numbers = Math.round(NUMBERS * text);
+        double top = Math.round(TOP * text);
         double bars = bars(paneWidth);
-        double room = paneWidth - NUMBERS - MARGIN - bars - 10;
+        double room = paneWidth - numbers - MARGIN - bars - 10;
         double gap = room / Math.max(1, columns) < SMALL ? 1 : 2;
         double cellWidth = Math.max(SMALLEST, Math.floor(room / Math.max(1, columns)) - gap);
-        double natural = Math.floor((paneHeight - TOP - 6) / Math.max(1, rows)) - gap;
+        double natural = Math.floor((paneHeight - top - 6) / Math.max(1, rows)) - gap;
         double slim = Math.clamp(SLIMMEST - (cellWidth - 8) * LESS_PER_PIXEL, PLUMPEST, SLIMMEST);
         double cellHeight =
                 Math.clamp(natural, Math.min(SMALLEST, cellWidth), Math.min(TALLEST, Math.floor(cellWidth * slim)));
         cellWidth = Math.min(cellWidth, Math.max(SMALLEST, Math.floor(cellHeight * 1.9)));
-        double barLeft = NUMBERS + columns * (cellWidth + gap) + 8;
+        double barLeft = numbers + columns * (cellWidth + gap) + 8;
         return new SheetGeometry(
                 rows,
                 columns,
                 cellWidth,
                 cellHeight,
                 gap,
-                NUMBERS,
+                numbers,
+                top,
                 barLeft,
                 bars,
                 barLeft + bars + MARGIN,
-                TOP + rows * (cellHeight + gap) + 6);
+                top + rows * (cellHeight + gap) + 6);
     }
 
     private static double bars(double paneWidth) {
@@ -74,10 +81,10 @@ record SheetGeometry(
     }
 
     /// How wide a pane of this height wants to be for cells a little wider than tall.
-    static double preferredWidth(int rows, int columns, double paneHeight) {
-        double side = Math.clamp(Math.floor((paneHeight - TOP - 6) / Math.max(1, rows)) - 2, SMALLEST, TALLEST);
+    static double preferredWidth(int rows, int columns, double paneHeight, double text) {
+        double side = Math.clamp(Math.floor((paneHeight - TOP * text - 6) / Math.max(1, rows)) - 2, SMALLEST, TALLEST);
         double cells = columns * (Math.floor(side * 1.2) + 2);
-        return cells + NUMBERS + MARGIN + 10 + bars(cells * 1.3);
+        return cells + NUMBERS * text + MARGIN + 10 + bars(cells * 1.3);
     }
 
     double x(int column) {
@@ -85,13 +92,13 @@ record SheetGeometry(
     }
 
     double y(int row) {
-        return TOP + row * (cellHeight + gap);
+        return top + row * (cellHeight + gap);
     }
 
     /// The cell at a point of the sheet; the gap belongs to the cell before it.
     Optional<Cell> at(double x, double y) {
         int column = (int) Math.floor((x - left) / (cellWidth + gap));
-        int row = (int) Math.floor((y - TOP) / (cellHeight + gap));
+        int row = (int) Math.floor((y - top) / (cellHeight + gap));
         return row >= 0 && row < rows && column >= 0 && column < columns
                 ? Optional.of(new Cell(row, column))
                 : Optional.empty();

@@ -10,7 +10,6 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
-import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import sinkscope.attention.LayerHead;
 import sinkscope.raster.ColourLimits;
@@ -19,6 +18,7 @@ import sinkscope.raster.ColourScale;
 import sinkscope.raster.Normalisation;
 import sinkscope.raster.Thumbnail;
 import sinkscope.statistics.scan.HeadStatistic;
+import sinkscope.ui.theme.Appearance;
 import sinkscope.ui.theme.Palette;
 import sinkscope.view.overview.OverviewModel;
 import sinkscope.view.shown.Selection;
@@ -33,14 +33,16 @@ final class SheetPainter {
 
     private final OverviewModel model;
     private final Map<LayerHead, Picture> pictures = new HashMap<>();
+    private final Appearance appearance;
     private Palette palette;
     private ColourScale scale;
 
     private record Picture(Thumbnail of, WritableImage image) {}
 
-    SheetPainter(OverviewModel model, Palette palette, ColourMap map) {
+    SheetPainter(OverviewModel model, Appearance appearance, ColourMap map) {
         this.model = model;
-        this.palette = palette;
+        this.appearance = appearance;
+        this.palette = appearance.palette();
         this.scale = new ColourScale(Normalisation.LOG, LIMITS, map);
     }
 
@@ -88,7 +90,7 @@ final class SheetPainter {
         }
         g.save();
         g.beginPath();
-        g.rect(0, SheetGeometry.TOP - 3, width, height);
+        g.rect(0, sheet.top() - 3, width, height);
         g.clip();
         g.translate(-scrollX, -scrollY);
         g.setImageSmoothing(false);
@@ -96,7 +98,7 @@ final class SheetPainter {
                 model.exploration().thumbnailsProperty().get();
         Optional<HeadStatistic> by = model.colouringProperty().get();
         Optional<OverviewModel.Range> range = by.map(model::range);
-        int first = Math.max(0, (int) ((scrollY - SheetGeometry.TOP) / (sheet.cellHeight() + sheet.gap())));
+        int first = Math.max(0, (int) ((scrollY - sheet.top()) / (sheet.cellHeight() + sheet.gap())));
         for (int row = first; row < layers.size() && sheet.y(row) < scrollY + height; row++) {
             number(g, sheet, layers.get(row), row);
             for (int column = 0; column < sheet.columns(); column++) {
@@ -128,10 +130,10 @@ final class SheetPainter {
 
     private void number(GraphicsContext g, SheetGeometry sheet, int layer, int row) {
         boolean focused = model.exploration().selection().focused().layer() == layer;
-        if (row % every(sheet.cellHeight() + sheet.gap(), ROW) != 0) {
+        if (row % every(sheet.cellHeight() + sheet.gap(), appearance.scaled(ROW)) != 0) {
             return;
         }
-        g.setFont(Font.font("Inter", 10.5));
+        g.setFont(appearance.small());
         g.setFill(focused ? palette.ink() : palette.inkMuted());
         g.setTextAlign(TextAlignment.RIGHT);
         g.setTextBaseline(VPos.CENTER);
@@ -145,14 +147,14 @@ final class SheetPainter {
     }
 
     private void headNumbers(GraphicsContext g, SheetGeometry sheet, double scrollX) {
-        g.setFont(Font.font("Inter", 10.5));
+        g.setFont(appearance.small());
         g.setTextAlign(TextAlignment.CENTER);
         g.setTextBaseline(VPos.CENTER);
-        int every = every(sheet.cellWidth() + sheet.gap(), COLUMN);
+        int every = every(sheet.cellWidth() + sheet.gap(), appearance.scaled(COLUMN));
         int focused = model.exploration().selection().focused().head();
         for (int column = 0; column < sheet.columns(); column += every) {
             g.setFill(column == focused ? palette.ink() : palette.inkMuted());
-            g.fillText(Integer.toString(column), sheet.x(column) + sheet.cellWidth() / 2 - scrollX, 7);
+            g.fillText(Integer.toString(column), sheet.x(column) + sheet.cellWidth() / 2 - scrollX, sheet.top() / 2 - 2);
         }
     }
 

@@ -42,7 +42,6 @@ public final class ExportPane extends VBox {
     public ExportPane(ExportModel model, Supplier<Optional<Path>> chooseFolder, Consumer<Path> reveal) {
         this.model = model;
         getStyleClass().add("export-pane");
-        getStylesheets().add(PlotsPane.styleSheet());
         setPrefWidth(WIDTH);
         start.getStyleClass().add("export-start");
         start.setOnAction(_ -> model.start());

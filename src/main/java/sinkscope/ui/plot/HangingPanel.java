@@ -49,7 +49,6 @@ public final class HangingPanel {
         made.setArrowLocation(arrow);
         made.setAnimated(false);
         made.getStyleClass().add("hanging");
-        made.getRoot().getStylesheets().add(PlotsPane.styleSheet());
         // With another theme an open pop-up would stand there without any style; opened again it has the new one.
         owner.getScene().getStylesheets().addListener((ListChangeListener<String>) _ -> hide());
         return made;

@@ -26,7 +26,6 @@ public final class LargePlot extends StackPane {
         this.model = model;
         this.appearance = appearance;
         this.choosers = choosers;
-        getStylesheets().add(PlotsPane.styleSheet());
         setMinHeight(0);
         model.expandedProperty().subscribe(this::show);
     }

@@ -80,6 +80,7 @@ final class PlotPanel extends VBox {
         });
         model.dataProperty().subscribe(_ -> redraw());
         appearance.themeProperty().subscribe(_ -> redraw());
+        appearance.textSizeProperty().addListener(_ -> redraw());
         visibleProperty().subscribe(this::catchUp);
         sceneProperty().subscribe(this::catchUp);
     }
@@ -148,7 +149,8 @@ final class PlotPanel extends VBox {
     }
 
     private FigureStyle style() {
-        return appearance.theme().isDark() ? FigureStyle.dark() : FigureStyle.light();
+        FigureStyle style = appearance.theme().isDark() ? FigureStyle.dark() : FigureStyle.light();
+        return style.withText(appearance.scaled(1));
     }
 
     private void catchUp() {

@@ -41,7 +41,6 @@ public final class PlotsPane extends VBox {
         this.appearance = appearance;
         this.choosers = choosers;
         getStyleClass().add("plots");
-        getStylesheets().add(styleSheet());
         VBox.setVgrow(place, Priority.ALWAYS);
         place.setMinSize(0, 0);
         getChildren().setAll(tabs(), place);
@@ -89,9 +88,5 @@ public final class PlotsPane extends VBox {
         TheoryPane theory = new TheoryPane(model);
         theory.setMinHeight(USE_PREF_SIZE);
         return theory;
-    }
-
-    static String styleSheet() {
-        return Objects.requireNonNull(PlotsPane.class.getResource("plots.css")).toExternalForm();
     }
 }

@@ -38,7 +38,6 @@ final class SweepPane extends VBox {
         this.choosers = choosers;
         this.show = show;
         getStyleClass().addAll("export-pane", "sweep-pane");
-        getStylesheets().add(PlotsPane.styleSheet());
         setPrefWidth(WIDTH);
         pasted.setPromptText("Paste a text here");
         pasted.setPrefRowCount(3);

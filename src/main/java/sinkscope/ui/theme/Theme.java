@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -14,6 +15,10 @@ import java.util.Objects;
 public enum Theme {
     LIGHT("light.css", new PrimerLight()),
     DARK("dark.css", new PrimerDark());
+
+    /// Of the window and of its panels, which are styled in pop-ups, too.
+    private static final List<String> SHEETS = List.of(
+            "window.css", "/sinkscope/ui/heatmap/heatmap.css", "/sinkscope/ui/plot/plots.css");
 
     private final String colours;
     private final atlantafx.base.theme.Theme controls;
@@ -38,8 +43,14 @@ public enum Theme {
     }
 
     /// The style sheets of a scene, in order.
-    public List<String> styleSheets() {
-        return List.of(url(colours).toExternalForm(), url("window.css").toExternalForm());
+    ///
+    /// @param text how large text is, 1 for what the sheets say
+    public List<String> styleSheets(double text) {
+        List<URL> sheets = new ArrayList<>(List.of(url(colours)));
+        SHEETS.forEach(sheet -> sheets.add(url(sheet)));
+        return sheets.stream()
+                .map(sheet -> text == 1 ? sheet.toExternalForm() : TextSize.sheet(text(sheet), text))
+                .toList();
     }
 
     /// AtlantaFX's sheet for all controls; the user agent's, so that ours come after it.
@@ -56,7 +67,11 @@ public enum Theme {
     }
 
     private static String text(String name) {
-        try (InputStream in = url(name).openStream()) {
+        return text(url(name));
+    }
+
+    private static String text(URL sheet) {
+        try (InputStream in = sheet.openStream()) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -31,6 +31,14 @@ public final class Settings {
     private final StringProperty torch = new SimpleStringProperty(this, "torch", "");
     private final IntegerProperty sinkKeys = new SimpleIntegerProperty(this, "sinkKeys", 1);
     private final StringProperty colourMap = new SimpleStringProperty(this, "colourMap", "viridis");
+    private final BooleanProperty followsSystem = new SimpleBooleanProperty(this, "followsSystem", false);
+    private final DoubleProperty textSize = new SimpleDoubleProperty(this, "textSize", 1);
+    private final DoubleProperty overviewWidth = new SimpleDoubleProperty(this, "overviewWidth", 0);
+    private final DoubleProperty plotsWidth = new SimpleDoubleProperty(this, "plotsWidth", 0);
+    private final BooleanProperty overviewShown = new SimpleBooleanProperty(this, "overviewShown", true);
+    private final BooleanProperty plotsShown = new SimpleBooleanProperty(this, "plotsShown", true);
+    private final BooleanProperty textShown = new SimpleBooleanProperty(this, "textShown", true);
+    private final BooleanProperty guideSeen = new SimpleBooleanProperty(this, "guideSeen", false);
     private final ObservableList<Path> recent = FXCollections.observableArrayList();
 
     public DoubleProperty windowWidthProperty() {
@@ -47,6 +55,44 @@ public final class Settings {
 
     public BooleanProperty darkProperty() {
         return dark;
+    }
+
+    /// Whether light or dark follows the system's own choice, and `dark` with it.
+    public BooleanProperty followsSystemProperty() {
+        return followsSystem;
+    }
+
+    /// How large text is: a factor, 1 as usual, 0.8 to 2.
+    public DoubleProperty textSizeProperty() {
+        return textSize;
+    }
+
+    /// Pixels of the panel of heads; 0 for what fits.
+    public DoubleProperty overviewWidthProperty() {
+        return overviewWidth;
+    }
+
+    /// Pixels of the column of plots; 0 for what fits.
+    public DoubleProperty plotsWidthProperty() {
+        return plotsWidth;
+    }
+
+    public BooleanProperty overviewShownProperty() {
+        return overviewShown;
+    }
+
+    public BooleanProperty plotsShownProperty() {
+        return plotsShown;
+    }
+
+    /// Whether the text stands below the maps.
+    public BooleanProperty textShownProperty() {
+        return textShown;
+    }
+
+    /// Whether the guided look at the sample was taken or skipped.
+    public BooleanProperty guideSeenProperty() {
+        return guideSeen;
     }
 
     /// Where models run: `auto`, `cpu`, `cuda:0` …

@@ -65,6 +65,14 @@ public final class SettingsFile {
             settings.torchProperty(),
             settings.sinkKeysProperty(),
             settings.colourMapProperty(),
+            settings.followsSystemProperty(),
+            settings.textSizeProperty(),
+            settings.overviewWidthProperty(),
+            settings.plotsWidthProperty(),
+            settings.overviewShownProperty(),
+            settings.plotsShownProperty(),
+            settings.textShownProperty(),
+            settings.guideSeenProperty(),
             settings.recent()
         }) {
             value.addListener(_ -> plan());
@@ -150,6 +158,17 @@ public final class SettingsFile {
             json.writeStringProperty("torch", settings.torchProperty().get());
             json.writeNumberProperty("sinkKeys", settings.sinkKeysProperty().get());
             json.writeStringProperty("colourMap", settings.colourMapProperty().get());
+            json.writeBooleanProperty(
+                    "followsSystem", settings.followsSystemProperty().get());
+            json.writeNumberProperty("textSize", settings.textSizeProperty().get());
+            json.writeNumberProperty(
+                    "overviewWidth", settings.overviewWidthProperty().get());
+            json.writeNumberProperty("plotsWidth", settings.plotsWidthProperty().get());
+            json.writeBooleanProperty(
+                    "overviewShown", settings.overviewShownProperty().get());
+            json.writeBooleanProperty("plotsShown", settings.plotsShownProperty().get());
+            json.writeBooleanProperty("textShown", settings.textShownProperty().get());
+            json.writeBooleanProperty("guideSeen", settings.guideSeenProperty().get());
             json.writeArrayPropertyStart("recent");
             settings.recent().forEach(place -> json.writeString(place.toString()));
             json.writeEndArray();
@@ -182,6 +201,14 @@ public final class SettingsFile {
         settings.threadsProperty().set((int) values.within("threads", 0, 1024, 0));
         settings.weightBudgetProperty().set(values.within("weightBudget", 0, 1 << 20, 0));
         settings.sinkKeysProperty().set((int) values.within("sinkKeys", 0, 16, 1));
+        settings.followsSystemProperty().set(values.isTrue("followsSystem"));
+        settings.textSizeProperty().set(values.within("textSize", 0.8, 2, 1));
+        settings.overviewWidthProperty().set(values.within("overviewWidth", 0, 10_000, 0));
+        settings.plotsWidthProperty().set(values.within("plotsWidth", 0, 10_000, 0));
+        settings.overviewShownProperty().set(!values.isFalse("overviewShown"));
+        settings.plotsShownProperty().set(!values.isFalse("plotsShown"));
+        settings.textShownProperty().set(!values.isFalse("textShown"));
+        settings.guideSeenProperty().set(values.isTrue("guideSeen"));
         values.text("device").ifPresent(settings.deviceProperty()::set);
         values.text("torch").ifPresent(settings.torchProperty()::set);
         values.text("colourMap").ifPresent(settings.colourMapProperty()::set);
@@ -235,6 +262,10 @@ public final class SettingsFile {
 
         double within(String name, double low, double high, double otherwise) {
             return plain.get(name) instanceof Double value && value >= low && value <= high ? value : otherwise;
+        }
+
+        boolean isFalse(String name) {
+            return Boolean.FALSE.equals(plain.get(name));
         }
 
         boolean isTrue(String name) {

@@ -15,7 +15,7 @@ class SheetRoomTest {
         "12, 12, 430, 660", "30, 9, 340, 660", "32, 32, 490, 660", "80, 64, 490, 660"
     })
     void theSheetTakesWhatThereIs(int layers, int heads, double width, double height) {
-        SheetGeometry sheet = SheetGeometry.fitting(layers, heads, width, height);
+        SheetGeometry sheet = SheetGeometry.fitting(layers, heads, width, height, 1);
         boolean tallest = sheet.cellHeight() >= Math.min(64, sheet.cellWidth() * 1.2);
         assertTrue(
                 sheet.height() >= 0.8 * height || tallest && sheet.width() >= 0.8 * width,
@@ -27,8 +27,8 @@ class SheetRoomTest {
     @CsvSource({"12, 12", "30, 9", "32, 32"})
     void asWideAsItWantsToBeItNeedsNoScrolling(int layers, int heads) {
         for (double height : new double[] {560, 660, 1230}) {
-            double width = SheetGeometry.preferredWidth(layers, heads, height);
-            SheetGeometry sheet = SheetGeometry.fitting(layers, heads, width, height);
+            double width = SheetGeometry.preferredWidth(layers, heads, height, 1);
+            SheetGeometry sheet = SheetGeometry.fitting(layers, heads, width, height, 1);
             assertTrue(sheet.width() <= width + 1, () -> sheet + " is wider than " + width);
             assertTrue(sheet.height() <= height + 1, () -> sheet + " is taller than " + height);
         }

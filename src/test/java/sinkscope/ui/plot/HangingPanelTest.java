@@ -38,8 +38,6 @@ class HangingPanelTest {
         Appearance appearance = FxToolkit.get(() -> new Appearance(dark));
         Stage stage = FxToolkit.get(() -> {
             StackPane root = new StackPane(owner);
-            // As in the column of plots, whose own sheet is the one that colours the panel.
-            root.getStylesheets().add(PlotsPane.styleSheet());
             Scene scene = new Scene(root, 300, 200);
             appearance.dress(scene);
             Stage shown = new Stage();
