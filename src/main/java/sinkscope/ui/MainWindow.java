@@ -22,6 +22,7 @@ import sinkscope.ui.actions.ActionSpecs;
 import sinkscope.ui.actions.Actions;
 import sinkscope.ui.actions.CommandPalette;
 import sinkscope.ui.heatmap.ComparePane;
+import sinkscope.ui.overview.HeadTable;
 import sinkscope.ui.overview.OverviewPane;
 import sinkscope.ui.plot.HangingPanel;
 import sinkscope.ui.plot.PlotsPane;
@@ -30,6 +31,7 @@ import sinkscope.ui.theme.TextSize;
 import sinkscope.view.compare.CompareModel;
 import sinkscope.view.desk.Desk;
 import sinkscope.view.export.FigureCopy;
+import sinkscope.view.overview.HeadTableModel;
 import sinkscope.view.overview.OverviewModel;
 import sinkscope.view.plots.PlotsModel;
 import sinkscope.view.session.ViewHistory;
@@ -63,7 +65,9 @@ public final class MainWindow {
     private final PromptEditor editor;
     private final CommandPalette palette;
     private final Desk desk;
+    private final Actions actions;
     private final PlotsModel plots;
+    private Optional<HeadTable> table = Optional.empty();
     private Optional<TopBar> bar = Optional.empty();
 
     /// @param centre the heads side by side
@@ -81,6 +85,7 @@ public final class MainWindow {
             Region column,
             Supplier<? extends Node> export) {
         this.desk = desk;
+        this.actions = actions;
         this.plots = models.plots();
         strip = new TokenStrip(models.strip(), appearance);
         editor = new PromptEditor(desk, actions, this::showStrip);
@@ -90,8 +95,11 @@ public final class MainWindow {
         WindowActions.bind(actions, desk, machine, choosers, models.overview(), history);
         FigureCopying.bind(actions, models.copy(), desk);
         HangingPanel exporting = new HangingPanel(ArrowLocation.TOP_RIGHT, _ -> export.get());
-        OverviewPane overview = new OverviewPane(models.overview(), appearance, desk.settings());
-        Panes panes = panes(overview, centre, column);
+        HeadTableModel heads = new HeadTableModel(desk.exploration());
+        StackPane middle = new StackPane(centre);
+        actions.bind(ActionSpecs.HEAD_TABLE, () -> toggleTable(middle, heads, choosers));
+        OverviewPane overview = new OverviewPane(models.overview(), appearance, desk.settings(), actions);
+        Panes panes = panes(overview, middle, column);
         actions.bind(ActionSpecs.OVERVIEW_PANEL, () -> turn(desk.settings().overviewShownProperty()));
         actions.bind(ActionSpecs.PLOTS_PANEL, () -> turn(desk.settings().plotsShownProperty()));
         actions.bind(ActionSpecs.TEXT_PANEL, () -> turn(desk.settings().textShownProperty()));
@@ -156,6 +164,19 @@ public final class MainWindow {
         return panes;
     }
 
+    /// The table stands over the maps, and is made when it is first asked for.
+    private void toggleTable(StackPane middle, HeadTableModel heads, FileChoosers choosers) {
+        HeadTable shown = table.orElseGet(() -> new HeadTable(
+                heads, choosers::save, desk::tell, () -> toggleTable(middle, heads, choosers)));
+        table = Optional.of(shown);
+        if (middle.getChildren().remove(shown)) {
+            root.requestFocus();
+        } else {
+            middle.getChildren().add(shown);
+            shown.begin();
+        }
+    }
+
     private void resizeText(int steps) {
         DoubleProperty size = desk.settings().textSizeProperty();
         size.set(TextSize.stepped(size.get(), steps));
@@ -189,6 +210,8 @@ public final class MainWindow {
             root.requestFocus();
         } else if (plots.expandedProperty().get().isPresent()) {
             plots.expandedProperty().set(Optional.empty());
+        } else if (table.filter(t -> t.getScene() != null).isPresent()) {
+            actions.perform(ActionSpecs.HEAD_TABLE);
         } else if (plots.brush().areaProperty().get().isPresent()) {
             plots.brush().clear();
         } else {

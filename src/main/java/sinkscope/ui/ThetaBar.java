@@ -52,11 +52,10 @@ final class ThetaBar extends HBox {
         reason.setMaxWidth(340);
         Tooltip.install(this, reason);
         field.setPrefColumnCount(7);
-        field.setMinWidth(78);
-        field.setMaxWidth(94);
+        field.setMinWidth(USE_PREF_SIZE);
+        field.setMaxWidth(USE_PREF_SIZE);
         factor.getStyleClass().addAll("muted", "small");
-        factor.setMinWidth(46);
-        factor.setPrefWidth(46);
+        factor.setMinWidth(USE_PREF_SIZE);
         local.getStyleClass().addAll("muted", "small");
         local.setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(name, track, field, factor, local);

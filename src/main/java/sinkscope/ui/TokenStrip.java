@@ -29,6 +29,7 @@ final class TokenStrip extends Region {
     private static final double BAR = 10;
     private static final int FEWEST = 2;
     private static final int MOST = 4;
+    private static final double MOST_HIGH = 96;
 
     private final TokenStripModel model;
     private final Appearance appearance;
@@ -94,7 +95,7 @@ final class TokenStrip extends Region {
     protected double computePrefHeight(double width) {
         double room = Math.max(40, (width > 0 ? width : getWidth()) - 2 * SIDE - BAR);
         int needed = room > 40 ? TokenLines.flow(model.pieces(), room, widths).lines() : FEWEST;
-        return Math.clamp(needed, FEWEST, MOST) * line + 4;
+        return Math.clamp(needed, FEWEST, Math.max(FEWEST, Math.min(MOST, (int) (MOST_HIGH / line)))) * line + 4;
     }
 
     @Override

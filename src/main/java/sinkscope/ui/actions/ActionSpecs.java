@@ -44,6 +44,13 @@ public final class ActionSpecs {
             ActionSpec.of(HEADS, "layer.after", "Layer below", "Focus the same head one layer down.", "Down");
     public static final ActionSpec SHOW_ALONE =
             ActionSpec.of(HEADS, "head.alone", "Show head alone", "Show the focused head alone, large.", "Enter");
+    public static final ActionSpec HEAD_TABLE = ActionSpec.of(
+                    HEADS,
+                    "head.table",
+                    "Table of all heads",
+                    "Show all heads with all statistics, to sort, filter, copy and save.",
+                    "Shortcut+T")
+            .with(Feather.LIST);
     public static final ActionSpec COLOUR_MAPS =
             ActionSpec.of(HEADS, "overview.maps", "Overview: maps", "Show every head's map.", "1");
     public static final ActionSpec COLOUR_SINK =
@@ -180,6 +187,7 @@ public final class ActionSpecs {
             LAYER_BEFORE,
             LAYER_AFTER,
             SHOW_ALONE,
+            HEAD_TABLE,
             COLOUR_MAPS,
             COLOUR_SINK,
             COLOUR_GAMMA,

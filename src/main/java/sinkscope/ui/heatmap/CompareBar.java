@@ -1,6 +1,7 @@
 package sinkscope.ui.heatmap;
 
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
@@ -29,6 +30,8 @@ final class CompareBar extends HBox {
 
     private final CompareModel model;
     private final Label about = new Label();
+    private final HBox scales;
+    private final MenuButton scaleMenu;
 
     CompareBar(CompareModel model, Actions actions) {
         this.model = model;
@@ -42,11 +45,14 @@ final class CompareBar extends HBox {
         about.setMinWidth(0);
         HBox.setHgrow(about, Priority.ALWAYS);
         about.setMaxWidth(Double.MAX_VALUE);
+        scales = normalisations();
+        scaleMenu = normalisationMenu();
         getChildren()
                 .addAll(
                         caption,
                         about,
-                        normalisations(),
+                        scales,
+                        scaleMenu,
                         single(actions.toggle(ActionSpecs.HIDE_SINK, model.sinkHiddenProperty())),
                         single(actions.toggle(ActionSpecs.DIFFERENCE, model.differenceProperty())),
                         menu(actions));
@@ -88,6 +94,45 @@ final class CompareBar extends HBox {
             segments.getChildren().add(button);
         }
         return segments;
+    }
+
+    /// The same choice in the room of one button.
+    private MenuButton normalisationMenu() {
+        MenuButton button = new MenuButton();
+        button.getStyleClass().add("scale-menu");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setAccessibleText("Colour scale");
+        button.setTooltip(new Hint("How attention becomes colour"));
+        ToggleGroup group = new ToggleGroup();
+        for (Normalisation one : Normalisation.values()) {
+            RadioMenuItem item = new RadioMenuItem(one.title());
+            item.setToggleGroup(group);
+            item.setOnAction(_ -> model.normalisationProperty().set(one));
+            model.normalisationProperty().subscribe(now -> item.setSelected(now == one));
+            button.getItems().add(item);
+        }
+        model.normalisationProperty().subscribe(now -> button.setText(now.title()));
+        return button;
+    }
+
+    /// Where not all buttons fit, those of the colour scale become one.
+    @Override
+    protected void layoutChildren() {
+        shown(scales, true);
+        shown(scaleMenu, false);
+        double needed = getInsets().getLeft() + getInsets().getRight();
+        for (Node child : getManagedChildren()) {
+            needed += child.minWidth(-1) + getSpacing();
+        }
+        boolean roomy = needed <= getWidth();
+        shown(scales, roomy);
+        shown(scaleMenu, !roomy);
+        super.layoutChildren();
+    }
+
+    private static void shown(Node node, boolean is) {
+        node.setVisible(is);
+        node.setManaged(is);
     }
 
     private MenuButton menu(Actions actions) {

@@ -9,6 +9,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -29,6 +30,8 @@ import sinkscope.attention.LayerHead;
 import sinkscope.raster.ColourMap;
 import sinkscope.raster.ColourMaps;
 import sinkscope.statistics.scan.HeadStatistic;
+import sinkscope.ui.actions.ActionSpecs;
+import sinkscope.ui.actions.Actions;
 import sinkscope.ui.theme.Appearance;
 import sinkscope.ui.theme.Hint;
 import sinkscope.view.overview.OverviewModel;
@@ -45,7 +48,7 @@ public final class OverviewPane extends BorderPane {
     public static final double LEAST_WIDTH = 262;
 
     /// Room for the words of the header, too.
-    private static final double USUAL_WIDTH = 340;
+    private static final double USUAL_WIDTH = 372;
 
     private final OverviewModel model;
     private final Appearance appearance;
@@ -59,7 +62,7 @@ public final class OverviewPane extends BorderPane {
     private Optional<LayerHead> hovered = Optional.empty();
     private boolean stale;
 
-    public OverviewPane(OverviewModel model, Appearance appearance, Settings settings) {
+    public OverviewPane(OverviewModel model, Appearance appearance, Settings settings, Actions actions) {
         this.model = model;
         this.appearance = appearance;
         this.painter = new SheetPainter(
@@ -69,7 +72,7 @@ public final class OverviewPane extends BorderPane {
         this.legend = new RampLegend(model, painter);
         getStyleClass().add("overview");
 
-        setTop(header());
+        setTop(header(actions));
         Pane stage = new Pane(canvas, vertical, horizontal) {
             @Override
             protected void layoutChildren() {
@@ -128,7 +131,7 @@ public final class OverviewPane extends BorderPane {
         canvas.addEventHandler(ScrollEvent.SCROLL, this::scroll);
     }
 
-    private HBox header() {
+    private HBox header(Actions actions) {
         Label title = new Label("Layers × heads");
         title.getStyleClass().add("caption");
         title.setMinWidth(0);
@@ -153,7 +156,10 @@ public final class OverviewPane extends BorderPane {
         }
         segments.getChildren().add(more());
         model.colouringProperty().subscribe(now -> maps.setSelected(now.isEmpty()));
-        HBox header = new HBox(8, title, gap, segments);
+        Button table = actions.iconButton(ActionSpecs.HEAD_TABLE);
+        table.getStyleClass().add("pane-icon");
+        table.setMinWidth(Region.USE_PREF_SIZE);
+        HBox header = new HBox(6, title, gap, segments, table);
         header.getStyleClass().add("pane-header");
         return header;
     }

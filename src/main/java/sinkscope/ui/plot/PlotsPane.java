@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
@@ -29,10 +30,15 @@ public final class PlotsPane extends VBox {
             "depth", 600.0,
             "sinks-across-theta", 330.0);
 
+    /// Of its usual height, what a chart needs to be read.
+    private static final double LEAST = 0.62;
+
+    private static final double LEAST_HIGH = 220;
+
     private final PlotsModel model;
     private final Appearance appearance;
     private final FileChoosers choosers;
-    private final Map<PlotTab, VBox> pages = new EnumMap<>(PlotTab.class);
+    private final Map<PlotTab, ScrollPane> pages = new EnumMap<>(PlotTab.class);
     private final StackPane place = new StackPane();
 
     /// @param choosers how a person is asked for texts, and where to save a sweep
@@ -68,20 +74,30 @@ public final class PlotsPane extends VBox {
         return row;
     }
 
-    private VBox page(PlotTab tab) {
+    private ScrollPane page(PlotTab tab) {
         VBox page = new VBox();
         page.getStyleClass().add("plot-page");
-        page.setMinSize(0, 0);
         for (String key : tab.plots()) {
             PlotPanel panel = PlotPanels.of(key, model, appearance, choosers);
-            panel.setPrefHeight(Objects.requireNonNull(HEIGHTS.get(key)));
+            double height = Objects.requireNonNull(HEIGHTS.get(key));
+            panel.setPrefHeight(height);
+            appearance
+                    .textSizeProperty()
+                    .subscribe(_ -> panel.setMinHeight(Math.round(appearance.scaled(Math.min(height * LEAST, LEAST_HIGH)))));
             VBox.setVgrow(panel, Priority.ALWAYS);
             page.getChildren().add(panel);
         }
         if (tab == PlotTab.HEADS) {
             page.getChildren().add(theory());
         }
-        return page;
+        // Where not all charts can be read at once they are scrolled.
+        ScrollPane scroll = new ScrollPane(page);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("bare-scroll");
+        scroll.setMinSize(0, 0);
+        return scroll;
     }
 
     private Node theory() {

@@ -1,0 +1,5 @@
+/// Tests of the overview of heads.
+@NullMarked
+package sinkscope.view.overview;
+
+import org.jspecify.annotations.NullMarked;
