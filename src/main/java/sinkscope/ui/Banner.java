@@ -37,7 +37,6 @@ final class Banner extends HBox {
         text.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(text, Priority.ALWAYS);
         Button dismiss = new Button(null, new FontIcon(Feather.X));
-        dismiss.setFocusTraversable(false);
         dismiss.setAccessibleText("Dismiss");
         dismiss.setOnAction(_ -> desk.dismissNotice());
         getChildren().addAll(icon, text, dismiss);

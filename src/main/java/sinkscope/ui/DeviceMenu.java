@@ -25,7 +25,6 @@ final class DeviceMenu extends MenuButton {
     DeviceMenu(Desk desk, Machine machine, FileChoosers choosers) {
         this.desk = desk;
         this.machine = machine;
-        setFocusTraversable(false);
         setTooltip(new Hint("Where models run. Recordings need no engine."));
         Menu threads = threads();
         setOnShowing(_ -> offer(threads, new WeightMenu(desk), torch(choosers)));

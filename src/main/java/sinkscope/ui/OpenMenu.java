@@ -25,7 +25,6 @@ final class OpenMenu extends MenuButton {
         super("Open");
         this.desk = desk;
         this.machine = machine;
-        setFocusTraversable(false);
         getItems()
                 .addAll(
                         actions.menuItem(ActionSpecs.OPEN_FILE),

@@ -31,7 +31,6 @@ final class StatusBar extends HBox {
         bar.setPrefWidth(BAR_WIDTH);
         bar.setMinWidth(BAR_WIDTH);
         cancel.getStyleClass().add("link-button");
-        cancel.setFocusTraversable(false);
         cancel.setMinWidth(USE_PREF_SIZE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);

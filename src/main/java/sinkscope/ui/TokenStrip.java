@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -52,7 +53,9 @@ final class TokenStrip extends Region {
         this.widths = new TokenLines.Widths(font);
         this.lines = TokenLines.flow(List.of(), 1, widths);
         getChildren().addAll(canvas, scroll);
-        getStyleClass().add("token-strip");
+        getStyleClass().addAll("token-strip", "focusable");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.TEXT);
         setMinHeight(USE_PREF_SIZE);
         scroll.setOrientation(Orientation.VERTICAL);
         scroll.setFocusTraversable(false);
@@ -81,7 +84,18 @@ final class TokenStrip extends Region {
         });
     }
 
+    /// What a screen reader says: the query looked at, or the text's beginning.
+    private String said() {
+        OptionalInt query = model.query();
+        if (query.isPresent() && query.getAsInt() < model.pieces().size()) {
+            return "query " + query.getAsInt() + " "
+                    + model.pieces().get(query.getAsInt()).text() + " of " + model.pieces().size() + " tokens";
+        }
+        return model.pieces().size() + " tokens";
+    }
+
     private void changed() {
+        setAccessibleText(said());
         if (model.pieces() != flowed) {
             scroll.setValue(0);
             requestLayout();

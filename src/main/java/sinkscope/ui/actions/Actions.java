@@ -20,6 +20,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -110,7 +111,6 @@ public final class Actions {
     public ToggleButton toggle(ActionSpec spec, BooleanProperty on) {
         ToggleButton button = new ToggleButton(spec.title());
         button.selectedProperty().bindBidirectional(on);
-        button.setFocusTraversable(false);
         button.setTooltip(new Hint(hint(spec)));
         bound(spec).enabled().subscribe(enabled -> button.setDisable(!enabled));
         return button;
@@ -127,7 +127,6 @@ public final class Actions {
 
     private Button dressed(ActionSpec spec, Button button) {
         Binding binding = bound(spec);
-        button.setFocusTraversable(false);
         button.setOnAction(_ -> perform(spec));
         button.setTooltip(new Hint(hint(spec)));
         binding.enabled().subscribe(enabled -> button.setDisable(!enabled));
@@ -158,6 +157,15 @@ public final class Actions {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             boolean modified = event.isShortcutDown() || event.isAltDown() || event.isMetaDown();
             boolean plain = !modified && !event.getCode().isFunctionKey() && event.getCode() != KeyCode.ESCAPE;
+            if (plain
+                    && event.getCode() == KeyCode.ENTER
+                    && scene.getFocusOwner() instanceof ButtonBase button
+                    && button.isFocusVisible()) {
+                // The toolkit presses buttons by the space bar alone.
+                event.consume();
+                button.fire();
+                return;
+            }
             if (plain && (wantsKeys(scene.getFocusOwner(), event.getCode()) || isMenuOpen())
                     || edits(scene.getFocusOwner(), event)) {
                 return;
@@ -181,11 +189,12 @@ public final class Actions {
         if (owner instanceof TextInputControl || owner instanceof ComboBoxBase<?> || owner instanceof Spinner<?>) {
             return true;
         }
-        if (owner instanceof ButtonBase && code == KeyCode.SPACE) {
+        // A button that was only clicked has the keyboard, too, but nobody sees it there.
+        if (owner instanceof ButtonBase && owner.isFocusVisible() && code == KeyCode.SPACE) {
             return true;
         }
         boolean arrow = code.isArrowKey() || code == KeyCode.ENTER;
-        return arrow && (owner instanceof Slider || owner instanceof ListView<?>);
+        return arrow && (owner instanceof Slider || owner instanceof ListView<?> || owner instanceof TableView<?>);
     }
 
     /// Copying, pasting, undoing and moving by words while a text is edited.

@@ -44,7 +44,7 @@ public final class ComparePane extends Region {
         MapActions.bind(actions, model, this::mapSide);
         this.bar = new CompareBar(model, actions);
         this.profile = new RowProfile(model, appearance);
-        getStyleClass().add("compare-pane");
+        getStyleClass().addAll("compare-pane", "focusable");
         getChildren().addAll(bar, grid, profile);
         setPadding(new Insets(6, 12, 8, 12));
         setMinSize(LEAST_WIDTH, 0);

@@ -71,6 +71,11 @@ public final class HeadTable extends BorderPane {
             column(statistic.title(), statistic.definition(), WIDE, head -> head.value(statistic.key()));
         }
         table.setRowFactory(_ -> row());
+        table.getSelectionModel().selectedItemProperty().addListener((_, _, head) -> {
+            if (head != null && table.isFocused()) {
+                model.show(head.where());
+            }
+        });
         setTop(header(chooseFile, say, close));
         setCenter(table);
         model.headsProperty().subscribe(this::show);

@@ -3,11 +3,13 @@ package sinkscope.ui.overview;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -80,6 +82,10 @@ public final class OverviewPane extends BorderPane {
             }
         };
         stage.setMinSize(0, 0);
+        stage.setFocusTraversable(true);
+        stage.getStyleClass().add("focusable");
+        stage.setAccessibleRole(AccessibleRole.NODE);
+        stage.setAccessibleRoleDescription("Sheet of all layers and heads");
         setCenter(stage);
         setBottom(legend);
         vertical.setOrientation(Orientation.VERTICAL);
@@ -108,6 +114,10 @@ public final class OverviewPane extends BorderPane {
         selection.focusedProperty().addListener((_, _, now) -> {
             reveal(now);
             repaint();
+            getCenter()
+                    .setAccessibleText(model.about(now).stream()
+                            .map(line -> line.name() + " " + line.value())
+                            .collect(Collectors.joining(", ")));
         });
         InvalidationListener anew = _ -> {
             painter.forgetPictures();
@@ -125,6 +135,7 @@ public final class OverviewPane extends BorderPane {
             painter.colourWith(colourMap(name));
             repaint();
         });
+        canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, _ -> getCenter().requestFocus());
         canvas.addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
         canvas.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> leave());
         canvas.addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
@@ -167,7 +178,6 @@ public final class OverviewPane extends BorderPane {
     private MenuButton more() {
         MenuButton more = new MenuButton("more");
         more.getStyleClass().add("last");
-        more.setFocusTraversable(false);
         more.setMinWidth(Region.USE_PREF_SIZE);
         more.setMaxWidth(118);
         for (HeadStatistic statistic : model.statistics()) {
@@ -197,7 +207,6 @@ public final class OverviewPane extends BorderPane {
     private static ToggleButton segment(ToggleGroup group, String text, String hint) {
         ToggleButton button = new ToggleButton(text);
         button.setToggleGroup(group);
-        button.setFocusTraversable(false);
         button.setMinWidth(Region.USE_PREF_SIZE);
         Hint words = new Hint(hint);
         words.setWrapText(true);

@@ -90,7 +90,6 @@ final class PlotPanel extends VBox {
         FontIcon icon = new FontIcon(Feather.MAXIMIZE_2);
         expand.setGraphic(icon);
         expand.getStyleClass().add("plot-button");
-        expand.setFocusTraversable(false);
         expand.setAccessibleText("Show " + plot.title() + " large");
         expand.setOnAction(_ -> model.toggleExpanded(plot.key()));
         Hint tip = new Hint();

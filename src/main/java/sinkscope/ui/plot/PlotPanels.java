@@ -90,7 +90,6 @@ final class PlotPanels {
     private static Button sweep(PlotsModel model, PlotsModel.Requests requests, FileChoosers choosers) {
         Button button = new Button("sweep …");
         button.getStyleClass().addAll("plot-button", "plot-word");
-        button.setFocusTraversable(false);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setTooltip(new Hint("Sweep over other θ or several texts; save a sweep"));
         HangingPanel over = new HangingPanel(
@@ -105,7 +104,6 @@ final class PlotPanels {
             PlotsModel model, String text, String meaning, Predicate<PlotData> offered, Runnable action) {
         Button button = new Button(text);
         button.getStyleClass().addAll("plot-button", "plot-word");
-        button.setFocusTraversable(false);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setTooltip(new Hint(meaning));
         button.setOnAction(_ -> action.run());
@@ -121,7 +119,6 @@ final class PlotPanels {
     private static MenuButton texts(PlotsModel model) {
         MenuButton button = new MenuButton();
         button.getStyleClass().addAll("plot-button", "plot-word");
-        button.setFocusTraversable(false);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setTooltip(new Hint("Which text of the sweep is shown. Over all texts positions are averaged, whatever"
                 + " tokens stand there."));
@@ -154,7 +151,6 @@ final class PlotPanels {
     private static Button follow(PlotsModel model) {
         Button button = new Button();
         button.getStyleClass().addAll("plot-button", "plot-word");
-        button.setFocusTraversable(false);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setTooltip(
                 new Hint("γ of A(d) pooled over heads, the mean of the heads' own γ, the focused layer's or the focused"

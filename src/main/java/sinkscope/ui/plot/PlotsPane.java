@@ -61,7 +61,6 @@ public final class PlotsPane extends VBox {
         for (PlotTab tab : PlotTab.values()) {
             ToggleButton button = new ToggleButton(tab.title());
             button.getStyleClass().add("plot-tab");
-            button.setFocusTraversable(false);
             button.setToggleGroup(group);
             button.setMinWidth(USE_PREF_SIZE);
             button.setOnAction(_ -> {

@@ -9,6 +9,9 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
+import java.util.List;
 
 /// Which theme the window wears now. Panels that paint for themselves listen to it. UI thread only.
 public final class Appearance {
@@ -73,6 +76,12 @@ public final class Appearance {
     }
 
     private void dressNow(Scene scene) {
+        // While sheets are swapped an open pop-up would look up colours that are not there.
+        for (Window window : List.copyOf(Window.getWindows())) {
+            if (window instanceof PopupWindow popUp) {
+                popUp.hide();
+            }
+        }
         Application.setUserAgentStylesheet(theme().controlSheet());
         scene.getStylesheets().setAll(theme().styleSheets(textSize.get()));
     }
