@@ -101,7 +101,19 @@ public record FigureStyle(
         return times == 1
                 ? this
                 : new FigureStyle(
-                        name, background, ink, muted, rule, grid, decay, sink, neutral, shades, label * times, tick * times, line);
+                        name,
+                        background,
+                        ink,
+                        muted,
+                        rule,
+                        grid,
+                        decay,
+                        sink,
+                        neutral,
+                        shades,
+                        label * times,
+                        tick * times,
+                        line);
     }
 
     /// Whether it is for paper, where no window says what a figure leaves out.

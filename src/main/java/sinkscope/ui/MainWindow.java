@@ -105,7 +105,8 @@ public final class MainWindow {
         actions.bind(ActionSpecs.TEXT_PANEL, () -> turn(desk.settings().textShownProperty()));
         actions.bind(ActionSpecs.TEXT_LARGER, () -> resizeText(1));
         actions.bind(ActionSpecs.TEXT_SMALLER, () -> resizeText(-1));
-        actions.bind(ActionSpecs.TEXT_USUAL, () -> desk.settings().textSizeProperty().set(1));
+        actions.bind(
+                ActionSpecs.TEXT_USUAL, () -> desk.settings().textSizeProperty().set(1));
         stripPlace.getStyleClass().add("strip-row");
         stripPlace.setCenter(strip);
         actions.bind(ActionSpecs.EXPORT, () -> bar.ifPresent(b -> exporting.toggle(b.exportButton())));
@@ -166,8 +167,8 @@ public final class MainWindow {
 
     /// The table stands over the maps, and is made when it is first asked for.
     private void toggleTable(StackPane middle, HeadTableModel heads, FileChoosers choosers) {
-        HeadTable shown = table.orElseGet(() -> new HeadTable(
-                heads, choosers::save, desk::tell, () -> toggleTable(middle, heads, choosers)));
+        HeadTable shown = table.orElseGet(
+                () -> new HeadTable(heads, choosers::save, desk::tell, () -> toggleTable(middle, heads, choosers)));
         table = Optional.of(shown);
         if (middle.getChildren().remove(shown)) {
             root.requestFocus();

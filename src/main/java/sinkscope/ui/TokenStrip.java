@@ -89,7 +89,8 @@ final class TokenStrip extends Region {
         OptionalInt query = model.query();
         if (query.isPresent() && query.getAsInt() < model.pieces().size()) {
             return "query " + query.getAsInt() + " "
-                    + model.pieces().get(query.getAsInt()).text() + " of " + model.pieces().size() + " tokens";
+                    + model.pieces().get(query.getAsInt()).text() + " of "
+                    + model.pieces().size() + " tokens";
         }
         return model.pieces().size() + " tokens";
     }
@@ -205,7 +206,8 @@ final class TokenStrip extends Region {
         }
     }
 
-    private static void frame(GraphicsContext g, Color colour, double x, double y, double w, double h, double thickness) {
+    private static void frame(
+            GraphicsContext g, Color colour, double x, double y, double w, double h, double thickness) {
         g.setStroke(colour);
         g.setLineWidth(thickness);
         g.strokeRoundRect(x - 0.5, y + 0.5, w, h - 1, 5, 5);

@@ -33,14 +33,10 @@ final class WindowActions {
                         .currentProperty()
                         .get()
                         .ifPresent(a -> a.cancel().run()));
-        actions.bind(
-                ActionSpecs.THEME,
-                () -> {
-                    desk.settings().followsSystemProperty().set(false);
-                    desk.settings()
-                            .darkProperty()
-                            .set(!desk.settings().darkProperty().get());
-                });
+        actions.bind(ActionSpecs.THEME, () -> {
+            desk.settings().followsSystemProperty().set(false);
+            desk.settings().darkProperty().set(!desk.settings().darkProperty().get());
+        });
     }
 
     private static void files(Actions actions, Desk desk, Machine machine, FileChoosers choosers) {

@@ -85,6 +85,21 @@ public final class ActionSpecs {
             "Same limits for all heads",
             "Give all heads the same colour limits, or each its own.",
             "Shift+C");
+    public static final ActionSpec COLOURS = ActionSpec.of(
+                    MAP,
+                    "map.colours",
+                    "Colours and limits",
+                    "Choose the colour map and its limits, beside a histogram of the values on screen.",
+                    "H")
+            .with(Feather.SLIDERS);
+    public static final ActionSpec GO_TO = ActionSpec.of(
+                    MAP,
+                    "map.goto",
+                    "Go to a token",
+                    "Find a query and a key by number or text, or show a range of tokens.",
+                    "Shortcut+G",
+                    "Shortcut+F")
+            .with(Feather.CROSSHAIR);
     public static final ActionSpec FIT_LIMITS = ActionSpec.of(
             MAP, "map.limits.fit", "Fit colour limits", "Fit the colour limits to what is shown again.", "C");
     public static final ActionSpec ZOOM_IN =
@@ -162,9 +177,21 @@ public final class ActionSpecs {
     public static final ActionSpec TEXT_PANEL = ActionSpec.of(
             WINDOW, "panel.text", "Panel of text", "Show the text below the maps, or put it away.", "Alt+3");
     public static final ActionSpec TEXT_LARGER = ActionSpec.of(
-            WINDOW, "text.larger", "Larger text", "Make all text larger, up to twice its size.", "Shortcut+Plus", "Shortcut+Equals", "Shortcut+Shift+Equals", "Shortcut+Add");
+            WINDOW,
+            "text.larger",
+            "Larger text",
+            "Make all text larger, up to twice its size.",
+            "Shortcut+Plus",
+            "Shortcut+Equals",
+            "Shortcut+Shift+Equals",
+            "Shortcut+Add");
     public static final ActionSpec TEXT_SMALLER = ActionSpec.of(
-            WINDOW, "text.smaller", "Smaller text", "Make all text smaller, down to 11 pixels.", "Shortcut+Minus", "Shortcut+Subtract");
+            WINDOW,
+            "text.smaller",
+            "Smaller text",
+            "Make all text smaller, down to 11 pixels.",
+            "Shortcut+Minus",
+            "Shortcut+Subtract");
     public static final ActionSpec TEXT_USUAL =
             ActionSpec.of(WINDOW, "text.usual", "Usual text size", "Give text the size it has at first.");
     public static final ActionSpec FULL_SCREEN =
@@ -198,6 +225,8 @@ public final class ActionSpecs {
             DIFFERENCE,
             INVERT,
             SHARE_LIMITS,
+            COLOURS,
+            GO_TO,
             FIT_LIMITS,
             ZOOM_IN,
             ZOOM_OUT,

@@ -1,25 +1,25 @@
 package sinkscope.ui.heatmap;
 
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.RadioMenuItem;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
-import sinkscope.raster.ColourMap;
-import sinkscope.raster.ColourMaps;
+import org.controlsfx.control.PopOver.ArrowLocation;
 import sinkscope.raster.Normalisation;
+import sinkscope.ui.actions.ActionSpec;
 import sinkscope.ui.actions.ActionSpecs;
 import sinkscope.ui.actions.Actions;
+import sinkscope.ui.plot.HangingPanel;
+import sinkscope.ui.theme.Appearance;
 import sinkscope.ui.theme.Hint;
 import sinkscope.view.compare.CompareModel;
 import sinkscope.view.shown.Peek;
@@ -33,7 +33,7 @@ final class CompareBar extends HBox {
     private final HBox scales;
     private final MenuButton scaleMenu;
 
-    CompareBar(CompareModel model, Actions actions) {
+    CompareBar(CompareModel model, Actions actions, Appearance appearance) {
         this.model = model;
         getStyleClass().add("compare-bar");
         setAlignment(Pos.CENTER_LEFT);
@@ -55,7 +55,14 @@ final class CompareBar extends HBox {
                         scaleMenu,
                         single(actions.toggle(ActionSpecs.HIDE_SINK, model.sinkHiddenProperty())),
                         single(actions.toggle(ActionSpecs.DIFFERENCE, model.differenceProperty())),
-                        menu(actions));
+                        hanging(
+                                actions,
+                                ActionSpecs.GO_TO,
+                                new HangingPanel(ArrowLocation.TOP_RIGHT, itself -> new GoToPane(model, itself::hide))),
+                        hanging(
+                                actions,
+                                ActionSpecs.COLOURS,
+                                new HangingPanel(ArrowLocation.TOP_RIGHT, _ -> new ColourPane(model, appearance))));
         refresh();
     }
 
@@ -135,30 +142,12 @@ final class CompareBar extends HBox {
         node.setManaged(is);
     }
 
-    private MenuButton menu(Actions actions) {
-        MenuButton button = new MenuButton(null, new FontIcon(Feather.SLIDERS));
-        button.getStyleClass().add("compare-menu");
-        button.setAccessibleText("Colours and zoom");
-        button.setTooltip(new Hint("Colours and zoom"));
-        Menu maps = new Menu("Colour map");
-        ToggleGroup group = new ToggleGroup();
-        for (ColourMap map : ColourMaps.SEQUENTIAL) {
-            RadioMenuItem item = new RadioMenuItem(map.name());
-            item.setToggleGroup(group);
-            model.colourMapProperty().subscribe(now -> item.setSelected(now.equals(map)));
-            item.setOnAction(_ -> model.colourMapProperty().set(map));
-            maps.getItems().add(item);
-        }
-        button.getItems()
-                .addAll(
-                        maps,
-                        actions.checkItem(ActionSpecs.INVERT, model.invertedProperty()),
-                        new SeparatorMenuItem(),
-                        actions.checkItem(ActionSpecs.SHARE_LIMITS, model.limitsSharedProperty()),
-                        actions.menuItem(ActionSpecs.FIT_LIMITS),
-                        new SeparatorMenuItem(),
-                        actions.menuItem(ActionSpecs.FIT_MAP),
-                        actions.menuItem(ActionSpecs.ACTUAL_SIZE));
+    private static Button hanging(Actions actions, ActionSpec spec, HangingPanel panel) {
+        AtomicReference<Button> owner = new AtomicReference<>();
+        actions.bind(spec, () -> panel.toggle(owner.get()));
+        Button button = actions.iconButton(spec);
+        owner.set(button);
+        button.getStyleClass().add("pane-icon");
         button.setMinWidth(Region.USE_PREF_SIZE);
         return button;
     }

@@ -42,7 +42,7 @@ public final class ComparePane extends Region {
         this.appearance = appearance;
         this.grid = new FacetGrid(model, appearance);
         MapActions.bind(actions, model, this::mapSide);
-        this.bar = new CompareBar(model, actions);
+        this.bar = new CompareBar(model, actions, appearance);
         this.profile = new RowProfile(model, appearance);
         getStyleClass().addAll("compare-pane", "focusable");
         getChildren().addAll(bar, grid, profile);

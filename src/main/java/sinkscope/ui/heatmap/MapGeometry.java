@@ -37,8 +37,7 @@ record MapGeometry(
     /// @param height of the whole view
     /// @param queries how many rows are in sight: enlarged, they are named even where that costs width
     /// @param text how large text is, 1 as usual
-    static MapGeometry of(
-            double width, double height, boolean sink, boolean offToken, double queries, double text) {
+    static MapGeometry of(double width, double height, boolean sink, boolean offToken, double queries, double text) {
         double massWidth = Math.round(MASS_WIDTH * text);
         double strips = (sink ? massWidth + STRIP + GAP : 2) + (offToken ? STRIP + GAP + 2 : 0);
         double footer = height >= LEAST_WITH_TOKENS && width >= LEAST_WITH_TOKENS ? Math.round(FOOTER * text) : 2;

@@ -49,10 +49,7 @@ public final class HeadTable extends BorderPane {
     /// @param say tells what was done, or what went wrong
     /// @param close puts the table away
     public HeadTable(
-            HeadTableModel model,
-            Function<String, Optional<Path>> chooseFile,
-            Consumer<String> say,
-            Runnable close) {
+            HeadTableModel model, Function<String, Optional<Path>> chooseFile, Consumer<String> say, Runnable close) {
         this.model = model;
         getStyleClass().add("head-table");
         table.setItems(rows);
@@ -65,8 +62,11 @@ public final class HeadTable extends BorderPane {
                                 "The layer, by the model's own index.",
                                 NARROW,
                                 head -> head.where().layer()),
-                        column("head", "The head within its layer.", NARROW, head -> head.where()
-                                .head()));
+                        column(
+                                "head",
+                                "The head within its layer.",
+                                NARROW,
+                                head -> head.where().head()));
         for (HeadStatistic statistic : model.statistics()) {
             column(statistic.title(), statistic.definition(), WIDE, head -> head.value(statistic.key()));
         }
@@ -110,9 +110,10 @@ public final class HeadTable extends BorderPane {
             Clipboard.getSystemClipboard().setContent(content);
             say.accept(rows.size() + " heads are on the clipboard, as a table.");
         });
-        Button save = button("Save CSV …", "Write these lines in this order as a file.", () -> chooseFile
-                .apply("heads.csv")
-                .ifPresent(file -> {
+        Button save = button(
+                "Save CSV …",
+                "Write these lines in this order as a file.",
+                () -> chooseFile.apply("heads.csv").ifPresent(file -> {
                     try {
                         model.save(file, sorted());
                         say.accept(rows.size() + " heads are in " + file + ".");

@@ -68,9 +68,7 @@ public final class OverviewPane extends BorderPane {
         this.model = model;
         this.appearance = appearance;
         this.painter = new SheetPainter(
-                model,
-                appearance,
-                colourMap(settings.colourMapProperty().get()));
+                model, appearance, colourMap(settings.colourMapProperty().get()));
         this.legend = new RampLegend(model, painter);
         getStyleClass().add("overview");
 
@@ -201,7 +199,10 @@ public final class OverviewPane extends BorderPane {
         return Math.max(
                 appearance.scaled(USUAL_WIDTH),
                 SheetGeometry.preferredWidth(
-                        model.layers().size(), model.heads(), height - (getHeight() > 0 ? around : 0), appearance.scaled(1)));
+                        model.layers().size(),
+                        model.heads(),
+                        height - (getHeight() > 0 ? around : 0),
+                        appearance.scaled(1)));
     }
 
     private static ToggleButton segment(ToggleGroup group, String text, String hint) {

@@ -11,8 +11,8 @@ import javafx.scene.paint.LinearGradient;
 import javafx.scene.paint.Stop;
 import javafx.scene.shape.Rectangle;
 import sinkscope.statistics.scan.HeadStatistic;
-import sinkscope.view.words.Numbers;
 import sinkscope.view.overview.OverviewModel;
+import sinkscope.view.words.Numbers;
 
 /// What the colours of the sheet mean: the ramp with its ends, and what the bars are.
 final class RampLegend extends HBox {

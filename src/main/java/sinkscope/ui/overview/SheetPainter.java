@@ -154,7 +154,8 @@ final class SheetPainter {
         int focused = model.exploration().selection().focused().head();
         for (int column = 0; column < sheet.columns(); column += every) {
             g.setFill(column == focused ? palette.ink() : palette.inkMuted());
-            g.fillText(Integer.toString(column), sheet.x(column) + sheet.cellWidth() / 2 - scrollX, sheet.top() / 2 - 2);
+            g.fillText(
+                    Integer.toString(column), sheet.x(column) + sheet.cellWidth() / 2 - scrollX, sheet.top() / 2 - 2);
         }
     }
 

@@ -82,7 +82,8 @@ public final class PlotsPane extends VBox {
             panel.setPrefHeight(height);
             appearance
                     .textSizeProperty()
-                    .subscribe(_ -> panel.setMinHeight(Math.round(appearance.scaled(Math.min(height * LEAST, LEAST_HIGH)))));
+                    .subscribe(_ ->
+                            panel.setMinHeight(Math.round(appearance.scaled(Math.min(height * LEAST, LEAST_HIGH)))));
             VBox.setVgrow(panel, Priority.ALWAYS);
             page.getChildren().add(panel);
         }

@@ -1,5 +1,6 @@
 package sinkscope.ui.theme;
 
+import java.util.List;
 import javafx.application.Application;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
@@ -11,7 +12,6 @@ import javafx.scene.Scene;
 import javafx.scene.text.Font;
 import javafx.stage.PopupWindow;
 import javafx.stage.Window;
-import java.util.List;
 
 /// Which theme the window wears now. Panels that paint for themselves listen to it. UI thread only.
 public final class Appearance {

@@ -44,8 +44,7 @@ public final class TextSize {
         String fonts = FONT.matcher(css)
                 .replaceAll(m -> "-fx-font-size: " + number(of(Double.parseDouble(m.group(1)), factor)) + "px");
         String heights = HEIGHT.matcher(fonts).replaceAll(m -> Matcher.quoteReplacement(grown(m, factor)));
-        return "data:text/css;base64,"
-                + Base64.getEncoder().encodeToString(heights.getBytes(StandardCharsets.UTF_8));
+        return "data:text/css;base64," + Base64.getEncoder().encodeToString(heights.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String grown(java.util.regex.MatchResult size, double factor) {

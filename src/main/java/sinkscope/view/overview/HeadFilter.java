@@ -9,8 +9,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import sinkscope.statistics.report.HeadReport;
-import sinkscope.statistics.scan.HeadStatistic;
 import sinkscope.statistics.report.HeadStatistics;
+import sinkscope.statistics.scan.HeadStatistic;
 import sinkscope.work.UserFault;
 
 /// Which heads are looked for, as a person writes it: `sink mass > 0.5, layer >= 20`. Terms are parted by commas or
@@ -46,8 +46,7 @@ public final class HeadFilter {
     }
 
     public Predicate<HeadReport> predicate() {
-        return head ->
-                terms.stream().allMatch(t -> t.holds().test(t.value().applyAsDouble(head)));
+        return head -> terms.stream().allMatch(t -> t.holds().test(t.value().applyAsDouble(head)));
     }
 
     private static Term term(String part) {

@@ -17,8 +17,8 @@ import sinkscope.attention.LayerHead;
 import sinkscope.file.WholeFile;
 import sinkscope.statistics.report.AttentionReport;
 import sinkscope.statistics.report.HeadReport;
-import sinkscope.statistics.scan.HeadStatistic;
 import sinkscope.statistics.report.HeadStatistics;
+import sinkscope.statistics.scan.HeadStatistic;
 import sinkscope.view.shown.Exploration;
 import sinkscope.work.UserFault;
 
@@ -29,8 +29,7 @@ public final class HeadTableModel {
     private final Exploration exploration;
     private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper(this, "fault", "");
-    private final ReadOnlyObjectWrapper<List<HeadReport>> heads =
-            new ReadOnlyObjectWrapper<>(this, "heads", List.of());
+    private final ReadOnlyObjectWrapper<List<HeadReport>> heads = new ReadOnlyObjectWrapper<>(this, "heads", List.of());
 
     public HeadTableModel(Exploration exploration) {
         this.exploration = exploration;
@@ -91,8 +90,9 @@ public final class HeadTableModel {
         fault.set("");
         List<HeadReport> found = all().stream().filter(asked.predicate()).toList();
         heads.set(found);
-        Set<LayerHead> marked =
-                asked.isEmpty() ? Set.of() : found.stream().map(HeadReport::where).collect(Collectors.toSet());
+        Set<LayerHead> marked = asked.isEmpty()
+                ? Set.of()
+                : found.stream().map(HeadReport::where).collect(Collectors.toSet());
         exploration.selection().brushedProperty().set(marked);
     }
 

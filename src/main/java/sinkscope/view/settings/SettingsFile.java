@@ -166,7 +166,8 @@ public final class SettingsFile {
             json.writeNumberProperty("plotsWidth", settings.plotsWidthProperty().get());
             json.writeBooleanProperty(
                     "overviewShown", settings.overviewShownProperty().get());
-            json.writeBooleanProperty("plotsShown", settings.plotsShownProperty().get());
+            json.writeBooleanProperty(
+                    "plotsShown", settings.plotsShownProperty().get());
             json.writeBooleanProperty("textShown", settings.textShownProperty().get());
             json.writeBooleanProperty("guideSeen", settings.guideSeenProperty().get());
             json.writeArrayPropertyStart("recent");

@@ -26,8 +26,7 @@ class HeadFilterTest {
     void aConditionFindsTheHeadsItHoldsFor() {
         List<HeadReport> found = found("sink mass > 0.5");
         assertTrue(!found.isEmpty() && found.size() < HEADS.size());
-        assertEquals(
-                HEADS.stream().filter(h -> h.value("sink_mass") > 0.5).toList(), found);
+        assertEquals(HEADS.stream().filter(h -> h.value("sink_mass") > 0.5).toList(), found);
     }
 
     @ParameterizedTest

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sinkscope.statistics.report.HeadReport;
-import sinkscope.view.shown.PlottedExploration;
 import sinkscope.view.shown.Exploration;
+import sinkscope.view.shown.PlottedExploration;
 
 class HeadTableModelTest {
 
@@ -62,6 +62,8 @@ class HeadTableModelTest {
             assertEquals(heads.get(i).value("sink_mass"), Double.parseDouble(cells[sink]), 0);
         }
         assertEquals(
-                Files.readString(file), model.table(heads, "\t").replace('\t', ','), "what is copied is the same table");
+                Files.readString(file),
+                model.table(heads, "\t").replace('\t', ','),
+                "what is copied is the same table");
     }
 }
