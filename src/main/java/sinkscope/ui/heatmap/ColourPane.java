@@ -1,5 +1,6 @@
 package sinkscope.ui.heatmap;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
 import org.controlsfx.control.RangeSlider;
 import sinkscope.raster.ColourLimits;
 import sinkscope.raster.ColourMap;
@@ -42,6 +44,7 @@ final class ColourPane extends VBox {
     private static final double WIDTH = 320;
     private static final double HIGH = 84;
     private static final int BINS = 80;
+    private static final int SWATCH = 12;
     private static final double LOWEST_DECADE = 1e-8;
     private static final double CENTRAL = 0.01;
 
@@ -54,6 +57,7 @@ final class ColourPane extends VBox {
     private final CheckBox logCounts = new CheckBox("log counts");
     private final Label outside = new Label();
     private boolean showing;
+    private ColourLimits span = new ColourLimits(0, 1);
     private Optional<ValueHistogram> histogram = Optional.empty();
 
     ColourPane(CompareModel model, Appearance appearance) {
@@ -141,14 +145,23 @@ final class ColourPane extends VBox {
     private VBox swatches() {
         VBox all = new VBox(3);
         for (ColourMap map : ColourMaps.SEQUENTIAL) {
-            int[] row = new int[ColourMap.SIZE];
-            java.util.Arrays.setAll(row, map::colour);
-            WritableImage image = new WritableImage(ColourMap.SIZE, 1);
+            // As many rows as are shown: an image of one row alone is smeared with what lies beside it.
+            int[] cells = new int[ColourMap.SIZE * SWATCH];
+            Arrays.setAll(cells, i -> map.colour(i % ColourMap.SIZE));
+            WritableImage image = new WritableImage(ColourMap.SIZE, SWATCH);
             image.getPixelWriter()
-                    .setPixels(0, 0, ColourMap.SIZE, 1, PixelFormat.getIntArgbPreInstance(), row, 0, ColourMap.SIZE);
+                    .setPixels(
+                            0,
+                            0,
+                            ColourMap.SIZE,
+                            SWATCH,
+                            PixelFormat.getIntArgbPreInstance(),
+                            cells,
+                            0,
+                            ColourMap.SIZE);
             ImageView ramp = new ImageView(image);
             ramp.setFitWidth(WIDTH - 110);
-            ramp.setFitHeight(12);
+            ramp.setFitHeight(SWATCH);
             ToggleButton button = new ToggleButton(map.name(), ramp);
             button.getStyleClass().add("swatch");
             button.setGraphicTextGap(10);
@@ -169,18 +182,35 @@ final class ColourPane extends VBox {
     }
 
     /// What the axis of the histogram spans, whatever the limits are.
-    private ColourLimits span() {
+    private ColourLimits widest() {
+        if (!model.normalisationProperty().get().isOfValues()) {
+            return new ColourLimits(0, 1);
+        }
         double largest = model.facetsProperty().get().stream()
                 .flatMap(facet -> facet.maps().stream())
                 .mapToDouble(Facet.Maps::largest)
                 .max()
                 .orElse(1);
         double top = largest > 0 ? largest : 1;
-        double highest = Math.max(top, current().map(l -> l.limits().high()).orElse(top));
-        double lowest = Math.min(
-                LOWEST_DECADE,
-                current().map(l -> l.limits().low()).filter(v -> v > 0).orElse(LOWEST_DECADE));
-        return logarithmic() ? new ColourLimits(lowest, highest) : new ColourLimits(0, highest);
+        double highest = Math.max(top, current().map(now -> now.limits().high()).orElse(top));
+        double lowest = current()
+                .map(now -> now.limits().low())
+                .filter(low -> low > 0)
+                .map(low -> Math.min(LOWEST_DECADE, low))
+                .orElse(LOWEST_DECADE);
+        return new ColourLimits(logarithmic() ? lowest : 0, highest);
+    }
+
+    /// The whole axis as a scale.
+    private ColourScale axis() {
+        return new ColourScale(model.normalisationProperty().get(), span, ColourMaps.SEQUENTIAL.getFirst());
+    }
+
+    private List<HeadTile> tiles() {
+        return model.facetsProperty().get().stream()
+                .flatMap(facet -> facet.maps().stream())
+                .map(Facet.Maps::shown)
+                .toList();
     }
 
     private Optional<ColourScale> current() {
@@ -191,24 +221,21 @@ final class ColourPane extends VBox {
         if (getScene() == null || showing) {
             return; // Nobody sees it: counting every cell of every map can wait.
         }
-        List<HeadTile> tiles = model.facetsProperty().get().stream()
-                .flatMap(facet -> facet.maps().stream())
-                .map(Facet.Maps::shown)
-                .toList();
-        ColourLimits span = span();
+        List<HeadTile> tiles = tiles();
+        span = widest();
         histogram = tiles.isEmpty()
                 ? Optional.empty()
-                : Optional.of(ValueHistogram.of(tiles, model.hiddenKeys(), span, logarithmic(), BINS));
-        showLimits(span);
+                : Optional.of(ValueHistogram.of(tiles, model.hiddenKeys(), axis(), BINS));
+        showLimits();
         paint();
     }
 
-    private void showLimits(ColourLimits span) {
+    private void showLimits() {
         showing = true;
         current().ifPresent(scale -> {
             ends.setHighValue(1);
-            ends.setLowValue(place(scale.limits().low(), span));
-            ends.setHighValue(place(scale.limits().high(), span));
+            ends.setLowValue(place(scale.limits().low()));
+            ends.setHighValue(place(scale.limits().high()));
             low.setText(Numbers.brief(scale.limits().low()));
             high.setText(Numbers.brief(scale.limits().high()));
         });
@@ -216,23 +243,13 @@ final class ColourPane extends VBox {
         showing = false;
     }
 
-    private double place(double value, ColourLimits span) {
-        if (!logarithmic()) {
-            return Math.clamp((value - span.low()) / (span.high() - span.low()), 0, 1);
-        }
-        return value <= 0 ? 0 : Math.clamp(Math.log(value / span.low()) / Math.log(span.high() / span.low()), 0, 1);
-    }
-
-    private double value(double place, ColourLimits span) {
-        return logarithmic()
-                ? span.low() * Math.pow(span.high() / span.low(), place)
-                : span.low() + place * (span.high() - span.low());
+    private double place(double value) {
+        return logarithmic() && value <= 0 ? 0 : axis().position(value);
     }
 
     private void dragged() {
         if (!showing && histogram.isPresent()) {
-            ColourLimits span = histogram.get().limits();
-            set(value(ends.getLowValue(), span), value(ends.getHighValue(), span));
+            set(axis().value(ends.getLowValue()), axis().value(ends.getHighValue()));
         }
     }
 
@@ -257,12 +274,18 @@ final class ColourPane extends VBox {
         return read;
     }
 
+    /// Limits between two shares of the values of all maps on screen.
     private void choose(double from, double to) {
-        histogram.ifPresent(counted -> {
-            double least = logarithmic() && from == 0 ? counted.smallestPositive() : counted.quantile(from);
-            set(least, counted.quantile(to));
-            refresh();
-        });
+        double least = Double.POSITIVE_INFINITY;
+        double most = 0;
+        for (HeadTile tile : tiles()) {
+            ColourLimits own =
+                    ColourLimits.percentiles(model.normalisationProperty().get(), tile, model.hiddenKeys(), from, to);
+            least = Math.min(least, own.low());
+            most = Math.max(most, own.high());
+        }
+        set(least, most);
+        refresh();
     }
 
     /// Chooses limits if they are some; what no scale can have is left as it was.
@@ -285,39 +308,37 @@ final class ColourPane extends VBox {
     }
 
     private void paint(GraphicsContext g, ValueHistogram counted) {
-        double most = 1;
-        for (long count : counted.counts()) {
-            most = Math.max(most, tall(count));
-        }
+        double[] heights = counted.heights(logCounts.isSelected());
         double wide = WIDTH / BINS;
-        ColourScale scale = current().orElseThrow();
+        ColourScale axis = axis();
+        ColourScale scale = current().orElse(axis);
         for (int bin = 0; bin < BINS; bin++) {
-            double height = tall(counted.counts()[bin]) / most * (HIGH - 4);
-            int argb = scale.colour((float) value((bin + 0.5) / BINS, counted.limits()));
-            g.setFill(javafx.scene.paint.Color.rgb(argb >> 16 & 255, argb >> 8 & 255, argb & 255));
+            double height = heights[bin] * (HIGH - 4);
+            int argb = scale.colour((float) axis.value((bin + 0.5) / BINS));
+            g.setFill(Color.rgb(argb >> 16 & 255, argb >> 8 & 255, argb & 255));
             g.fillRect(bin * wide, HIGH - height, Math.max(1, wide - 0.5), height);
         }
         g.setStroke(appearance.palette().rule());
         g.strokeLine(0, HIGH - 0.5, WIDTH, HIGH - 0.5);
-        long all = counted.under()
-                + counted.over()
-                + java.util.Arrays.stream(counted.counts()).sum();
-        long below = java.util.Arrays.stream(counted.counts(), 0, (int)
-                                Math.clamp(Math.round(place(scale.limits().low(), counted.limits()) * BINS), 0, BINS))
-                        .sum()
-                + counted.under();
-        outside.setText(
-                all == 0
-                        ? "No values are on screen."
-                        : String.format(
-                                Locale.ROOT,
-                                "%,d cells, %.0f %% at or under the lower limit%s",
-                                all,
-                                100.0 * below / all,
-                                counted.undefined() > 0 ? ", " + counted.undefined() + " of them no numbers" : ""));
+        outside.setText(said(counted, scale));
     }
 
-    private double tall(long count) {
-        return logCounts.isSelected() ? Math.log1p(count) : count;
+    private String said(ValueHistogram counted, ColourScale scale) {
+        long all = counted.below()
+                + counted.above()
+                + Arrays.stream(counted.counts()).sum();
+        if (all == 0) {
+            return "No values are on screen.";
+        }
+        int bins = (int) Math.round(place(scale.limits().low()) * BINS);
+        long under = counted.below() + Arrays.stream(counted.counts(), 0, bins).sum();
+        String undefined =
+                counted.undefined() > 0 ? String.format(Locale.ROOT, ", %,d are no numbers", counted.undefined()) : "";
+        return String.format(
+                Locale.ROOT,
+                "%,d cells, %.0f %% of them at or under the lower limit%s",
+                all,
+                100.0 * under / all,
+                undefined);
     }
 }
