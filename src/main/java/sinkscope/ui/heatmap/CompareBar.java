@@ -1,6 +1,7 @@
 package sinkscope.ui.heatmap;
 
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -143,10 +144,10 @@ final class CompareBar extends HBox {
     }
 
     private static Button hanging(Actions actions, ActionSpec spec, HangingPanel panel) {
-        AtomicReference<Button> owner = new AtomicReference<>();
-        actions.bind(spec, () -> panel.toggle(owner.get()));
+        List<Button> owner = new ArrayList<>(1);
+        actions.bind(spec, () -> owner.forEach(panel::toggle));
         Button button = actions.iconButton(spec);
-        owner.set(button);
+        owner.add(button);
         button.getStyleClass().add("pane-icon");
         button.setMinWidth(Region.USE_PREF_SIZE);
         return button;
