@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import sinkscope.model.plan.Activation;
 import sinkscope.model.plan.Attention;
+import sinkscope.model.plan.AttentionRule;
 import sinkscope.model.plan.Block;
 import sinkscope.model.plan.Decoder;
 import sinkscope.model.plan.FeedForward;
@@ -95,10 +96,7 @@ final class Gpt2 implements Architecture {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                scale,
-                0,
-                0,
-                Optional.empty());
+                AttentionRule.scaled(scale));
     }
 
     private static Linear map(Source source, int layer, String role, int inputs, int outputs) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import sinkscope.model.plan.Activation;
 import sinkscope.model.plan.Attention;
+import sinkscope.model.plan.AttentionRule;
 import sinkscope.model.plan.Block;
 import sinkscope.model.plan.Decoder;
 import sinkscope.model.plan.FeedForward;
@@ -56,10 +57,7 @@ final class Parts {
                 Optional.empty(),
                 Optional.empty(),
                 rotary,
-                shape.defaultScale(),
-                0,
-                0,
-                Optional.empty());
+                AttentionRule.scaled(shape.defaultScale()));
     }
 
     /// A gated feed-forward part with separate gate and up matrices.

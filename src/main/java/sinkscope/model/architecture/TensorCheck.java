@@ -39,7 +39,7 @@ final class TensorCheck {
         for (Block block : decoder.blocks()) {
             block.linears().forEach(check::linear);
             block.norms().forEach(check::norm);
-            block.attention().sinkLogits().ifPresent(s -> check.rows(List.of(s), 1));
+            block.attention().rule().offToken().own().ifPresent(s -> check.rows(List.of(s), 1));
         }
         check.leftOver(names.layers());
     }

@@ -10,7 +10,9 @@ import java.nio.ByteOrder;
 import java.util.List;
 import sinkscope.attention.PassListener;
 import sinkscope.model.engine.FinishedPass.KeptLayer;
+import sinkscope.model.engine.Kernels.QueryBlock;
 import sinkscope.model.plan.Attention;
+import sinkscope.model.plan.AttentionRule;
 import sinkscope.model.plan.Norm;
 import sinkscope.work.Cancellation;
 
@@ -40,7 +42,7 @@ final class AttentionPass {
 
     /// @param into owns the output and what is needed on the way
     /// @param x `[T, width]`, normalised
-    /// @param tables cosines and sines, or two empty arrays
+    /// @param tables as [RotaryTables] makes them
     Outcome run(int layer, NDManager into, NDArray x, Attention attention, BlockWeights weights, List<NDArray> tables) {
         int tokens = Math.toIntExact(x.getShape().get(0));
         List<NDArray> qkv;
@@ -52,18 +54,19 @@ final class AttentionPass {
                     attention.kvHeads(),
                     List.of(norm(attention.queryNorm(), weights), norm(attention.keyNorm(), weights)),
                     attention.queryNorm().map(Norm::epsilon).orElse(0.0),
-                    tables.get(0),
-                    tables.get(1));
+                    tables);
         }
-        NDArray sinks = attention.sinkLogits().map(weights::vector).orElseGet(weights::none);
-        KeptLayer keptLayer = keep(attention, qkv, sinks);
+        RuleArrays rule = RuleArrays.of(attention, weights, into);
+        KeptLayer keptLayer = keep(attention, qkv, rule.learned());
         valueNorms(layer, into, attention, qkv.get(2), tokens);
         NDArray mixed =
                 into.create(new Shape(tokens, (long) attention.heads() * attention.headDim()), DataType.FLOAT32);
         NDArray scratch = scratch(into, attention, tokens);
         for (int first = 0; first < tokens; first += QUERIES) {
             cancellation.check();
-            block(layer, into, attention, qkv, sinks, mixed, scratch, first, tokens);
+            int count = Math.min(QUERIES, tokens - first);
+            QueryBlock block = new QueryBlock(first, count, attention.rule().columns(first, first + count));
+            block(layer, into, attention, qkv, rule, mixed, scratch, block, tokens);
         }
         return new Outcome(kernels.linear(into, mixed, weights.affine(attention.output())), keptLayer);
     }
@@ -73,36 +76,26 @@ final class AttentionPass {
             NDManager parent,
             Attention attention,
             List<NDArray> qkv,
-            NDArray sinks,
+            RuleArrays arrays,
             NDArray mixed,
             NDArray scratch,
-            int first,
+            QueryBlock block,
             int tokens) {
-        int count = Math.min(QUERIES, tokens - first);
-        int low = attention.window() > 0 ? Math.max(0, first + 1 - attention.window()) : 0;
-        boolean offToken = attention.sinkLogits().isPresent();
+        AttentionRule rule = attention.rule();
+        boolean offToken = rule.offToken().isPresent();
         try (NDManager own = parent.newSubManager()) {
-            NDArray probabilities = kernels.attend(
-                    own,
-                    qkv,
-                    mixed,
-                    scratch,
-                    first,
-                    count,
-                    low,
-                    attention.window(),
-                    attention.scale(),
-                    attention.softcap(),
-                    sinks);
-            int stride = first + count - low + (offToken ? 1 : 0);
+            boolean plain = rule.bias().isNone() && !block.hides(rule);
+            NDArray bias = plain ? arrays.none() : kernels.bias(own, qkv.get(0), rule, block);
+            NDArray probabilities =
+                    kernels.attend(own, qkv, mixed, scratch, rule, block, bias, arrays.offToken(), arrays.chosen());
             listener.attention(new BlockRows(
                     layer,
                     attention.heads(),
-                    first,
-                    count,
+                    block.first(),
+                    block.count(),
                     tokens,
-                    low,
-                    stride,
+                    block.columns(),
+                    block.keys() + (offToken ? 1 : 0),
                     offToken,
                     probabilities
                             .toByteBuffer(true)
@@ -112,8 +105,8 @@ final class AttentionPass {
     }
 
     private static NDArray scratch(NDManager into, Attention attention, int tokens) {
-        long keys = attention.window() > 0 ? Math.min(tokens, QUERIES + attention.window()) : tokens;
-        keys += attention.sinkLogits().isPresent() ? 1 : 0;
+        AttentionRule rule = attention.rule();
+        long keys = rule.mostColumns(QUERIES, tokens) + (rule.offToken().isPresent() ? 1 : 0);
         return into.create(
                 new Shape(Math.multiplyExact(attention.heads() * Math.min(QUERIES, tokens), keys)), DataType.FLOAT32);
     }
@@ -130,9 +123,9 @@ final class AttentionPass {
         }
     }
 
-    private KeptLayer keep(Attention attention, List<NDArray> qkv, NDArray sinks) {
-        float[] logits = attention.sinkLogits().isPresent() ? sinks.toFloatArray() : new float[0];
-        return new KeptLayer(attention, copy(qkv.get(0)), copy(qkv.get(1)), logits);
+    private KeptLayer keep(Attention attention, List<NDArray> qkv, float[] learned) {
+        MemorySegment far = qkv.size() > 3 ? copy(qkv.get(3)) : MemorySegment.NULL;
+        return new KeptLayer(attention, copy(qkv.get(0)), far, copy(qkv.get(1)), learned);
     }
 
     private MemorySegment copy(NDArray array) {

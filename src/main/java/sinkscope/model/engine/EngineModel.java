@@ -23,6 +23,11 @@ import sinkscope.work.UserFault;
 /// A plan with weights on the engine, ready to run.
 public final class EngineModel implements LiveModel {
 
+    /// Passes compute angles in single precision, which holds powers of θ only so far.
+    private static final double LEAST_THETA = 1e-30;
+
+    private static final double MOST_THETA = 1e30;
+
     private final ModelFacts facts;
     private final Decoder decoder;
     private final Memories memories;
@@ -147,8 +152,16 @@ public final class EngineModel implements LiveModel {
             throw new UserFault("The text has " + ids.length + " tokens, but " + facts.name()
                     + " has learned positions for " + p.rows() + " only. Shorten the text.");
         });
-        if (!(request.thetaScale() > 0) || Double.isInfinite(request.thetaScale())) {
-            throw new UserFault("The factor on θ is " + request.thetaScale() + ", but it must be positive.");
+        double scale = request.thetaScale();
+        if (!(scale > 0) || Double.isInfinite(scale)) {
+            throw new UserFault("The factor on θ is " + scale + ", but it must be positive and finite.");
+        }
+        for (double base : facts.ropeThetas()) {
+            double theta = base * scale;
+            if (!(theta >= LEAST_THETA && theta <= MOST_THETA)) {
+                throw new UserFault("The factor " + scale + " makes a RoPE base of " + theta + "; it must be from "
+                        + LEAST_THETA + " to " + MOST_THETA + ".");
+            }
         }
     }
 

@@ -87,7 +87,7 @@ public final class EngineModels {
                 .flatMap(n -> Stream.concat(Stream.of(n.weight()), n.bias().stream()));
         Stream<Piece> others = Stream.concat(
                 Stream.concat(Stream.of(decoder.embedding()), decoder.positions().stream()),
-                decoder.blocks().stream().flatMap(b -> b.attention().sinkLogits().stream()));
+                decoder.blocks().stream().flatMap(b -> b.attention().rule().offToken().own().stream()));
         Stream.of(linears, norms, others)
                 .flatMap(s -> s)
                 .filter(p -> !p.isZeros())

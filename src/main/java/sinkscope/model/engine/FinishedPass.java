@@ -17,15 +17,28 @@ import sinkscope.attention.PassListener;
 import sinkscope.attention.RowListener;
 import sinkscope.attention.Tokens;
 import sinkscope.model.plan.Attention;
+import sinkscope.model.plan.AttentionRule.Columns;
 
 /// What is kept of a pass: every layer's rotated queries and keys, off the heap, from which any head's map is computed
 /// again without the engine. It takes `T` times a few numbers per layer, not `T²`.
 final class FinishedPass implements LiveAttention {
 
     private static final int BLOCK = 128;
+    private static final Columns ALL = new Columns(0, 0);
 
-    /// One layer's queries `[heads, T, dim]` and keys `[kvHeads, T, dim]`, with its sink logits `[heads]` or none.
-    record KeptLayer(Attention attention, MemorySegment queries, MemorySegment keys, float[] sinkLogits) {}
+    /// What is kept of one layer.
+    ///
+    /// @param queries `[heads, T, dim]`
+    /// @param farQueries the same as they meet the first keys; null where that is no different
+    /// @param keys `[kvHeads, T, dim]`
+    /// @param learned its own off-token logits `[heads]`, empty without
+    record KeptLayer(
+            Attention attention, MemorySegment queries, MemorySegment farQueries, MemorySegment keys, float[] learned) {
+
+        boolean parks() {
+            return attention.rule().offToken().isPresent();
+        }
+    }
 
     private final AttentionFacts facts;
     private final Tokens tokens;
@@ -67,7 +80,7 @@ final class FinishedPass implements LiveAttention {
         for (int q = 0; q < count; q++) {
             parked[q] = scores.row(q, values, q * count);
         }
-        boolean sinks = layers.get(where.layer()).sinkLogits.length > 0;
+        boolean sinks = layers.get(where.layer()).parks();
         return new AttentionMap(where, count, count, values, sinks ? parked : new float[0]);
     }
 
@@ -85,7 +98,7 @@ final class FinishedPass implements LiveAttention {
         KeptLayer kept = layer(layer);
         int heads = kept.attention.heads();
         int count = tokens.count();
-        boolean sinks = kept.sinkLogits.length > 0;
+        boolean sinks = kept.parks();
         HeadScores[] scores = new HeadScores[heads];
         IntStream.range(0, heads).parallel().forEach(h -> scores[h] = scores(new LayerHead(layer, h)));
         for (int first = 0; first < count; first += BLOCK) {
@@ -103,7 +116,7 @@ final class FinishedPass implements LiveAttention {
                 }
             });
             listener.attention(
-                    new BlockRows(layer, heads, first, rows, count, 0, stride, sinks, FloatBuffer.wrap(values)));
+                    new BlockRows(layer, heads, first, rows, count, ALL, stride, sinks, FloatBuffer.wrap(values)));
         }
     }
 
@@ -114,13 +127,15 @@ final class FinishedPass implements LiveAttention {
             throw new NoSuchElementException(where + " is not a head of this model");
         }
         int group = where.head() / (attention.heads() / attention.kvHeads());
-        float sink = kept.sinkLogits.length > 0 ? kept.sinkLogits[where.head()] : Float.NEGATIVE_INFINITY;
+        boolean rotatesTwice = kept.farQueries.address() != 0;
         return new HeadScores(
                 attention,
+                where.head(),
                 tokens.count(),
                 slice(kept.queries, where.head(), attention.headDim()),
+                rotatesTwice ? slice(kept.farQueries, where.head(), attention.headDim()) : new float[0],
                 slice(kept.keys, group, attention.headDim()),
-                sink);
+                kept.learned.length > 0 ? kept.learned[where.head()] : 0);
     }
 
     private KeptLayer layer(int layer) {

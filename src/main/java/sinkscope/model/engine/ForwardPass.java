@@ -2,12 +2,9 @@ package sinkscope.model.engine;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import sinkscope.attention.PassListener;
@@ -15,7 +12,6 @@ import sinkscope.model.engine.FinishedPass.KeptLayer;
 import sinkscope.model.engine.WeightStore.LoadedNorm;
 import sinkscope.model.plan.Block;
 import sinkscope.model.plan.Decoder;
-import sinkscope.model.rotary.RotaryEmbedding;
 import sinkscope.work.Cancellation;
 import sinkscope.work.Progress;
 
@@ -58,16 +54,14 @@ final class ForwardPass {
         AttentionPass attention = new AttentionPass(kernels, listener, cancellation, kept);
         try (NDManager pass = parent.newSubManager()) {
             NDArray x = embed(pass, ids);
-            Map<RotaryEmbedding, List<NDArray>> tables = tables(pass, ids.length, thetaScale);
-            List<NDArray> noTables = List.of(store.empty(pass), store.empty(pass));
+            RotaryTables tables = new RotaryTables(pass, store.empty(pass), ids.length, thetaScale);
             for (int i = 0; i < count; i++) {
                 cancellation.check();
                 progress.at(i, count, "layer " + (i + 1) + " of " + count);
                 hidden(listener, i, x);
                 int layer = i;
                 Block block = decoder.blocks().get(i);
-                List<NDArray> rotation =
-                        block.attention().rotary().map(tables::get).orElse(noTables);
+                List<NDArray> rotation = tables.of(block.attention());
                 budget.withBlock(i, weights -> layers.add(block(pass, layer, block, x, attention, weights, rotation)));
             }
             progress.at(count, count, "losses");
@@ -133,20 +127,6 @@ final class ForwardPass {
             kernels.add(pass, x, store.gather(pass, positions, decoder.width(), places));
         });
         return x;
-    }
-
-    private Map<RotaryEmbedding, List<NDArray>> tables(NDManager pass, int tokens, double thetaScale) {
-        Map<RotaryEmbedding, List<NDArray>> tables = new HashMap<>();
-        for (Block block : decoder.blocks()) {
-            block.attention()
-                    .rotary()
-                    .ifPresent(rotary -> tables.computeIfAbsent(rotary, r -> {
-                        RotaryEmbedding.Tables table = r.tables(tokens, thetaScale);
-                        Shape shape = new Shape(tokens, r.dims() / 2);
-                        return List.of(pass.create(table.cosines(), shape), pass.create(table.sines(), shape));
-                    }));
-        }
-        return tables;
     }
 
     private void hidden(PassListener listener, int depth, NDArray x) {

@@ -17,6 +17,8 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import sinkscope.model.plan.Activation;
+import sinkscope.model.plan.AttentionRule;
+import sinkscope.model.plan.AttentionRule.Columns;
 
 /// The tensor arithmetic of the forward pass: one method per kernel of `kernels.torchscript`, which says what each
 /// computes. Several operations run per call, in place where nothing is lost, which DJL's own operators cannot do.
@@ -112,10 +114,11 @@ final class Kernels implements AutoCloseable {
         return tensor(into, "linear", of(x), of(map.weights()), of(map.bias()), IValue.from(map.transposed()));
     }
 
-    /// Splits into rotated queries `[heads, T, dim]`, rotated keys and values `[kvHeads, T, dim]`.
+    /// Splits into rotated queries `[heads, T, dim]`, rotated keys and values `[kvHeads, T, dim]`, and, where there is
+    /// a second pair of tables, the queries rotated by it.
     ///
     /// @param norms of queries and of keys, empty for none
-    /// @param cosines `[T, rotated / 2]`, empty for none
+    /// @param tables cosines and sines `[T, rotated / 2]`, empty for none; perhaps a second pair
     List<NDArray> split(
             NDManager into,
             NDArray qkv,
@@ -123,8 +126,7 @@ final class Kernels implements AutoCloseable {
             int kvHeads,
             List<NDArray> norms,
             double epsilon,
-            NDArray cosines,
-            NDArray sines) {
+            List<NDArray> tables) {
         return tensors(
                 into,
                 "split",
@@ -133,38 +135,83 @@ final class Kernels implements AutoCloseable {
                 IValue.from((long) kvHeads),
                 of(norms),
                 IValue.from(epsilon),
-                of(cosines),
-                of(sines));
+                of(tables));
     }
 
-    /// One block of queries of causal attention: mixes the values into `out` and returns the probabilities
-    /// `[heads, count, first + count − low]`, with one more column for sink logits if there are any. Without them
-    /// the probabilities lie in `scratch`.
+    /// One block of queries of causal attention.
+    ///
+    /// @param first the first query
+    /// @param count how many
+    /// @param columns the keys the block is computed over
+    record QueryBlock(int first, int count, Columns columns) {
+
+        /// How many keys that is.
+        int keys() {
+            return columns.far() + first + count - columns.low();
+        }
+
+        boolean hides(AttentionRule rule) {
+            return rule.window().hidesBefore(first + count);
+        }
+    }
+
+    /// What is added to the logits of a block for all heads alike, `[count, keys]`: negative infinity for keys that a
+    /// query does not see, and the rule's bias.
+    NDArray bias(NDManager into, NDArray like, AttentionRule rule, QueryBlock block) {
+        AttentionRule.Bias bias = rule.bias();
+        return tensor(
+                into,
+                "bias",
+                of(like),
+                IValue.listFrom(
+                        block.first,
+                        block.count,
+                        block.columns.far(),
+                        block.columns.low(),
+                        rule.window().keys(),
+                        rule.window().sinks(),
+                        bias.spared()),
+                IValue.from(bias.decay()),
+                IValue.listFrom(bias.keys().stream()
+                        .mapToLong(AttentionRule.KeyBias::key)
+                        .toArray()),
+                IValue.listFrom(bias.keys().stream()
+                        .mapToDouble(AttentionRule.KeyBias::added)
+                        .toArray()));
+    }
+
+    /// Mixes the values of one block into `out` and returns its probabilities `[heads, count, keys]`, with one more
+    /// column if there are sink logits. They lie in `scratch`.
+    ///
+    /// @param bias as [#bias] makes it, empty for causal attention without any
+    /// @param sinks off-token logits `[heads]`, and where earlier queries have others, those; or none
+    /// @param chosen factors on probabilities `[heads]`, and what is added to the first column; or none
     NDArray attend(
             NDManager into,
             List<NDArray> qkv,
             NDArray out,
             NDArray scratch,
-            int first,
-            int count,
-            int low,
-            int window,
-            double scale,
-            double softcap,
-            NDArray sinks) {
+            AttentionRule rule,
+            QueryBlock block,
+            NDArray bias,
+            List<NDArray> sinks,
+            List<NDArray> chosen) {
         return tensor(
                 into,
                 "attend",
                 of(qkv),
                 of(out),
                 of(scratch),
-                IValue.from((long) first),
-                IValue.from((long) count),
-                IValue.from((long) low),
-                IValue.from((long) window),
-                IValue.from(scale),
-                IValue.from(softcap),
-                of(sinks));
+                IValue.listFrom(
+                        block.first,
+                        block.count,
+                        block.columns.far(),
+                        block.columns.low(),
+                        rule.offToken().from()),
+                IValue.listFrom(rule.scale(), rule.softcap(), rule.factor()),
+                of(bias),
+                of(sinks),
+                of(chosen));
     }
 
     /// In place.

@@ -1,6 +1,7 @@
 package sinkscope.model.engine;
 
 import sinkscope.model.plan.Attention;
+import sinkscope.model.plan.AttentionRule;
 import sinkscope.model.plan.Block;
 import sinkscope.model.plan.Decoder;
 import sinkscope.model.plan.FeedForward;
@@ -14,9 +15,13 @@ final class PassMemory {
     static long kept(Decoder decoder, int tokens) {
         long channels = decoder.blocks().stream()
                 .map(Block::attention)
-                .mapToLong(a -> (long) (a.heads() + a.kvHeads()) * a.headDim())
+                .mapToLong(a -> (long) (queries(a, tokens) + a.kvHeads()) * a.headDim())
                 .sum();
         return 4 * channels * tokens;
+    }
+
+    private static int queries(Attention attention, int tokens) {
+        return attention.rule().window().rotatesTwice(tokens) ? 2 * attention.heads() : attention.heads();
     }
 
     /// What is alive at once on the device while the pass runs.
@@ -34,11 +39,14 @@ final class PassMemory {
 
     private static long attention(Attention attention, int tokens) {
         long qkv = attention.qkv().outputs() + (long) attention.heads() * attention.headDim();
-        long keys = attention.window() > 0 ? Math.min(tokens, AttentionPass.QUERIES + attention.window()) : tokens;
-        long head = Math.min(AttentionPass.QUERIES, tokens) * keys;
+        AttentionRule rule = attention.rule();
+        long queries = Math.min(AttentionPass.QUERIES, tokens);
+        long head = queries * rule.mostColumns(AttentionPass.QUERIES, tokens);
         long shared = attention.heads() / attention.kvHeads();
-        long scores = attention.sinkLogits().isPresent() ? 3 * shared : shared;
-        return 2 * qkv * tokens + (attention.heads() + scores) * head;
+        boolean again = rule.window().rotatesTwice(tokens);
+        long scores = rule.offToken().isPresent() || again ? 3 * shared : shared;
+        long more = again ? (long) attention.heads() * attention.headDim() * tokens : 0;
+        return 2 * qkv * tokens + more + (attention.heads() + scores) * head;
     }
 
     private static long feedForward(Block block, int tokens) {

@@ -10,10 +10,7 @@ import sinkscope.model.rotary.RotaryEmbedding;
 /// @param output `heads · headDim` → width
 /// @param queryNorm over a head, or over all heads at once, whichever its size says
 /// @param rotary none for learned positions
-/// @param scale factor on the scores
-/// @param softcap scores become `softcap · tanh(score / softcap)`; 0 for none
-/// @param window how many keys a query sees, itself included; 0 for all
-/// @param sinkLogits `[heads]` learned logits that take part in the softmax without a key
+/// @param rule what is made of queries and keys
 public record Attention(
         int heads,
         int kvHeads,
@@ -23,10 +20,7 @@ public record Attention(
         Optional<Norm> queryNorm,
         Optional<Norm> keyNorm,
         Optional<RotaryEmbedding> rotary,
-        double scale,
-        double softcap,
-        int window,
-        Optional<Piece> sinkLogits) {
+        AttentionRule rule) {
 
     public Attention {
         if (heads % kvHeads != 0) {
@@ -34,45 +28,24 @@ public record Attention(
         }
     }
 
+    public Attention withRule(AttentionRule other) {
+        return new Attention(heads, kvHeads, headDim, qkv, output, queryNorm, keyNorm, rotary, other);
+    }
+
+    /// @param keys how many keys a query sees, itself included; 0 for all
     public Attention withWindow(int keys) {
-        return new Attention(
-                heads, kvHeads, headDim, qkv, output, queryNorm, keyNorm, rotary, scale, softcap, keys, sinkLogits);
+        return withRule(rule.withWindow(AttentionRule.KeyWindow.last(keys)));
     }
 
     public Attention withNorms(Norm query, Norm key) {
-        return new Attention(
-                heads,
-                kvHeads,
-                headDim,
-                qkv,
-                output,
-                Optional.of(query),
-                Optional.of(key),
-                rotary,
-                scale,
-                softcap,
-                window,
-                sinkLogits);
+        return new Attention(heads, kvHeads, headDim, qkv, output, Optional.of(query), Optional.of(key), rotary, rule);
     }
 
     public Attention withScores(double factor, double cap) {
-        return new Attention(
-                heads, kvHeads, headDim, qkv, output, queryNorm, keyNorm, rotary, factor, cap, window, sinkLogits);
+        return withRule(rule.withScores(factor, cap));
     }
 
     public Attention withSinkLogits(Piece logits) {
-        return new Attention(
-                heads,
-                kvHeads,
-                headDim,
-                qkv,
-                output,
-                queryNorm,
-                keyNorm,
-                rotary,
-                scale,
-                softcap,
-                window,
-                Optional.of(logits));
+        return withRule(rule.withOffToken(AttentionRule.OffToken.learned(logits)));
     }
 }

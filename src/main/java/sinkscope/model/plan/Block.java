@@ -29,6 +29,17 @@ public record Block(
                 false);
     }
 
+    public Block withRule(AttentionRule rule) {
+        return new Block(
+                beforeAttention,
+                attention.withRule(rule),
+                afterAttention,
+                beforeFeedForward,
+                feedForward,
+                afterFeedForward,
+                parallel);
+    }
+
     public List<Linear> linears() {
         List<Linear> all = new ArrayList<>(List.of(attention.qkv(), attention.output()));
         all.addAll(feedForward.linears());

@@ -2,6 +2,8 @@ package sinkscope.model.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
 /// A whole causal language model.
 ///
@@ -48,6 +50,33 @@ public record Decoder(
                 contextLength,
                 initialDeviation,
                 sentences);
+    }
+
+    public Decoder withBlocks(List<Block> others) {
+        return new Decoder(
+                family,
+                width,
+                vocabulary,
+                embedding,
+                embeddingScale,
+                positions,
+                others,
+                finalNorm,
+                head,
+                logitSoftcap,
+                contextLength,
+                initialDeviation,
+                notes);
+    }
+
+    /// @param change the rule of a layer, from its index and its rule as it is
+    public Decoder withRules(BiFunction<Integer, AttentionRule, AttentionRule> change) {
+        return withBlocks(IntStream.range(0, blocks.size())
+                .mapToObj(i -> {
+                    Block block = blocks.get(i);
+                    return block.withRule(change.apply(i, block.attention().rule()));
+                })
+                .toList());
     }
 
     /// The same model with its ends changed.

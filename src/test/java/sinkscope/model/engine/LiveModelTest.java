@@ -126,7 +126,9 @@ class LiveModelTest {
                     () -> model.run(new PassRequest(unknown, 1, ""), silent(), Progress.none(), Cancellation.never()));
             assertTrue(String.valueOf(fault.getMessage()).contains("320"), fault::toString);
             assertThrows(UserFault.class, () -> run(model, 0, 1));
-            assertThrows(UserFault.class, () -> run(model, 5, 0));
+            for (double scale : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY, 1e27, 1e-36}) {
+                assertThrows(UserFault.class, () -> run(model, 5, scale), () -> "θ × " + scale);
+            }
             assertThrows(UserFault.class, () -> run(model, 20_000_000, 1));
         }
     }

@@ -70,7 +70,7 @@ class WindowDefaultsTest {
         Files.writeString(folder.resolve("config.json"), config.toString());
         try (Checkpoint checkpoint = Checkpoints.open(folder)) {
             return Architectures.plan(checkpoint).blocks().stream()
-                    .mapToInt(block -> block.attention().window())
+                    .mapToInt(block -> block.attention().rule().window().keys())
                     .max()
                     .orElseThrow();
         }
