@@ -102,7 +102,11 @@ public final class WindowRun extends Application {
                 appearance,
                 choosers,
                 stage,
-                new LargePlot(new ComparePane(compare, appearance, actions), plots, appearance, choosers),
+                new LargePlot(
+                        new ComparePane(compare, appearance, actions, desk.keeping()::hold),
+                        plots,
+                        appearance,
+                        choosers),
                 column,
                 () -> export(choosers, paper, compare, plots));
         Scene scene = new Scene(

@@ -51,7 +51,13 @@ public record FigureStyle(
                 new Color(0x0a66d8),
                 new Color(0xd4690a),
                 new Color(0x636c77),
-                List.of(new Color(0x0a66d8), new Color(0x8250df), new Color(0x0f7b80), new Color(0xbf3989)),
+                List.of(
+                        new Color(0x0a66d8),
+                        new Color(0x8250df),
+                        new Color(0x0f7b80),
+                        new Color(0xbf3989),
+                        new Color(0x3f7d20),
+                        new Color(0x8c2f39)),
                 12,
                 11,
                 1.8);
@@ -68,7 +74,13 @@ public record FigureStyle(
                 new Color(0x58a6ff),
                 new Color(0xf0883e),
                 new Color(0x8d96a2),
-                List.of(new Color(0x58a6ff), new Color(0xbc8cff), new Color(0x3fc1c0), new Color(0xf778ba)),
+                List.of(
+                        new Color(0x58a6ff),
+                        new Color(0xbc8cff),
+                        new Color(0x3fc1c0),
+                        new Color(0xf778ba),
+                        new Color(0x7ee787),
+                        new Color(0xff9492)),
                 12,
                 11,
                 1.8);
@@ -88,7 +100,13 @@ public record FigureStyle(
                 new Color(0x0a66d8),
                 new Color(0xd4690a),
                 new Color(0x555555),
-                List.of(new Color(0x0a66d8), new Color(0x8250df), new Color(0x0f7b80), new Color(0xbf3989)),
+                List.of(
+                        new Color(0x0a66d8),
+                        new Color(0x8250df),
+                        new Color(0x0f7b80),
+                        new Color(0xbf3989),
+                        new Color(0x3f7d20),
+                        new Color(0x8c2f39)),
                 points,
                 points - 1,
                 points * 0.14);

@@ -115,7 +115,12 @@ public final class MainWindow {
         stripPlace.visibleProperty().bind(desk.settings().textShownProperty());
         stripPlace.managedProperty().bind(desk.settings().textShownProperty());
         VBox bottom = new VBox(stripPlace, new StatusBar(models.status(), desk.activities()));
-        BorderPane frame = new BorderPane(panes, made, null, bottom, null);
+        actions.bind(ActionSpecs.ANOTHER_TEXT, () -> {
+            desk.keeping().hold(desk.exploration().selection().focused());
+            showEditor();
+        });
+        VBox top = new VBox(made, new SourceStrip(desk, machine, actions, choosers));
+        BorderPane frame = new BorderPane(panes, top, null, bottom, null);
         // Over the panels, so that a word about them does not move them.
         Banner banner = new Banner(desk);
         StackPane.setAlignment(banner, Pos.BOTTOM_CENTER);

@@ -1,17 +1,24 @@
 package sinkscope.ui;
 
+import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.SimpleBooleanProperty;
 import sinkscope.ui.actions.ActionSpecs;
 import sinkscope.ui.actions.Actions;
 import sinkscope.view.desk.Desk;
 import sinkscope.view.overview.OverviewModel;
 import sinkscope.view.session.ViewHistory;
+import sinkscope.view.shown.Selection;
 import sinkscope.view.source.Machine;
+import sinkscope.view.source.OpenSource;
 import sinkscope.view.theta.ThetaModel;
 
 /// What the actions do that need the view models only: files, heads, θ, what was seen before.
 final class WindowActions {
+
+    /// Factors on the model's own θ.
+    private static final List<Double> ACROSS = List.of(1.0 / 16, 1.0, 16.0);
 
     private WindowActions() {}
 
@@ -23,6 +30,7 @@ final class WindowActions {
             OverviewModel overview,
             ViewHistory history) {
         files(actions, desk, machine, choosers);
+        sources(actions, desk);
         heads(actions, desk, overview);
         theta(actions, desk);
         actions.bind(ActionSpecs.VIEW_BACK, history::back, history.canGoBackProperty());
@@ -52,11 +60,48 @@ final class WindowActions {
                 new SimpleBooleanProperty(machine.bundledModel().isPresent()));
     }
 
+    private static void sources(Actions actions, Desk desk) {
+        Selection selection = desk.exploration().selection();
+        actions.bind(ActionSpecs.KEEP_HEAD, () -> desk.keeping().hold(selection.focused()));
+        actions.bind(ActionSpecs.ACROSS_THETA, () -> desk.keeping().acrossTheta(ACROSS), turns(desk));
+        actions.bind(ActionSpecs.KEEP_SOURCE, () -> desk.keeping().keep());
+        actions.bind(
+                ActionSpecs.CLOSE_SOURCE,
+                () -> desk.sources().currentProperty().get().ifPresent(desk.keeping()::close));
+        actions.bind(ActionSpecs.NEXT_SOURCE, () -> follow(desk, 1));
+        actions.bind(ActionSpecs.SOURCE_BEFORE, () -> follow(desk, -1));
+        actions.bind(ActionSpecs.TAKE_AWAY, () -> {
+            if (selection.compared().size() > 1) {
+                selection.toggle(selection.focused());
+            } else if (!selection.held().isEmpty()) {
+                selection.held().removeLast();
+            }
+        });
+    }
+
+    private static void follow(Desk desk, int step) {
+        List<OpenSource> all = desk.sources().all();
+        desk.sources()
+                .currentProperty()
+                .get()
+                .map(now -> all.get(Math.floorMod(all.indexOf(now) + step, all.size())))
+                .ifPresent(desk.keeping()::choose);
+    }
+
+    /// Whether turning θ runs a model.
+    private static BooleanBinding turns(Desk desk) {
+        return Bindings.createBooleanBinding(
+                () -> desk.theta().state().turning() == ThetaModel.Turning.RUNS
+                        || desk.theta().state().turning() == ThetaModel.Turning.OPENS_MODEL,
+                desk.theta().stateProperty());
+    }
+
     private static void heads(Actions actions, Desk desk, OverviewModel overview) {
         actions.bind(ActionSpecs.HEAD_BEFORE, () -> overview.step(OverviewModel.Step.HEAD_BEFORE));
         actions.bind(ActionSpecs.HEAD_AFTER, () -> overview.step(OverviewModel.Step.HEAD_AFTER));
         actions.bind(ActionSpecs.LAYER_BEFORE, () -> overview.step(OverviewModel.Step.LAYER_BEFORE));
         actions.bind(ActionSpecs.LAYER_AFTER, () -> overview.step(OverviewModel.Step.LAYER_AFTER));
+        actions.bind(ActionSpecs.BESIDE, overview::oneMore);
         actions.bind(
                 ActionSpecs.SHOW_ALONE,
                 () -> desk.exploration()
@@ -72,13 +117,7 @@ final class WindowActions {
         actions.bind(ActionSpecs.THETA_UP, () -> turn(desk, Math.sqrt(2)));
         actions.bind(ActionSpecs.THETA_DOWN, () -> turn(desk, Math.sqrt(0.5)));
         actions.bind(ActionSpecs.THETA_RESET, () -> desk.turnTheta(1, true));
-        actions.bind(
-                ActionSpecs.SWEEP,
-                desk.sweeps()::start,
-                Bindings.createBooleanBinding(
-                        () -> desk.theta().state().turning() == ThetaModel.Turning.RUNS
-                                || desk.theta().state().turning() == ThetaModel.Turning.OPENS_MODEL,
-                        desk.theta().stateProperty()));
+        actions.bind(ActionSpecs.SWEEP, desk.sweeps()::start, turns(desk));
     }
 
     private static void turn(Desk desk, double factor) {

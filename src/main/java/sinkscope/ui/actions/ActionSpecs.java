@@ -25,6 +25,25 @@ public final class ActionSpecs {
     public static final ActionSpec OPEN_BUNDLED = ActionSpec.of(
             FILE, "open.bundled", "Bundled model", "Open the model that comes with the program.", "Shortcut+Shift+M");
 
+    public static final ActionSpec KEEP_SOURCE = ActionSpec.of(
+            FILE,
+            "source.keep",
+            "Keep this source",
+            "Keep what is on screen open as a source of its own, while θ, text or model change.",
+            "Shortcut+D");
+    public static final ActionSpec CLOSE_SOURCE =
+            ActionSpec.of(FILE, "source.close", "Close source", "Close the source that is followed.", "Shortcut+W");
+    public static final ActionSpec NEXT_SOURCE =
+            ActionSpec.of(FILE, "source.next", "Next source", "Follow the next open source.", "Shortcut+Page Down");
+    public static final ActionSpec SOURCE_BEFORE =
+            ActionSpec.of(FILE, "source.before", "Source before", "Follow the open source before.", "Shortcut+Page Up");
+    public static final ActionSpec ANOTHER_TEXT = ActionSpec.of(
+            FILE,
+            "source.text",
+            "Another text beside …",
+            "Keep what is on screen, and run another text beside it.",
+            "Shift+E");
+
     public static final ActionSpec EXPORT = ActionSpec.of(
             FILE, "export", "Export", "Write figures as PDF, SVG or PNG, with their numbers.", "Shortcut+Shift+E");
     public static final ActionSpec COPY = ActionSpec.of(
@@ -51,6 +70,26 @@ public final class ActionSpecs {
                     "Show all heads with all statistics, to sort, filter, copy and save.",
                     "Shortcut+T")
             .with(Feather.LIST);
+    public static final ActionSpec KEEP_HEAD = ActionSpec.of(
+            HEADS,
+            "head.keep",
+            "Keep this head beside",
+            "Keep the focused head's map as it is now, while θ, text or model change beside it.",
+            "K");
+    public static final ActionSpec BESIDE = ActionSpec.of(
+            HEADS,
+            "head.beside",
+            "One more head beside",
+            "Put the next head beside the focused one; the arrow keys then move it.",
+            "B");
+    public static final ActionSpec TAKE_AWAY = ActionSpec.of(
+            HEADS, "head.away", "Take this head away", "Take the focused head out of the comparison.", "Delete");
+    public static final ActionSpec ACROSS_THETA = ActionSpec.of(
+            HEADS,
+            "head.theta",
+            "This head at θ/16, θ and 16 θ",
+            "Run the text at three θ and put the focused head of each side by side.",
+            "Shift+K");
     public static final ActionSpec COLOUR_MAPS =
             ActionSpec.of(HEADS, "overview.maps", "Overview: maps", "Show every head's map.", "1");
     public static final ActionSpec COLOUR_SINK =
@@ -207,6 +246,11 @@ public final class ActionSpecs {
             OPEN_FOLDER,
             OPEN_SAMPLE,
             OPEN_BUNDLED,
+            KEEP_SOURCE,
+            CLOSE_SOURCE,
+            NEXT_SOURCE,
+            SOURCE_BEFORE,
+            ANOTHER_TEXT,
             EXPORT,
             COPY,
             HEAD_BEFORE,
@@ -215,6 +259,10 @@ public final class ActionSpecs {
             LAYER_AFTER,
             SHOW_ALONE,
             HEAD_TABLE,
+            KEEP_HEAD,
+            BESIDE,
+            TAKE_AWAY,
+            ACROSS_THETA,
             COLOUR_MAPS,
             COLOUR_SINK,
             COLOUR_GAMMA,

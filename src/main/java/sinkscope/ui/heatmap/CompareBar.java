@@ -159,7 +159,8 @@ final class CompareBar extends HBox {
     }
 
     private String compared() {
-        int heads = model.selection().compared().size();
+        int heads =
+                model.selection().compared().size() + model.selection().held().size();
         if (model.tokens().count() > 0) {
             return heads == 1
                     ? "Shift-click another head"

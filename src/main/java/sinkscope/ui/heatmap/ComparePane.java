@@ -1,17 +1,19 @@
 package sinkscope.ui.heatmap;
 
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.Observable;
 import javafx.geometry.Insets;
 import javafx.scene.AccessibleRole;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import sinkscope.attention.LayerHead;
 import sinkscope.ui.actions.Actions;
 import sinkscope.ui.theme.Appearance;
 import sinkscope.view.compare.CompareModel;
 import sinkscope.view.shown.Selection;
 
-/// One to four heads large, side by side under one zoom and one cursor; the profile of the row that is looked at
+/// One to six heads large, side by side under one zoom and one cursor; the profile of the row that is looked at
 /// below.
 public final class ComparePane extends Region {
 
@@ -38,9 +40,14 @@ public final class ComparePane extends Region {
     /// @param appearance the theme whose colours are painted; followed while it changes
     /// @param actions told here what those of the heatmap do
     public ComparePane(CompareModel model, Appearance appearance, Actions actions) {
+        this(model, appearance, actions, _ -> {});
+    }
+
+    /// @param hold keeps a head of the current source as it is
+    public ComparePane(CompareModel model, Appearance appearance, Actions actions, Consumer<LayerHead> hold) {
         this.model = model;
         this.appearance = appearance;
-        this.grid = new FacetGrid(model, appearance);
+        this.grid = new FacetGrid(model, appearance, hold);
         MapActions.bind(actions, model, this::mapSide);
         this.bar = new CompareBar(model, actions, appearance);
         this.profile = new RowProfile(model, appearance);

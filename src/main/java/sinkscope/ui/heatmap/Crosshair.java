@@ -3,6 +3,7 @@ package sinkscope.ui.heatmap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.shape.Line;
@@ -19,6 +20,7 @@ final class Crosshair {
     private static final int TAG = 24;
 
     private final CompareModel model;
+    private final Supplier<Tokens> text;
     private final Line cursorRow = line("map-cursor");
     private final Line cursorColumn = line("map-cursor");
     private final Line pinnedRow = line("map-pin");
@@ -27,8 +29,10 @@ final class Crosshair {
     private MapGeometry geometry = MapGeometry.of(1, 1, true, false, 1, 1);
     private double width;
 
-    Crosshair(CompareModel model) {
+    /// @param text of the map under it
+    Crosshair(CompareModel model, Supplier<Tokens> text) {
         this.model = model;
+        this.text = text;
     }
 
     /// What it is made of, from back to front.
@@ -98,8 +102,11 @@ final class Crosshair {
     }
 
     private void placeTags(Optional<Selection.Cell> cursor, MapWindow window) {
-        Tokens tokens = model.tokens();
-        boolean known = cursor.isPresent() && cursor.get().query() < tokens.count() && geometry.footer() > 0;
+        Tokens tokens = text.get();
+        boolean known = cursor.isPresent()
+                && cursor.get().query() < tokens.count()
+                && cursor.get().key() < tokens.count()
+                && geometry.footer() > 0;
         keyTag.setVisible(known && cursorColumn.isVisible());
         queryTag.setVisible(known && cursorRow.isVisible());
         if (keyTag.isVisible()) {

@@ -2,23 +2,27 @@ package sinkscope.ui.heatmap;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.layout.Region;
+import sinkscope.attention.LayerHead;
 import sinkscope.ui.theme.Appearance;
 import sinkscope.view.compare.CompareModel;
 import sinkscope.view.compare.Facet;
 
-/// One to four maps, arranged so that they are as large as the room allows, and the colour bar they share.
+/// One to six maps, arranged so that they are as large as the room allows, and the colour bar they share.
 final class FacetGrid extends Region {
 
     private static final double GAP = 16;
 
     private final CompareModel model;
     private final Appearance appearance;
+    private final Consumer<LayerHead> hold;
     private final List<FacetView> views = new ArrayList<>();
     private final ColourBar shared;
 
-    FacetGrid(CompareModel model, Appearance appearance) {
+    FacetGrid(CompareModel model, Appearance appearance, Consumer<LayerHead> hold) {
         this.model = model;
+        this.hold = hold;
         this.appearance = appearance;
         this.shared = new ColourBar(model, appearance);
         getChildren().add(shared);
@@ -35,7 +39,7 @@ final class FacetGrid extends Region {
             getChildren().remove(views.removeLast());
         }
         while (views.size() < facets.size()) {
-            FacetView view = new FacetView(model, appearance, facets.get(views.size()));
+            FacetView view = new FacetView(model, appearance, facets.get(views.size()), hold);
             views.add(view);
             // Below the colour bar they share: a map's view reaches under it and would catch the pointer.
             getChildren().add(views.size() - 1, view);

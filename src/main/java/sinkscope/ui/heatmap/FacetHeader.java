@@ -1,6 +1,7 @@
 package sinkscope.ui.heatmap;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -10,6 +11,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import sinkscope.attention.AttentionFacts;
+import sinkscope.attention.Glyphs;
+import sinkscope.attention.LayerHead;
 import sinkscope.statistics.fit.PowerLawFit;
 import sinkscope.statistics.report.HeadReport;
 import sinkscope.statistics.report.HeadStatistics;
@@ -32,9 +36,11 @@ final class FacetHeader extends HBox {
     private final Label sink = pill("sink-pill", "sink_mass");
     private final Label gamma = pill("decay-pill", "gamma");
     private final Button close = new Button(null, new FontIcon(Feather.X));
+    private final Button keep = new Button(null, new FontIcon(Feather.BOOKMARK));
     private Facet facet;
 
-    FacetHeader(CompareModel model, Facet facet) {
+    /// @param hold keeps a head of the current source as it is
+    FacetHeader(CompareModel model, Facet facet, Consumer<LayerHead> hold) {
         this.model = model;
         this.facet = facet;
         getStyleClass().add("facet-header");
@@ -49,13 +55,19 @@ final class FacetHeader extends HBox {
         close.setOnAction(_ -> {
             if (this.facet.isDifference()) {
                 model.differenceProperty().set(false);
+            } else if (this.facet.isHeld()) {
+                this.facet.head().held().ifPresent(model.selection().held()::remove);
             } else {
                 model.selection().toggle(this.facet.where());
             }
         });
+        keep.getStyleClass().add("facet-close");
+        keep.setTooltip(new Hint("Keep this map as it is, while θ, text or model change beside it"));
+        keep.setAccessibleText("Keep this map as it is");
+        keep.setOnAction(_ -> hold.accept(this.facet.where()));
         Region spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
-        getChildren().addAll(shade, title, sink, gamma, spring, close);
+        getChildren().addAll(shade, title, sink, gamma, spring, keep, close);
         show(facet);
     }
 
@@ -69,15 +81,21 @@ final class FacetHeader extends HBox {
 
     void show(Facet now) {
         facet = now;
-        title.setText(now.title());
-        boolean several = model.selection().compared().size() > 1;
+        title.setText(titled(now));
+        whose(now);
+        boolean several = model.facetsProperty().get().size() > 1;
+        boolean removable = now.isDifference()
+                || now.isHeld()
+                || model.selection().compared().size() > 1;
         shade.getStyleClass().removeIf(name -> name.startsWith("shade-"));
         shade.getStyleClass().add("shade-" + (now.place() + 1));
         shown(shade, several && !now.isDifference());
-        shown(close, several);
-        boolean focused = several && now.where().equals(model.selection().focused());
+        shown(close, removable);
+        shown(keep, !now.isDifference() && !now.isHeld());
+        boolean focused =
+                several && !now.isHeld() && now.where().equals(model.selection().focused());
         title.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("aside"), several && !focused);
-        Optional<HeadReport> measured = now.isDifference() ? Optional.empty() : model.measured(now.where());
+        Optional<HeadReport> measured = now.isDifference() ? Optional.empty() : model.measured(now);
         boolean hasSink = measured.isPresent() && !Double.isNaN(measured.get().value("sink_mass"));
         sink.setText(hasSink ? "sink " + Numbers.brief(measured.get().value("sink_mass")) : "");
         shown(sink, hasSink);
@@ -85,6 +103,34 @@ final class FacetHeader extends HBox {
         gamma.setText("");
         shown(gamma, fitted.isPresent());
         fitted.ifPresent(this::showGamma);
+    }
+
+    /// The head, and of one that is held its θ.
+    private static String titled(Facet facet) {
+        if (facet.isDifference() || !facet.isHeld()) {
+            return facet.title();
+        }
+        AttentionFacts facts = facet.head().source().facts();
+        return facet.title()
+                + (facts.ropeThetas().isEmpty()
+                        ? ""
+                        : " · θ " + Numbers.theta(facts.ropeThetas().getLast()));
+    }
+
+    /// Whose head it is, in the tooltip of its title.
+    private void whose(Facet facet) {
+        AttentionFacts facts = facet.head().source().facts();
+        String words = facet.shortTitle() + " of " + (facts.model().isEmpty() ? "a recording" : facts.model())
+                + (facts.ropeThetas().isEmpty()
+                        ? ""
+                        : ", θ " + Numbers.theta(facts.ropeThetas().getLast()))
+                + "\n" + facet.head().tokens().count() + " tokens: “"
+                + Glyphs.cut(Glyphs.firstWords(facet.head().tokens().joined()), 60) + "”";
+        String positions = facet.minus()
+                .filter(other -> !other.tokens().equals(facet.head().tokens()))
+                .map(_ -> "\nThe texts differ: position by position, as far as both reach.")
+                .orElse("");
+        title.setTooltip(new Hint(words + positions));
     }
 
     private void showGamma(HeadReport head) {
@@ -119,7 +165,7 @@ final class FacetHeader extends HBox {
         applyCss();
         boolean hasSink = !sink.getText().isEmpty();
         boolean hasGamma = !gamma.getText().isEmpty();
-        title.setText(facet.title());
+        title.setText(titled(facet));
         shown(sink, hasSink);
         shown(gamma, hasGamma);
         if (prefWidth(-1) > width) {

@@ -1,6 +1,8 @@
 package sinkscope.ui.heatmap;
 
+import java.util.function.Consumer;
 import javafx.scene.layout.Region;
+import sinkscope.attention.LayerHead;
 import sinkscope.ui.theme.Appearance;
 import sinkscope.view.compare.CompareModel;
 import sinkscope.view.compare.Facet;
@@ -18,10 +20,10 @@ final class FacetView extends Region {
     private final ColourBar bar;
     private boolean ownBar;
 
-    FacetView(CompareModel model, Appearance appearance, Facet facet) {
+    FacetView(CompareModel model, Appearance appearance, Facet facet, Consumer<LayerHead> hold) {
         this.model = model;
         this.appearance = appearance;
-        header = new FacetHeader(model, facet);
+        header = new FacetHeader(model, facet, hold);
         map = new MapView(model, appearance, facet);
         bar = new ColourBar(model, appearance);
         MapGestures.attach(map, model);

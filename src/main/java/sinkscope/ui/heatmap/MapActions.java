@@ -43,8 +43,9 @@ final class MapActions {
         actions.bind(ActionSpecs.LOGARITHMIC, () -> switchTo(model, Normalisation.LOG));
         actions.bind(ActionSpecs.ROW_MAXIMUM, () -> switchTo(model, Normalisation.ROW_MAX));
         actions.bind(ActionSpecs.HIDE_SINK, () -> turn(model.sinkHiddenProperty()));
-        ObservableBooleanValue several =
-                Bindings.size(model.selection().compared()).greaterThan(1);
+        ObservableBooleanValue several = Bindings.size(model.selection().compared())
+                .add(Bindings.size(model.selection().held()))
+                .greaterThan(1);
         actions.bind(ActionSpecs.DIFFERENCE, () -> turn(model.differenceProperty()), several);
         actions.bind(ActionSpecs.INVERT, () -> turn(model.invertedProperty()));
         actions.bind(ActionSpecs.SHARE_LIMITS, () -> turn(model.limitsSharedProperty()));

@@ -52,7 +52,7 @@ final class MapGestures {
         pressY = lastY = event.getY();
         moved = false;
         banding = event.isShiftDown() && view.geometry().onMap(pressX, pressY);
-        if (!view.facet().isDifference()) {
+        if (!view.facet().isDifference() && !view.facet().isHeld()) {
             model.selection().focusedProperty().set(view.facet().where());
         }
     }

@@ -60,7 +60,7 @@ final class MapView extends Region {
         this.appearance = appearance;
         this.facet = facet;
         this.axes = new AxisPainter(appearance);
-        this.crosshair = new Crosshair(model);
+        this.crosshair = new Crosshair(model, () -> this.facet.head().tokens());
         getStyleClass().add("map-view");
         band.getStyleClass().add("map-band");
         band.setVisible(false);
@@ -184,7 +184,7 @@ final class MapView extends Region {
     private void paintAround(Palette palette) {
         OptionalDouble mass = facet.isDifference()
                 ? OptionalDouble.empty()
-                : model.measured(facet.where())
+                : model.measured(facet)
                         .map(report -> OptionalDouble.of(report.value("sink_mass")))
                         .orElse(OptionalDouble.empty());
         Surroundings wanted = new Surroundings(
@@ -192,7 +192,7 @@ final class MapView extends Region {
                 getHeight(),
                 geometry,
                 model.windowProperty().get(),
-                model.tokens(),
+                facet.head().tokens(),
                 palette,
                 appearance.scaled(1),
                 mass);

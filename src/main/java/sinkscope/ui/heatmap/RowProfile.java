@@ -62,7 +62,8 @@ final class RowProfile extends Region {
     private Optional<Facet> facet() {
         List<Facet> facets = model.facetsProperty().get();
         return facets.stream()
-                .filter(one -> one.where().equals(model.selection().focused()))
+                .filter(one ->
+                        !one.isHeld() && one.where().equals(model.selection().focused()))
                 .findFirst()
                 .or(() -> facets.stream().findFirst());
     }

@@ -46,7 +46,13 @@ public record Palette(
         return new Palette(
                 of(named, "-sink"),
                 of(named, "-decay"),
-                List.of(of(named, "-head-1"), of(named, "-head-2"), of(named, "-head-3"), of(named, "-head-4")),
+                List.of(
+                        of(named, "-head-1"),
+                        of(named, "-head-2"),
+                        of(named, "-head-3"),
+                        of(named, "-head-4"),
+                        of(named, "-head-5"),
+                        of(named, "-head-6")),
                 of(named, "-ink"),
                 of(named, "-ink-muted"),
                 of(named, "-panel"),

@@ -1,5 +1,6 @@
 package sinkscope.view.compare;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +15,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.collections.ListChangeListener;
 import sinkscope.attention.AttentionSource;
 import sinkscope.attention.LayerHead;
 import sinkscope.attention.Tokens;
@@ -27,12 +30,14 @@ import sinkscope.statistics.MeasureSettings;
 import sinkscope.statistics.report.AttentionReport;
 import sinkscope.statistics.report.HeadReport;
 import sinkscope.view.shown.Exploration;
+import sinkscope.view.shown.HeldHead;
 import sinkscope.view.shown.Selection;
+import sinkscope.view.source.OpenSource;
 import sinkscope.work.LatestOnly;
 import sinkscope.work.UserFault;
 
-/// One to four heads under one window, one cursor and one colour scale. UI thread only; maps are read on the
-/// worker, and of several requests the newest wins.
+/// One to six heads, of one source or of several, under one window, one cursor and one colour scale. UI thread only;
+/// maps are read on the worker, and of several requests the newest wins.
 public final class CompareModel {
 
     private final Exploration exploration;
@@ -54,10 +59,15 @@ public final class CompareModel {
     private final ReadOnlyIntegerWrapper sinkKeys =
             new ReadOnlyIntegerWrapper(this, "sinkKeys", MeasureSettings.DEFAULT.sinkKeys());
 
+    private final List<OpenSource> followed = new ArrayList<>();
+    private final ChangeListener<OpenSource.Content> turned = (_, before, now) -> {
+        if (before.attention() != now.attention()) {
+            read();
+        }
+    };
     private final FocusedRow row;
     private final MapCursor cursor = new MapCursor(this);
-    private Optional<AttentionSource> heldSource = Optional.empty();
-    private Map<LayerHead, HeadReader.Held> held = Map.of();
+    private Map<Facet.Head, HeadReader.Held> held = Map.of();
 
     /// @param worker where maps are read
     /// @param home the UI thread
@@ -72,6 +82,7 @@ public final class CompareModel {
                         .orElse(MeasureSettings.DEFAULT)
                         .sinkKeys()));
         exploration.selection().compared().addListener((Observable _) -> read());
+        exploration.selection().held().addListener((ListChangeListener<HeldHead>) _ -> heldChanged());
         for (Observable choice : List.of(normalisation, sinkHidden, difference, sinkKeys)) {
             choice.addListener(_ -> {
                 chosenLimits.set(Optional.empty());
@@ -157,6 +168,24 @@ public final class CompareModel {
         return exploration.lookedAtProperty().get().map(AttentionSource::tokens).orElseGet(() -> Tokens.unnamed(0));
     }
 
+    /// What was measured of the head of a facet, once it is.
+    public Optional<HeadReport> measured(Facet facet) {
+        return facet.head().held().isPresent()
+                ? facet.head().held().get().source().content().report().flatMap(report -> report.find(facet.where()))
+                : measured(facet.where());
+    }
+
+    /// How many tokens the longest text on screen has: what the whole map shows.
+    public int extent() {
+        return Math.max(
+                tokens().count(),
+                selection().held().stream()
+                        .mapToInt(one ->
+                                one.source().content().attention().tokens().count())
+                        .max()
+                        .orElse(0));
+    }
+
     /// What was measured of a head, once it is.
     public Optional<HeadReport> measured(LayerHead where) {
         return exploration.lookedAtReport().flatMap(report -> report.find(where));
@@ -171,7 +200,7 @@ public final class CompareModel {
 
     /// Shows everything.
     public void fit() {
-        show(MapWindow.whole(tokens().count(), tokens().count()));
+        show(MapWindow.whole(extent(), extent()));
     }
 
     /// Comes closer by `factor`, leaving what is at these shares of the window's height and width in place.
@@ -194,7 +223,7 @@ public final class CompareModel {
 
     /// Shows this part, or the nearest there is.
     public void show(MapWindow wanted) {
-        int count = tokens().count();
+        int count = extent();
         if (count > 0) {
             window.set(wanted.within(count, count));
         }
@@ -243,19 +272,12 @@ public final class CompareModel {
         if (source.isEmpty()) {
             reading.cancel();
             held = Map.of();
-            heldSource = Optional.empty();
             facets.set(List.of());
             return;
         }
-        List<LayerHead> heads = List.copyOf(selection().compared());
+        List<Facet.Head> heads = heads(source.get());
         FacetReader.Wanted wanted = new FacetReader.Wanted(
-                source.get(),
-                heads,
-                heldSource.equals(source) ? held : Map.of(),
-                window.get(),
-                normalisation.get(),
-                hiddenKeys(),
-                difference.get() && heads.size() > 1);
+                heads, held, window.get(), normalisation.get(), hiddenKeys(), difference.get() && heads.size() > 1);
         facets.set(placeholders(wanted));
         reading.request(
                 new LatestOnly.Request<>(
@@ -265,14 +287,42 @@ public final class CompareModel {
                 LatestOnly.Running.FINISHES);
     }
 
+    /// What stands side by side: the heads of the current source, then what is held.
+    private List<Facet.Head> heads(AttentionSource current) {
+        List<Facet.Head> heads = new ArrayList<>();
+        for (LayerHead where : selection().compared()) {
+            heads.add(new Facet.Head(current, where, Optional.empty()));
+        }
+        for (HeldHead one : selection().held()) {
+            heads.add(new Facet.Head(one.source().content().attention(), one.where(), Optional.of(one)));
+        }
+        return List.copyOf(heads);
+    }
+
+    private static boolean sameHead(Facet.Head one, Facet.Head other) {
+        return one.where().equals(other.where()) && one.held().equals(other.held());
+    }
+
+    /// What is held follows its source, whose θ may be turned.
+    private void heldChanged() {
+        followed.forEach(source -> source.contentProperty().removeListener(turned));
+        followed.clear();
+        selection().held().stream().map(HeldHead::source).distinct().forEach(followed::add);
+        followed.forEach(source -> source.contentProperty().addListener(turned));
+        read();
+    }
+
     /// Until the new maps are there: those on screen stay where the same head is wanted again.
     private List<Facet> placeholders(FacetReader.Wanted wanted) {
         return FacetReader.arranged(wanted).stream()
                 .map(facet -> facets.get().stream()
-                        .filter(old ->
-                                old.where().equals(facet.where()) && old.minus().equals(facet.minus()))
+                        .filter(old -> sameHead(old.head(), facet.head())
+                                && old.minus().isPresent() == facet.minus().isPresent()
+                                && old.minus()
+                                        .map(Facet.Head::toString)
+                                        .equals(facet.minus().map(Facet.Head::toString)))
                         .findFirst()
-                        .map(old -> new Facet(facet.where(), facet.place(), facet.minus(), old.maps(), old.fault()))
+                        .map(old -> new Facet(facet.head(), facet.place(), facet.minus(), old.maps(), old.fault()))
                         .orElse(facet))
                 .toList();
     }
@@ -281,20 +331,20 @@ public final class CompareModel {
         if (exploration.lookedAtProperty().get().isEmpty()) {
             return;
         }
-        heldSource = Optional.of(wanted.source());
         held = read.held();
         facets.set(read.facets());
     }
 
     private void fail(FacetReader.Wanted wanted, Throwable failure) {
-        if (!exploration.lookedAtProperty().get().equals(Optional.of(wanted.source()))) {
+        if (exploration.lookedAtProperty().get().isEmpty()
+                || !heads(exploration.lookedAtProperty().get().get()).equals(wanted.heads())) {
             return; // It was closed while it was read; what replaced it is on its way.
         }
         String message = Objects.requireNonNullElse(failure.getMessage(), failure.toString());
         String sentence = failure instanceof UserFault ? message : "This map could not be read: " + message;
         facets.set(FacetReader.arranged(wanted).stream()
                 .map(facet ->
-                        new Facet(facet.where(), facet.place(), facet.minus(), Optional.empty(), Optional.of(sentence)))
+                        new Facet(facet.head(), facet.place(), facet.minus(), Optional.empty(), Optional.of(sentence)))
                 .toList());
     }
 }

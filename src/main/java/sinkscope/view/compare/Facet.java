@@ -1,9 +1,12 @@
 package sinkscope.view.compare;
 
 import java.util.Optional;
+import sinkscope.attention.AttentionSource;
 import sinkscope.attention.LayerHead;
+import sinkscope.attention.Tokens;
 import sinkscope.raster.HeadTile;
 import sinkscope.raster.MapWindow;
+import sinkscope.view.shown.HeldHead;
 
 /// One map of the comparison: a head, or one head less another.
 ///
@@ -11,8 +14,25 @@ import sinkscope.raster.MapWindow;
 /// @param minus the head that is subtracted, empty for a head alone
 /// @param maps what there is to paint, empty while it is read
 /// @param fault why it could not be read, in a sentence
-public record Facet(
-        LayerHead where, int place, Optional<LayerHead> minus, Optional<Maps> maps, Optional<String> fault) {
+public record Facet(Head head, int place, Optional<Head> minus, Optional<Maps> maps, Optional<String> fault) {
+
+    /// A head and where it is from.
+    ///
+    /// @param source what it is read from
+    /// @param where layer and head
+    /// @param held what keeps it in the comparison; empty for a head of the current source
+    public record Head(AttentionSource source, LayerHead where, Optional<HeldHead> held) {
+
+        public Tokens tokens() {
+            return source.tokens();
+        }
+
+        /// Such as `L12 H2`, or `B L12 H2` for one that is held.
+        @Override
+        public String toString() {
+            return held.map(HeldHead::toString).orElseGet(where::toString);
+        }
+    }
 
     /// What there is to paint of one facet.
     ///
@@ -34,6 +54,14 @@ public record Facet(
         }
     }
 
+    public LayerHead where() {
+        return head.where();
+    }
+
+    public boolean isHeld() {
+        return head.held().isPresent();
+    }
+
     public boolean isDifference() {
         return minus.isPresent();
     }
@@ -45,12 +73,14 @@ public record Facet(
 
     /// Such as `L12 H2`.
     public String shortTitle() {
-        return minus.map(other -> where + " − " + other).orElseGet(where::toString);
+        return minus.map(other -> head + " − " + other).orElseGet(head::toString);
     }
 
     /// Such as `Layer 12 · Head 2`, or `L12 H2 − L20 H6`.
     public String title() {
-        return minus.map(other -> where + " − " + other)
-                .orElseGet(() -> "Layer " + where.layer() + " · Head " + where.head());
+        return minus.map(other -> head + " − " + other)
+                .orElseGet(() ->
+                        head.held().map(one -> one.source().letter() + " · ").orElse("") + "Layer " + where().layer()
+                                + " · Head " + where().head());
     }
 }

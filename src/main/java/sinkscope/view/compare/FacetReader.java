@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import sinkscope.attention.AttentionSource;
-import sinkscope.attention.LayerHead;
 import sinkscope.raster.HeadTile;
 import sinkscope.raster.MapWindow;
 import sinkscope.raster.Normalisation;
 import sinkscope.work.Cancellation;
+import sinkscope.work.UserFault;
 
 /// Makes the facets of a comparison: reads what is not held yet, divides rows, subtracts. Runs off the UI thread.
 final class FacetReader {
@@ -20,23 +19,22 @@ final class FacetReader {
 
     /// What the comparison shows, taken as a whole on the UI thread.
     ///
-    /// @param held what was read of the same source before
+    /// @param held what was read before
     /// @param difference whether the first head less the second is wanted; there are two then
     record Wanted(
-            AttentionSource source,
-            List<LayerHead> heads,
-            Map<LayerHead, HeadReader.Held> held,
+            List<Facet.Head> heads,
+            Map<Facet.Head, HeadReader.Held> held,
             MapWindow window,
             Normalisation normalisation,
             int hiddenKeys,
             boolean difference) {}
 
     /// What was read, to be held for the next request, and what to paint of it.
-    record Read(Map<LayerHead, HeadReader.Held> held, List<Facet> facets) {}
+    record Read(Map<Facet.Head, HeadReader.Held> held, List<Facet> facets) {}
 
     /// The facets before anything is read.
     static List<Facet> arranged(Wanted wanted) {
-        List<LayerHead> heads = wanted.heads();
+        List<Facet.Head> heads = wanted.heads();
         List<Facet> arranged = new ArrayList<>();
         for (int place = 0; place < (wanted.difference() ? 1 : heads.size()); place++) {
             arranged.add(new Facet(
@@ -50,21 +48,21 @@ final class FacetReader {
     }
 
     static Read read(Wanted wanted, Cancellation cancellation) {
-        Map<LayerHead, HeadReader.Held> held = new LinkedHashMap<>();
-        for (LayerHead head : wanted.heads()) {
+        Map<Facet.Head, HeadReader.Held> held = new LinkedHashMap<>();
+        for (Facet.Head head : wanted.heads()) {
             cancellation.check();
             HeadReader.Held one = wanted.held().get(head);
             if (one == null) {
-                one = HeadReader.read(wanted.source(), head, cancellation);
+                one = HeadReader.read(head.source(), head.where(), cancellation);
             }
             if (HeadReader.wantsDetail(one, wanted.window())) {
-                one = HeadReader.readDetail(wanted.source(), head, one, wanted.window(), cancellation);
+                one = HeadReader.readDetail(head.source(), head.where(), one, wanted.window(), cancellation);
             }
             held.put(head, one);
         }
         List<Facet> facets = arranged(wanted).stream()
                 .map(facet -> new Facet(
-                        facet.where(),
+                        facet.head(),
                         facet.place(),
                         facet.minus(),
                         Optional.of(maps(wanted, facet, held)),
@@ -73,8 +71,8 @@ final class FacetReader {
         return new Read(Map.copyOf(held), facets);
     }
 
-    private static Facet.Maps maps(Wanted wanted, Facet facet, Map<LayerHead, HeadReader.Held> all) {
-        HeadReader.Held first = held(all, facet.where());
+    private static Facet.Maps maps(Wanted wanted, Facet facet, Map<Facet.Head, HeadReader.Held> all) {
+        HeadReader.Held first = held(all, facet.head());
         Optional<HeadReader.Held> second = facet.minus().map(other -> held(all, other));
         HeadTile shown = shown(wanted, first.overview(), second.map(HeadReader.Held::overview));
         boolean detailed = first.detail().isPresent()
@@ -88,13 +86,32 @@ final class FacetReader {
         return new Facet.Maps(shown, detail, first.overview(), first.offToken(), shown.largest(wanted.hiddenKeys()));
     }
 
-    private static HeadReader.Held held(Map<LayerHead, HeadReader.Held> all, LayerHead where) {
-        return Objects.requireNonNull(all.get(where), where::toString);
+    private static HeadReader.Held held(Map<Facet.Head, HeadReader.Held> all, Facet.Head head) {
+        return Objects.requireNonNull(all.get(head), head::toString);
     }
 
     private static HeadTile shown(Wanted wanted, HeadTile first, Optional<HeadTile> second) {
         HeadTile a = first.normalised(wanted.normalisation(), wanted.hiddenKeys());
-        return second.map(tile -> a.minus(tile.normalised(wanted.normalisation(), wanted.hiddenKeys())))
+        return second.map(tile -> {
+                    HeadTile b = tile.normalised(wanted.normalisation(), wanted.hiddenKeys());
+                    int count = Math.min(a.queries(), b.queries());
+                    return first(a, count).minus(first(b, count));
+                })
                 .orElse(a);
+    }
+
+    /// The map of the first tokens only: two texts are compared position by position as far as both reach.
+    private static HeadTile first(HeadTile tile, int count) {
+        if (tile.queries() == count) {
+            return tile;
+        }
+        if (tile.step() != 1 || tile.rows() != tile.queries()) {
+            throw new UserFault("Maps of texts this long can only be subtracted where both have as many tokens.");
+        }
+        float[] cells = new float[count * count];
+        for (int row = 0; row < count; row++) {
+            System.arraycopy(tile.values(), row * tile.columns(), cells, row * count, count);
+        }
+        return new HeadTile(count, count, tile.causal(), 0, 0, 1, count, count, cells, tile.signed());
     }
 }

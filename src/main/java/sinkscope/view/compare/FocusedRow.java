@@ -1,5 +1,6 @@
 package sinkscope.view.compare;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,10 +25,11 @@ public final class FocusedRow {
     /// @param beside the same row of the heads beside it, in their order
     public record Row(LayerHead where, int query, float[] values, Optional<Float> offToken, List<Beside> beside) {}
 
-    /// @param values `[T]`
-    public record Beside(LayerHead where, float[] values) {}
+    /// @param name such as `L12 H3`, or `B L12 H2` for a head that is held
+    /// @param values `[T]` of its own text
+    public record Beside(String name, float[] values) {}
 
-    private record Wanted(AttentionSource source, LayerHead where, List<LayerHead> beside, int query) {}
+    private record Wanted(AttentionSource source, LayerHead where, List<Facet.Head> beside, int query) {}
 
     private final Exploration exploration;
     private final LatestOnly reading;
@@ -40,6 +42,7 @@ public final class FocusedRow {
         exploration.lookedAtProperty().subscribe(_ -> read());
         exploration.selection().focusedProperty().addListener(_ -> read());
         exploration.selection().compared().addListener((Observable _) -> read());
+        exploration.selection().held().addListener((Observable _) -> read());
         exploration.selection().cursorProperty().addListener(_ -> read());
         exploration.selection().pinnedQueryProperty().addListener(_ -> read());
     }
@@ -74,10 +77,17 @@ public final class FocusedRow {
             return;
         }
         LayerHead focused = exploration.selection().focused();
-        List<LayerHead> beside = exploration.selection().compared().stream()
+        int asking = query().orElse(tokens() - 1);
+        List<Facet.Head> beside = new ArrayList<>();
+        exploration.selection().compared().stream()
                 .filter(head -> !head.equals(focused))
-                .toList();
-        Wanted wanted = new Wanted(source.get(), focused, beside, query().orElse(tokens() - 1));
+                .map(head -> new Facet.Head(source.get(), head, Optional.empty()))
+                .forEach(beside::add);
+        exploration.selection().held().stream()
+                .map(one -> new Facet.Head(one.source().content().attention(), one.where(), Optional.of(one)))
+                .filter(head -> head.tokens().count() > asking)
+                .forEach(beside::add);
+        Wanted wanted = new Wanted(source.get(), focused, List.copyOf(beside), asking);
         if (asked.equals(Optional.of(wanted))) {
             return;
         }
@@ -92,17 +102,18 @@ public final class FocusedRow {
 
     private static Row read(Wanted wanted) {
         float[] parked = new float[1];
-        float[] values = values(wanted, wanted.where(), parked);
+        float[] values = values(wanted.source(), wanted.where(), wanted.query(), parked);
         Optional<Float> offToken = parked[0] > 0 ? Optional.of(parked[0]) : Optional.empty();
         List<Beside> beside = wanted.beside().stream()
-                .map(head -> new Beside(head, values(wanted, head, new float[1])))
+                .map(head ->
+                        new Beside(head.toString(), values(head.source(), head.where(), wanted.query(), new float[1])))
                 .toList();
         return new Row(wanted.where(), wanted.query(), values, offToken, beside);
     }
 
-    private static float[] values(Wanted wanted, LayerHead where, float[] parked) {
-        float[] values = new float[wanted.source().tokens().count()];
-        wanted.source().rows(where, wanted.query(), 1, (_, row, offToken) -> {
+    private static float[] values(AttentionSource source, LayerHead where, int query, float[] parked) {
+        float[] values = new float[source.tokens().count()];
+        source.rows(where, query, 1, (_, row, offToken) -> {
             System.arraycopy(row, 0, values, 0, values.length);
             parked[0] = offToken;
         });

@@ -25,6 +25,8 @@ import sinkscope.view.settings.Settings;
 import sinkscope.view.shown.Exploration;
 import sinkscope.view.source.BackgroundOpening;
 import sinkscope.view.source.Machine;
+import sinkscope.view.source.OpenSource;
+import sinkscope.view.source.OpenSources;
 import sinkscope.view.source.OpenedModel;
 import sinkscope.view.source.Prompt;
 import sinkscope.view.source.TorchChoice;
@@ -39,6 +41,8 @@ import sinkscope.work.UserFault;
 public final class Desk implements AutoCloseable {
 
     private final Exploration exploration = new Exploration();
+    private final OpenSources sources = new OpenSources();
+    private final OpenedSources keeping;
     private final Settings settings;
     private final Machine machine;
     private final Executor background;
@@ -71,6 +75,7 @@ public final class Desk implements AutoCloseable {
         this.sweeps = new Sweeps(this, background, home);
         this.peeks = new ThetaPeeks(exploration, background, home);
         this.steps = new RecordedSteps(exploration, theta, notices);
+        this.keeping = new OpenedSources(this, sources, background);
         this.torch = new TorchChoice(settings, machine, notices, background, home);
         exploration.setMeasureSettings(
                 MeasureSettings.DEFAULT.withSinkKeys(settings.sinkKeysProperty().get()));
@@ -79,6 +84,16 @@ public final class Desk implements AutoCloseable {
 
     public Exploration exploration() {
         return exploration;
+    }
+
+    /// Everything that is open; `exploration` is about the current one of them.
+    public OpenSources sources() {
+        return sources;
+    }
+
+    /// What can be done with what is open: keep, choose, close.
+    public OpenedSources keeping() {
+        return keeping;
     }
 
     public Settings settings() {
@@ -322,13 +337,14 @@ public final class Desk implements AutoCloseable {
         AttentionSource old = retired;
         retired = exploration.sourceProperty().get().orElse(null);
         if (old != null) {
-            background.execute(old::close);
+            keeping.release(old);
         }
         exploration.selection().fit(source.facts());
         exploration.setStep(Optional.empty());
         exploration.keepSweepOf(source.facts().model());
         exploration.setReport(report);
         exploration.setSource(Optional.of(source));
+        keeping.shown();
     }
 
     void cancelScan() {
@@ -348,8 +364,29 @@ public final class Desk implements AutoCloseable {
         model = null;
         exploration.setModel(Optional.empty());
         if (old != null) {
-            background.execute(old::close);
+            keeping.release(old);
         }
+    }
+
+    /// Shows a source that is open already.
+    void show(OpenSource.Content content) {
+        passes.cancel();
+        scans.cancel();
+        peeks.forget();
+        model = content.model().orElse(null);
+        exploration.setModel(content.model().map(m -> m.live().facts()));
+        exploration.setThetaScale(content.facts().thetaScale());
+        prompt.set(content.prompt());
+        exploration.setThumbnails(content.thumbnails());
+        show(content.attention(), content.report());
+        if (content.report().isEmpty()) {
+            scans.scan(content.attention());
+        }
+    }
+
+    /// Whether panels may still be reading it.
+    boolean isRetired(AttentionSource attention) {
+        return attention == retired;
     }
 
     /// Stops everything and lets go of all files and models.
@@ -358,10 +395,7 @@ public final class Desk implements AutoCloseable {
         openings.cancel();
         scans.cancel();
         closeModel();
-        exploration.sourceProperty().get().ifPresent(AttentionSource::close);
         AttentionSource old = retired;
-        if (old != null) {
-            old.close();
-        }
+        keeping.closeAll(exploration.sourceProperty().get(), Optional.ofNullable(old));
     }
 }

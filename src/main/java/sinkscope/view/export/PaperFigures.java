@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import sinkscope.attention.AttentionMap;
 import sinkscope.attention.AttentionSource;
-import sinkscope.attention.LayerHead;
 import sinkscope.figure.Figure;
 import sinkscope.figure.heatmap.HeatmapFigure;
 import sinkscope.figure.plot.Plot;
@@ -18,6 +18,7 @@ import sinkscope.statistics.MeasureSettings;
 import sinkscope.view.compare.CompareModel;
 import sinkscope.view.compare.Facet;
 import sinkscope.view.plots.PlotsModel;
+import sinkscope.work.UserFault;
 
 /// What can be put on paper, as it is on screen now: the maps under comparison, and the plots that have something to
 /// show. UI thread only; the suppliers it gives read maps, and are for a worker.
@@ -42,17 +43,12 @@ public final class PaperFigures {
     List<Item> items() {
         List<Item> found = new ArrayList<>();
         if (source().isPresent()) {
-            List<LayerHead> heads = compare.selection().compared();
             found.add(new Item(
                     HEATMAPS,
-                    differs()
-                            ? "Heatmap of " + heads.get(0) + " − " + heads.get(1)
-                            : "Heatmap of "
-                                    + String.join(
-                                            ", ",
-                                            heads.stream()
-                                                    .map(LayerHead::toString)
-                                                    .toList())));
+                    "Heatmap of "
+                            + compare.facetsProperty().get().stream()
+                                    .map(Facet::shortTitle)
+                                    .collect(Collectors.joining(", "))));
         }
         for (Plot plot : Plots.ALL) {
             if (plot.missing(plots.data()).isEmpty()) {
@@ -82,7 +78,8 @@ public final class PaperFigures {
         }
         List<Facet> facets = compare.facetsProperty().get();
         return facets.stream()
-                .filter(facet -> facet.where().equals(compare.selection().focused()))
+                .filter(facet -> !facet.isHeld()
+                        && facet.where().equals(compare.selection().focused()))
                 .findFirst()
                 .or(() -> facets.stream().findFirst())
                 .map(this::heatmap);
@@ -101,12 +98,8 @@ public final class PaperFigures {
         return compare.exploration().sourceProperty().get();
     }
 
-    private boolean differs() {
-        return compare.facetsProperty().get().stream().anyMatch(Facet::isDifference);
-    }
-
     private Supplier<Figure> heatmap(Facet facet) {
-        AttentionSource from = source().orElseThrow();
+        AttentionSource from = facet.head().source();
         ColourScale scale = compare.scale(facet);
         int hidden = compare.hiddenKeys();
         int sinkKeys = plots.data()
@@ -116,7 +109,14 @@ public final class PaperFigures {
                 .sinkKeys();
         return () -> {
             AttentionMap map = from.map(facet.where());
-            Optional<AttentionMap> minus = facet.minus().map(from::map);
+            Optional<AttentionMap> minus = facet.minus().map(other -> {
+                if (other.tokens().count() != from.tokens().count()) {
+                    throw new UserFault(
+                            "The difference of texts of " + from.tokens().count() + " and "
+                                    + other.tokens().count() + " tokens is drawn on screen only.");
+                }
+                return other.source().map(other.where());
+            });
             return new HeatmapFigure(map, minus, from.facts(), from.tokens(), scale, sinkKeys, hidden);
         };
     }

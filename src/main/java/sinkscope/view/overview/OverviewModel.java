@@ -14,6 +14,7 @@ import sinkscope.statistics.report.HeadReport;
 import sinkscope.statistics.report.HeadStatistics;
 import sinkscope.statistics.scan.HeadStatistic;
 import sinkscope.view.shown.Exploration;
+import sinkscope.view.shown.Selection;
 import sinkscope.view.status.StatusModel;
 import sinkscope.view.words.Numbers;
 
@@ -159,6 +160,19 @@ public final class OverviewModel {
         }
         if (head >= 0 && head < heads() && row >= 0 && row < layers.size()) {
             exploration.selection().step(new LayerHead(layers.get(row), head));
+        }
+    }
+
+    /// Puts the next head that is not compared yet beside the focused one, which then is the focused one.
+    public void oneMore() {
+        Selection selection = exploration.selection();
+        LayerHead from = selection.focused();
+        for (int step = 1; step < heads(); step++) {
+            LayerHead next = new LayerHead(from.layer(), (from.head() + step) % heads());
+            if (!selection.compared().contains(next)) {
+                selection.toggle(next);
+                return;
+            }
         }
     }
 

@@ -13,8 +13,8 @@ import sinkscope.attention.LayerHead;
 /// The one selection all linked views share. UI thread only.
 public final class Selection {
 
-    /// How many heads can stand side by side.
-    public static final int MAX_COMPARED = 4;
+    /// How many heads can stand side by side, those that are held among them.
+    public static final int MAX_COMPARED = 6;
 
     /// A cell under the cursor or pinned.
     ///
@@ -24,6 +24,7 @@ public final class Selection {
 
     private final ObjectProperty<LayerHead> focused = new SimpleObjectProperty<>(this, "focused", new LayerHead(0, 0));
     private final ObservableList<LayerHead> compared = FXCollections.observableArrayList(new LayerHead(0, 0));
+    private final ObservableList<HeldHead> held = FXCollections.observableArrayList();
     private final ObjectProperty<java.util.Optional<Cell>> cursor =
             new SimpleObjectProperty<>(this, "cursor", java.util.Optional.empty());
     private final ObjectProperty<OptionalInt> pinnedQuery =
@@ -40,9 +41,28 @@ public final class Selection {
         return focused.get();
     }
 
-    /// The heads shown large, in the order they were added, one to four.
+    /// The heads shown large, in the order they were added; one at least.
     public ObservableList<LayerHead> compared() {
         return compared;
+    }
+
+    /// Heads of any open source that stay in the comparison, behind `compared()`.
+    public ObservableList<HeldHead> held() {
+        return held;
+    }
+
+    /// Holds a head, if it is not held already and there is room.
+    ///
+    /// @return whether it is held now
+    public boolean hold(HeldHead head) {
+        if (held.contains(head)) {
+            return true;
+        }
+        if (held.size() + compared.size() >= MAX_COMPARED) {
+            return false;
+        }
+        held.add(head);
+        return true;
     }
 
     /// The cell under the pointer, in whichever view it is.
@@ -86,7 +106,7 @@ public final class Selection {
                     focused.set(compared.getLast());
                 }
             }
-        } else if (compared.size() < MAX_COMPARED) {
+        } else if (compared.size() + held.size() < MAX_COMPARED) {
             compared.add(where);
             focused.set(where);
         }

@@ -76,9 +76,13 @@ public final class StatusModel {
         now.add(new Entry("A", Numbers.significant(a)));
         now.add(new Entry("log₁₀", a > 0 ? Numbers.signed(Math.log10(a)) : "−∞"));
         row.offToken().ifPresent(parked -> now.add(new Entry("off-token", Numbers.significant(parked))));
-        row.beside()
-                .forEach(other ->
-                        now.add(new Entry(other.where().toString(), Numbers.significant(other.values()[key]))));
+        for (FocusedRow.Beside other : row.beside()) {
+            if (key < other.values().length) {
+                float value = other.values()[key];
+                now.add(new Entry(
+                        other.name(), Numbers.significant(value) + " (Δ " + Numbers.significant(a - value) + ")"));
+            }
+        }
     }
 
     private static String place(Tokens tokens, int position) {

@@ -34,7 +34,7 @@ class StatusModelTest {
         List<StatusModel.Entry> said = status.entriesProperty().get();
         assertEquals(new StatusModel.Entry("", B.toString()), said.getFirst());
         assertEquals(new StatusModel.Entry("A", attention(B)), said.get(4));
-        assertEquals(new StatusModel.Entry(A.toString(), attention(A)), said.getLast());
+        assertEquals(new StatusModel.Entry(A.toString(), attention(A) + " (Δ −0.00750)"), said.getLast());
     }
 
     private String attention(LayerHead where) {

@@ -1,0 +1,73 @@
+package sinkscope.view.desk;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/// Several θ one after the other: each is asked for when the one before is on screen and was kept. Somebody else's turn
+/// of θ ends it. UI thread only.
+final class ThetaSteps {
+
+    static final ThetaSteps NONE = new ThetaSteps();
+
+    private static final double SAME = 1e-6;
+
+    private final Deque<Double> left = new ArrayDeque<>();
+    private final Runnable keep;
+    private final java.util.function.DoubleSupplier shownScale;
+    private final java.util.function.DoubleConsumer ask;
+    private double asked = Double.NaN;
+
+    private ThetaSteps() {
+        this.keep = () -> {};
+        this.shownScale = () -> Double.NaN;
+        this.ask = _ -> {};
+    }
+
+    /// @param keep keeps what is on screen
+    ThetaSteps(Desk desk, List<Double> scales, Runnable keep) {
+        left.addAll(scales);
+        this.keep = keep;
+        this.shownScale = () -> desk.exploration()
+                .sourceProperty()
+                .get()
+                .map(source -> source.facts().thetaScale())
+                .orElse(Double.NaN);
+        this.ask = scale -> desk.turnTheta(scale, true);
+    }
+
+    void next() {
+        Double scale = left.poll();
+        if (scale == null) {
+            asked = Double.NaN;
+            return;
+        }
+        asked = scale;
+        if (same(shownScale.getAsDouble(), scale)) {
+            shown();
+        } else {
+            ask.accept(scale);
+        }
+    }
+
+    /// Something is on screen: the θ that was asked for, or what somebody else wanted.
+    void shown() {
+        if (Double.isNaN(asked)) {
+            return;
+        }
+        if (!same(shownScale.getAsDouble(), asked)) {
+            left.clear();
+            asked = Double.NaN;
+            return;
+        }
+        asked = Double.NaN;
+        if (!left.isEmpty()) {
+            keep.run();
+            next();
+        }
+    }
+
+    private static boolean same(double one, double other) {
+        return Math.abs(one / other - 1) < SAME;
+    }
+}

@@ -1,0 +1,77 @@
+package sinkscope.view.source;
+
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import sinkscope.attention.AttentionFacts;
+import sinkscope.attention.AttentionSource;
+import sinkscope.attention.LayerHead;
+import sinkscope.raster.Thumbnail;
+import sinkscope.statistics.report.AttentionReport;
+
+/// One source that is open: a model or a recording with a text and a θ, under a letter. What it holds is replaced as a
+/// whole when its θ is turned or its text is changed. UI thread only.
+public final class OpenSource {
+
+    /// What a source holds at one moment.
+    ///
+    /// @param report what was measured of it; empty while that is under way
+    /// @param thumbnails every head's map, shrunk
+    /// @param prompt the text, and how it became tokens
+    /// @param model what ran it; empty for a recording
+    public record Content(
+            AttentionSource attention,
+            Optional<AttentionReport> report,
+            Map<LayerHead, Thumbnail> thumbnails,
+            Prompt prompt,
+            Optional<OpenedModel> model) {
+
+        public AttentionFacts facts() {
+            return attention.facts();
+        }
+    }
+
+    private final int place;
+    private final StringProperty name = new SimpleStringProperty(this, "name", "");
+    private final ReadOnlyObjectWrapper<Content> content;
+
+    OpenSource(int place, Content content) {
+        this.place = place;
+        this.content = new ReadOnlyObjectWrapper<>(this, "content", content);
+    }
+
+    /// Such as `A`; the same for as long as it is open.
+    public String letter() {
+        return Character.toString('A' + place);
+    }
+
+    /// Which shade is its own, from 0.
+    public int place() {
+        return place;
+    }
+
+    /// What a person calls it; empty for what it is.
+    public StringProperty nameProperty() {
+        return name;
+    }
+
+    public ReadOnlyObjectProperty<Content> contentProperty() {
+        return content.getReadOnlyProperty();
+    }
+
+    public Content content() {
+        return content.get();
+    }
+
+    void setContent(Content now) {
+        content.set(now);
+    }
+
+    @Override
+    public String toString() {
+        return letter();
+    }
+}

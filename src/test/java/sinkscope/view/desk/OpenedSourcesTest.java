@@ -1,0 +1,214 @@
+package sinkscope.view.desk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import sinkscope.attention.LayerHead;
+import sinkscope.raster.HeadTile;
+import sinkscope.raster.Normalisation;
+import sinkscope.tokenizer.Tokenizer;
+import sinkscope.view.compare.CompareModel;
+import sinkscope.view.compare.Facet;
+import sinkscope.view.notice.Notice;
+import sinkscope.view.settings.Settings;
+import sinkscope.view.shown.Selection;
+import sinkscope.view.source.OpenSource;
+import sinkscope.view.source.Prompt;
+
+class OpenedSourcesTest {
+
+    private static final LayerHead HEAD = new LayerHead(1, 1);
+
+    private final Patterns.Files files = new Patterns.Files();
+    private final Desk desk = new Desk(new Settings(), files, Runnable::run, Runnable::run);
+    private final CompareModel compare = new CompareModel(desk.exploration(), Runnable::run, Runnable::run);
+    private final Selection selection = desk.exploration().selection();
+
+    private List<OpenSource> all() {
+        return desk.sources().all();
+    }
+
+    private List<Double> scales() {
+        return compare.facetsProperty().get().stream()
+                .map(facet -> facet.head().source().facts().thetaScale())
+                .toList();
+    }
+
+    private void open() {
+        desk.open(Path.of("a.trace"));
+        selection.show(HEAD);
+    }
+
+    @Test
+    void theSameHeadStandsAtTwoThetasSideBySide() {
+        open();
+        desk.keeping().hold(HEAD);
+        desk.turnTheta(16, true);
+        assertEquals(List.of(16.0, 1.0), scales());
+        assertEquals(List.of("A", "B"), all().stream().map(OpenSource::letter).toList());
+        List<Facet> facets = compare.facetsProperty().get();
+        assertEquals("L1 H1", facets.getFirst().shortTitle());
+        assertEquals("B L1 H1", facets.getLast().shortTitle());
+        double held = compare.measured(facets.getLast()).orElseThrow().value("sink_mass");
+        double turned = compare.measured(facets.getFirst()).orElseThrow().value("sink_mass");
+        assertEquals(0.35, held, 1e-6);
+        assertEquals(0.35 / 16, turned, 1e-6);
+    }
+
+    @Test
+    void whatIsKeptIsKeptOnce() {
+        open();
+        desk.keeping().hold(HEAD);
+        desk.keeping().hold(new LayerHead(0, 0));
+        assertEquals(2, all().size(), "two heads of one source");
+        assertEquals(2, selection.held().size());
+    }
+
+    @Test
+    void threeThetasAreRunOneAfterTheOther() {
+        open();
+        desk.keeping().acrossTheta(List.of(1.0 / 16, 1.0, 16.0));
+        assertEquals(List.of(16.0, 1.0 / 16, 1.0), scales());
+        assertEquals(3, all().size());
+    }
+
+    @Test
+    void somebodyElsesTurnEndsTheRow() {
+        open();
+        Desk other = desk;
+        other.keeping().acrossTheta(List.of(2.0, 4.0));
+        int before = all().size();
+        other.turnTheta(8, true);
+        assertEquals(before, all().size());
+        assertEquals(8, scales().getFirst());
+    }
+
+    @Test
+    void twoTextsAndTheirDifferenceByPosition() {
+        open();
+        desk.keeping().hold(HEAD);
+        desk.run(new Prompt("one two three four", new Tokenizer.Options(false, false)));
+        assertEquals(
+                List.of(4, 40),
+                compare.facetsProperty().get().stream()
+                        .map(facet -> facet.head().tokens().count())
+                        .toList());
+        assertEquals(40, compare.extent());
+        compare.normalisationProperty().set(Normalisation.LINEAR);
+        compare.differenceProperty().set(true);
+        Facet facet = compare.facetsProperty().get().getFirst();
+        HeadTile tile = facet.maps().orElseThrow().shown();
+        assertEquals(4, tile.queries(), "as far as both texts reach");
+        assertEquals("L1 H1 − B L1 H1", facet.title());
+        float[] zeros = new float[16];
+        assertEquals(
+                0,
+                IntStream.range(0, 16)
+                        .mapToDouble(i -> Math.abs(tile.values()[i] - zeros[i]))
+                        .sum(),
+                1e-6,
+                "the pattern is the same in both");
+    }
+
+    @Test
+    void aSourceIsFollowedAgainAsItWas() {
+        open();
+        OpenSource kept = desk.keeping().keep().orElseThrow();
+        desk.run(new Prompt("another text", new Tokenizer.Options(false, false)));
+        assertEquals(2, compare.tokens().count());
+        desk.keeping().choose(kept);
+        assertEquals(40, compare.tokens().count());
+        assertEquals(kept.content().prompt(), desk.promptProperty().get());
+        assertTrue(desk.model().isEmpty(), "it is a recording");
+        desk.keeping().choose(all().getFirst());
+        assertEquals(2, compare.tokens().count());
+        assertSame(files.models.getFirst(), desk.model().orElseThrow().live());
+    }
+
+    @Test
+    void attentionIsClosedWhenItsLastSourceIs() {
+        open();
+        desk.keeping().hold(HEAD);
+        OpenSource kept = all().getLast();
+        desk.turnTheta(2, true);
+        desk.turnTheta(4, true);
+        desk.turnTheta(8, true);
+        assertFalse(files.recordings.getFirst().closed, "it is still held");
+        assertTrue(files.models.getFirst().passes.getFirst().closed, "nobody holds that one");
+        desk.keeping().close(kept);
+        assertTrue(files.recordings.getFirst().closed);
+        assertTrue(selection.held().isEmpty());
+        assertEquals(1, all().size());
+    }
+
+    @Test
+    void twoModelsOnOneText() {
+        desk.openModel(Path.of("one.gguf"));
+        String text = desk.promptProperty().get().text();
+        selection.show(HEAD);
+        desk.keeping().anotherModel(Path.of("two.gguf"));
+        assertEquals(2, files.models.size());
+        assertEquals(text, desk.promptProperty().get().text());
+        assertFalse(files.models.getFirst().closed, "its head is still on screen");
+        assertNotSame(
+                all().getFirst().content().model().orElseThrow(),
+                all().getLast().content().model().orElseThrow());
+        desk.keeping().close(all().getLast());
+        assertTrue(files.models.getFirst().closed);
+        assertFalse(files.models.getLast().closed);
+    }
+
+    @Test
+    void theCurrentSourceCanBeClosedAndTheLastOneStays() {
+        open();
+        desk.keeping().keep();
+        desk.turnTheta(2, true);
+        desk.keeping().close(all().getFirst());
+        assertEquals(1, all().size());
+        assertEquals(List.of(1.0), scales());
+        desk.keeping().close(all().getFirst());
+        assertEquals(1, all().size());
+        assertTrue(desk.noticeProperty().get().map(Notice::text).orElse("").contains("all that is open"));
+    }
+
+    @Test
+    void noMoreThanSixHeadsStandSideBySide() {
+        open();
+        for (int layer = 0; layer < 3; layer++) {
+            for (int head = 0; head < 2; head++) {
+                desk.keeping().hold(new LayerHead(layer, head));
+            }
+        }
+        assertEquals(Selection.MAX_COMPARED, compare.facetsProperty().get().size());
+        selection.toggle(new LayerHead(0, 0));
+        assertEquals(Selection.MAX_COMPARED, compare.facetsProperty().get().size());
+    }
+
+    @Test
+    void sourcesAreMovedAndLettersStay() {
+        open();
+        desk.keeping().keep();
+        desk.turnTheta(2, true);
+        desk.keeping().keep();
+        desk.sources().move(all().getLast(), 0);
+        assertEquals(
+                List.of("C", "A", "B"), all().stream().map(OpenSource::letter).toList());
+    }
+
+    @Test
+    void closingTheDeskClosesEverythingThatWasKept() {
+        desk.openModel(Path.of("one.gguf"));
+        desk.keeping().keep();
+        desk.openModel(Path.of("two.gguf"));
+        desk.close();
+        assertTrue(files.models.stream().allMatch(model -> model.closed));
+        assertTrue(files.models.stream().flatMap(m -> m.passes.stream()).allMatch(pass -> pass.closed));
+    }
+}
