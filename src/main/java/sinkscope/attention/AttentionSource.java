@@ -10,17 +10,21 @@ public sealed interface AttentionSource extends AutoCloseable permits RecordedAt
 
     Tokens tokens();
 
-    /// Next-token losses in nats, `[T−1]`: entry `t` is the loss of predicting token `t+1`; empty when not known.
+    /// Next-token losses in nats, `[T−1]`: entry `t` is the loss of predicting token `t+1`, NaN where that token was
+    /// put in front of the text or is its first; empty when not known.
     float[] losses();
 
-    /// Mean of `losses()`, NaN where there are none.
+    /// Mean of `losses()` over the tokens that are scored, NaN where there are none.
     default double meanLoss() {
         double sum = 0;
-        float[] each = losses();
-        for (float loss : each) {
-            sum += loss;
+        int scored = 0;
+        for (float loss : losses()) {
+            if (!Float.isNaN(loss)) {
+                sum += loss;
+                scored++;
+            }
         }
-        return sum / each.length;
+        return sum / scored;
     }
 
     /// The whole `[T, T]` map of one head.

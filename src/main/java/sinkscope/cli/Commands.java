@@ -76,6 +76,11 @@ public final class Commands {
                 .setExecutionExceptionHandler((fault, _, _) -> failed(fault))
                 .setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(100);
+        line.getSubcommands().values().forEach(sub -> {
+            if (sub.getCommand() instanceof InterventionOptions.Taker taker) {
+                taker.interventions().addTo(sub.getCommandSpec());
+            }
+        });
         line.registerConverter(Path.class, Commands::path);
         try {
             return line.execute(arguments);

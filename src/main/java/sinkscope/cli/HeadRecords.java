@@ -28,7 +28,7 @@ record HeadRecords(String input, String text, AttentionFacts facts, AttentionRep
         List<String> columns = new ArrayList<>(List.of("record", "input", "text", "layer", "head"));
         HeadStatistics.ALL.forEach(statistic -> columns.add(statistic.key()));
         columns.addAll(POOLED);
-        columns.addAll(List.of("mean_loss", "tokens", "model", "theta", "theta_scale"));
+        columns.addAll(List.of("mean_loss", "tokens", "model", "theta", "theta_scale", "interventions"));
         columns.addAll(CHOICES);
         return columns;
     }
@@ -85,6 +85,7 @@ record HeadRecords(String input, String text, AttentionFacts facts, AttentionRep
                 "theta",
                 facts.ropeThetas().isEmpty() ? Double.NaN : facts.ropeThetas().getLast());
         entry.put("theta_scale", facts.thetaScale());
+        entry.put("interventions", String.join("; ", facts.interventions()));
         Map<String, Object> chosen = report.settings().described();
         CHOICES.forEach(choice -> entry.put(choice, chosen.get(choice)));
         entry.put("lag_max", report.settings().fitLagMax(report.tokens()));

@@ -125,6 +125,7 @@ final class InfoCommand implements Callable<Integer> {
         facts.put("rope_theta", from.ropeThetas());
         facts.put("theta_scale", from.thetaScale());
         facts.put("rope_scaling", from.ropeScaling());
+        facts.put("interventions", from.interventions());
         facts.put("attn_implementation", from.attention());
         facts.put("causal", from.causal());
         facts.put("prompt_sha256", from.promptSha256());

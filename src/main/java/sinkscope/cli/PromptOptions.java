@@ -110,6 +110,13 @@ final class PromptOptions {
         return prompts.stream().map(this::shortened).toList();
     }
 
+    /// A text as tokens, without marks of the tokenizer's own.
+    static Tokens bare(Checkpoint checkpoint, String text) {
+        try (Tokenizer tokenizer = Tokenizers.open(checkpoint)) {
+            return tokenizer.encode(text, new Tokenizer.Options(false, false));
+        }
+    }
+
     private Prompt shortened(Prompt prompt) {
         if (prompt.tokens().count() <= maxTokens) {
             return prompt;

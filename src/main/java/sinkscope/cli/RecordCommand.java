@@ -9,12 +9,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sinkscope.attention.LiveAttention;
+import sinkscope.attention.Tokens;
 import sinkscope.checkpoint.Checkpoint;
 import sinkscope.checkpoint.Checkpoints;
 import sinkscope.model.LiveModel;
 import sinkscope.model.ModelFacts;
 import sinkscope.model.Models;
 import sinkscope.model.PassRequest;
+import sinkscope.model.intervention.Intervention;
+import sinkscope.model.intervention.Interventions;
 import sinkscope.tensor.ElementType;
 import sinkscope.trace.TraceWriter;
 import sinkscope.work.UserFault;
@@ -36,7 +39,7 @@ import sinkscope.work.UserFault;
             "  sinkscope record SmolLM2-135M-Instruct.Q4_1.gguf --text story.txt --theta-scale 16 \\",
             "      --layers 0,12-15 --out story.safetensors"
         })
-final class RecordCommand implements Callable<Integer> {
+final class RecordCommand implements Callable<Integer>, InterventionOptions.Taker {
 
     private final Shared shared;
 
@@ -73,6 +76,8 @@ final class RecordCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path out;
 
+    private final InterventionOptions interventions = new InterventionOptions();
+
     @Mixin
     private EngineOptions engine = new EngineOptions();
 
@@ -81,6 +86,11 @@ final class RecordCommand implements Callable<Integer> {
 
     RecordCommand(Shared shared) {
         this.shared = shared;
+    }
+
+    @Override
+    public InterventionOptions interventions() {
+        return interventions;
     }
 
     @Override
@@ -97,13 +107,16 @@ final class RecordCommand implements Callable<Integer> {
                         "A trace holds one text, and " + given.size() + " were given; record them one by one.");
             }
             PromptOptions.Prompt prompt = given.getFirst();
+            List<Intervention> changes = interventions.of(checkpoint);
+            Tokens run = Interventions.on(prompt.tokens(), changes);
             var plan = new TraceWriter.Plan(
-                    prompt.tokens(), chosen, facts.heads(), element, true, hiddenNorms ? facts.layers() + 1 : 0);
+                    run, chosen, facts.heads(), element, true, hiddenNorms ? facts.layers() + 1 : 0);
             try (LiveModel live = Models.open(checkpoint, engine.forOnePass());
                     ConsoleProgress progress = shared.progress(quiet)) {
+                live.remarks(changes).forEach(shared::remark);
                 progress.task("recording");
                 TraceWriter.write(out, plan, writer -> {
-                    PassRequest request = new PassRequest(prompt.tokens(), scale, prompt.text());
+                    PassRequest request = new PassRequest(prompt.tokens(), scale, prompt.text(), changes);
                     try (LiveAttention pass = live.run(request, writer, progress, shared.cancellation())) {
                         return new TraceWriter.Ending(shared.stamped(pass.facts(), model), pass.losses());
                     }
@@ -111,8 +124,8 @@ final class RecordCommand implements Callable<Integer> {
             }
             if (!quiet) {
                 shared.out()
-                        .println(out + ": " + chosen.size() + " layers × " + facts.heads() + " heads, "
-                                + prompt.tokens().count() + " tokens");
+                        .println(out + ": " + chosen.size() + " layers × " + facts.heads() + " heads, " + run.count()
+                                + " tokens");
             }
         }
         return Commands.DONE;

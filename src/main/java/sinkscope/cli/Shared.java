@@ -34,4 +34,9 @@ record Shared(PrintStream out, PrintStream err, boolean terminal, Cancellation c
         String moment = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         return facts.recorded(Revision.of(model, cancellation), moment, Version.text());
     }
+
+    /// Something worth knowing that is no fault.
+    void remark(String sentence) {
+        err.println("sinkscope: " + sentence);
+    }
 }

@@ -19,6 +19,7 @@ import sinkscope.model.ModelFacts;
 import sinkscope.model.ModelOptions;
 import sinkscope.model.Models;
 import sinkscope.model.PassRequest;
+import sinkscope.model.intervention.Intervention;
 import sinkscope.statistics.MeasureSettings;
 import sinkscope.statistics.report.AttentionMeasurer;
 import sinkscope.trace.Trace;
@@ -45,7 +46,7 @@ import sinkscope.work.UserFault;
             "  sinkscope stats SmolLM2-135M-Instruct.Q4_1.gguf --text a.txt --text b.txt \\",
             "      --theta-scale 1/4 --out heads.csv"
         })
-final class StatsCommand implements Callable<Integer> {
+final class StatsCommand implements Callable<Integer>, InterventionOptions.Taker {
 
     private final Shared shared;
 
@@ -80,6 +81,8 @@ final class StatsCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path out;
 
+    private final InterventionOptions interventions = new InterventionOptions();
+
     @Mixin
     private EngineOptions engine = new EngineOptions();
 
@@ -91,10 +94,15 @@ final class StatsCommand implements Callable<Integer> {
     }
 
     @Override
+    public InterventionOptions interventions() {
+        return interventions;
+    }
+
+    @Override
     public Integer call() {
         String suffix = OutputFile.check(out, List.of(".json", ".csv"));
         MeasureSettings settings = measure.settings();
-        if (depth) {
+        if (depth || interventions.given()) {
             refuseTraces();
         }
         List<HeadRecords> measured = new ArrayList<>();
@@ -126,8 +134,11 @@ final class StatsCommand implements Callable<Integer> {
         for (Path input : inputs) {
             if (TraceFormats.claims(input)) {
                 throw new UserFault(
-                        input + " is a trace, and traces do not hold the hidden states that --depth measures;"
-                                + " give it the model and a text.");
+                        depth
+                                ? input + " is a trace, and traces do not hold the hidden states that --depth measures;"
+                                        + " give it the model and a text."
+                                : input + " is a trace, and what was recorded cannot be changed; give the model and a"
+                                        + " text to run it with an intervention.");
             }
         }
     }
@@ -174,13 +185,15 @@ final class StatsCommand implements Callable<Integer> {
             ModelFacts facts = Models.describe(checkpoint);
             double scale = theta.scale(facts);
             List<PromptOptions.Prompt> given = prompts.prompts(checkpoint);
+            List<Intervention> changes = interventions.of(checkpoint);
             ModelOptions options = given.size() == 1 ? engine.forOnePass() : engine.options();
             try (LiveModel live = Models.open(checkpoint, options)) {
+                live.remarks(changes).forEach(shared::remark);
                 for (PromptOptions.Prompt prompt : given) {
                     progress.task(prompt.name());
                     AttentionMeasurer measurer =
                             depth ? AttentionMeasurer.withDepth(settings) : new AttentionMeasurer(settings);
-                    PassRequest request = new PassRequest(prompt.tokens(), scale, prompt.text());
+                    PassRequest request = new PassRequest(prompt.tokens(), scale, prompt.text(), changes);
                     try (LiveAttention pass = live.run(request, measurer, progress, shared.cancellation())) {
                         measured.add(new HeadRecords(
                                 input.toString(), prompt.name(), pass.facts(), measurer.report(), pass.meanLoss()));

@@ -49,7 +49,7 @@ import sinkscope.work.UserFault;
             "      --theta-scales 1/16,1/4,1,4,16 --out sweep.csv",
             "  sinkscope sweep SmolLM2-135M-Instruct.Q4_1.gguf --text a.txt --out sweep.safetensors"
         })
-final class SweepCommand implements Callable<Integer> {
+final class SweepCommand implements Callable<Integer>, InterventionOptions.Taker {
 
     private static final List<String> COLUMNS = List.of(
             "theta",
@@ -103,6 +103,8 @@ final class SweepCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path out;
 
+    private final InterventionOptions interventions = new InterventionOptions();
+
     @Mixin
     private EngineOptions engine = new EngineOptions();
 
@@ -111,6 +113,11 @@ final class SweepCommand implements Callable<Integer> {
 
     SweepCommand(Shared shared) {
         this.shared = shared;
+    }
+
+    @Override
+    public InterventionOptions interventions() {
+        return interventions;
     }
 
     @Override
@@ -132,8 +139,9 @@ final class SweepCommand implements Callable<Integer> {
                     .toList();
             try (LiveModel live = Models.open(checkpoint, engine.options());
                     ConsoleProgress progress = shared.progress(quiet)) {
+                SweepRequest request = new SweepRequest(factors, texts, settings, interventions.of(checkpoint));
                 progress.task("sweep");
-                SweepRequest request = new SweepRequest(factors, texts, settings);
+                live.remarks(request.interventions()).forEach(shared::remark);
                 ThetaSweep sweep = new ThetaSweepRunner().run(live, request, _ -> {}, progress, shared.cancellation());
                 shared.cancellation().check();
                 write(sweep, settings, suffix);
@@ -151,6 +159,7 @@ final class SweepCommand implements Callable<Integer> {
                 Map<String, Object> root = new LinkedHashMap<>();
                 root.put("tool", Version.text());
                 root.put("model", sweep.facts().model());
+                root.put("interventions", sweep.facts().interventions());
                 root.put("settings", settings.described());
                 root.put("texts", sweep.prompts());
                 root.put("tokens", sweep.tokens());
@@ -195,6 +204,7 @@ final class SweepCommand implements Callable<Integer> {
         entry.put("sink_keys", point.reports().getFirst().settings().sinkKeys());
         entry.put("lag_min", point.pooled().lagMin());
         entry.put("lag_max", point.pooled().lagMax());
+        entry.put("interventions", String.join("; ", sweep.facts().interventions()));
         return entry;
     }
 }

@@ -1,9 +1,11 @@
 package sinkscope.experiment;
 
+import java.util.List;
 import sinkscope.attention.AttentionFacts;
 import sinkscope.attention.LiveAttention;
 import sinkscope.model.LiveModel;
 import sinkscope.model.PassRequest;
+import sinkscope.model.intervention.Intervention;
 import sinkscope.statistics.MeasureSettings;
 import sinkscope.statistics.fit.DecayBlocks;
 import sinkscope.statistics.report.AttentionMeasurer;
@@ -18,10 +20,11 @@ record MeasuredPass(AttentionFacts facts, AttentionReport report, DecayBlocks de
             LiveModel model,
             SweepPrompt prompt,
             double thetaScale,
+            List<Intervention> interventions,
             MeasureSettings settings,
             Cancellation cancellation) {
         AttentionMeasurer measurer = new AttentionMeasurer(settings);
-        PassRequest request = new PassRequest(prompt.tokens(), thetaScale, prompt.text());
+        PassRequest request = new PassRequest(prompt.tokens(), thetaScale, prompt.text(), interventions);
         try (LiveAttention attention = model.run(request, measurer, Progress.none(), cancellation)) {
             return new MeasuredPass(attention.facts(), measurer.report(), measurer.pooledDecay(), attention.meanLoss());
         }

@@ -10,6 +10,8 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import sinkscope.attention.AttentionFacts;
 import sinkscope.model.LiveModel;
+import sinkscope.model.intervention.Intervention;
+import sinkscope.model.intervention.Interventions;
 import sinkscope.statistics.MeasureSettings;
 import sinkscope.statistics.fit.DecayBlocks;
 import sinkscope.statistics.fit.PowerLawFit;
@@ -25,7 +27,8 @@ public final class ThetaSweepRunner {
     /// Passes remembered per model; a pass of 270 heads over 512 tokens takes about 1 MB.
     private static final int REMEMBERED = 128;
 
-    private record Key(List<Integer> ids, double thetaScale, MeasureSettings settings) {}
+    private record Key(
+            List<Integer> ids, double thetaScale, MeasureSettings settings, List<Intervention> interventions) {}
 
     private final Map<LiveModel, Map<Key, MeasuredPass>> measured = new WeakHashMap<>();
 
@@ -54,10 +57,10 @@ public final class ThetaSweepRunner {
                 for (SweepPrompt prompt : request.prompts()) {
                     clock.beforePass(scale, prompt);
                     cancellation.check();
-                    passes.add(pass(model, prompt, scale, request.settings(), cancellation, clock));
+                    passes.add(pass(model, prompt, scale, request, cancellation, clock));
                 }
             } catch (CancellationException _) {
-                return sweep(own.orElseGet(() -> factsWithoutPass(model)), request, points, false);
+                return sweep(own.orElseGet(() -> factsWithoutPass(model, request)), request, points, false);
             }
             points.add(point(scale, passes, request.settings()));
             own = own.or(() -> Optional.of(atOwnTheta(passes.getFirst().facts())));
@@ -84,7 +87,7 @@ public final class ThetaSweepRunner {
         for (SweepPrompt prompt : prompts) {
             clock.beforePass(1, prompt);
             cancellation.check();
-            passes.add(pass(untrained, prompt, 1, settings, cancellation, clock));
+            passes.add(pass(untrained, prompt, 1, request, cancellation, clock));
         }
         clock.done();
         return point(1, passes, settings);
@@ -94,17 +97,18 @@ public final class ThetaSweepRunner {
             LiveModel model,
             SweepPrompt prompt,
             double scale,
-            MeasureSettings settings,
+            SweepRequest request,
             Cancellation cancellation,
             Clock clock) {
-        Key key = new Key(prompt.tokens().ids(), scale, settings);
+        Key key = new Key(prompt.tokens().ids(), scale, request.settings(), request.interventions());
         boolean known = !key.ids().isEmpty();
         Optional<MeasuredPass> before = known ? recall(model, key) : Optional.empty();
         if (before.isPresent()) {
             clock.afterPass(false);
             return before.get();
         }
-        MeasuredPass pass = MeasuredPass.run(model, prompt, scale, settings, cancellation);
+        MeasuredPass pass =
+                MeasuredPass.run(model, prompt, scale, request.interventions(), request.settings(), cancellation);
         if (known) {
             remember(model, key, pass);
         }
@@ -169,7 +173,7 @@ public final class ThetaSweepRunner {
                 1);
     }
 
-    private static AttentionFacts factsWithoutPass(LiveModel model) {
+    private static AttentionFacts factsWithoutPass(LiveModel model, SweepRequest request) {
         var facts = model.facts();
         return new AttentionFacts(
                 facts.name(),
@@ -182,7 +186,7 @@ public final class ThetaSweepRunner {
                 facts.ropeThetas(),
                 1,
                 facts.ropeScaling(),
-                List.of(),
+                Interventions.words(request.interventions()),
                 "",
                 true,
                 "",

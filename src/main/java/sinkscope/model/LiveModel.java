@@ -1,7 +1,9 @@
 package sinkscope.model;
 
+import java.util.List;
 import sinkscope.attention.LiveAttention;
 import sinkscope.attention.PassListener;
+import sinkscope.model.intervention.Intervention;
 import sinkscope.work.Cancellation;
 import sinkscope.work.Progress;
 
@@ -13,6 +15,11 @@ public interface LiveModel extends AutoCloseable {
     /// What a pass over `tokens` tokens will need.
     MemoryNeed need(int tokens);
 
+    /// What a reader must know of how interventions are done to this model, in sentences; mostly nothing.
+    default List<String> remarks(List<Intervention> interventions) {
+        return List.of();
+    }
+
     /// Runs one pass. Blocks; call it off the UI thread.
     ///
     /// @param listener hears every head's attention while the pass runs
@@ -20,7 +27,8 @@ public interface LiveModel extends AutoCloseable {
     /// @param cancellation polled between layers
     /// @return the pass, from which single heads can be asked for until it is closed
     /// @throws java.util.concurrent.CancellationException if it was cancelled
-    /// @throws sinkscope.work.UserFault before it starts, if it would not fit in memory or a token id is unknown
+    /// @throws sinkscope.work.UserFault before it starts, if it would not fit in memory, a token id is unknown, or
+    ///     an intervention cannot be done to this model on this text
     LiveAttention run(PassRequest request, PassListener listener, Progress progress, Cancellation cancellation);
 
     @Override

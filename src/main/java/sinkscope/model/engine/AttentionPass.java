@@ -43,10 +43,18 @@ final class AttentionPass {
     /// @param into owns the output and what is needed on the way
     /// @param x `[T, width]`, normalised
     /// @param tables as [RotaryTables] makes them
-    Outcome run(int layer, NDManager into, NDArray x, Attention attention, BlockWeights weights, List<NDArray> tables) {
+    /// @param rounding of what enters the matrices
+    Outcome run(
+            int layer,
+            NDManager into,
+            NDArray x,
+            Attention attention,
+            BlockWeights weights,
+            List<NDArray> tables,
+            Rounding rounding) {
         int tokens = Math.toIntExact(x.getShape().get(0));
         List<NDArray> qkv;
-        try (NDArray fused = kernels.linear(into, x, weights.affine(attention.qkv()))) {
+        try (NDArray fused = kernels.linear(into, rounding.of(into, x, 0), weights.affine(attention.qkv()))) {
             qkv = kernels.split(
                     into,
                     fused,
@@ -68,7 +76,8 @@ final class AttentionPass {
             QueryBlock block = new QueryBlock(first, count, attention.rule().columns(first, first + count));
             block(layer, into, attention, qkv, rule, mixed, scratch, block, tokens);
         }
-        return new Outcome(kernels.linear(into, mixed, weights.affine(attention.output())), keptLayer);
+        NDArray output = kernels.linear(into, rounding.of(into, mixed, 0), weights.affine(attention.output()));
+        return new Outcome(output, keptLayer);
     }
 
     private void block(

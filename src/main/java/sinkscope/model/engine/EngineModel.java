@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.lang.foreign.Arena;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import sinkscope.attention.AttentionFacts;
@@ -15,6 +16,8 @@ import sinkscope.model.LiveModel;
 import sinkscope.model.MemoryNeed;
 import sinkscope.model.ModelFacts;
 import sinkscope.model.PassRequest;
+import sinkscope.model.intervention.Intervention;
+import sinkscope.model.intervention.Interventions;
 import sinkscope.model.plan.Decoder;
 import sinkscope.work.Cancellation;
 import sinkscope.work.Progress;
@@ -80,7 +83,7 @@ public final class EngineModel implements LiveModel {
                 Kernels kernels = Kernels.load(manager);
                 WeightStore store = new WeightStore(weights, kernels, host, device);
                 WeightBudget budget = new WeightBudget(store, manager, decoder, weightBudget);
-                ForwardPass pass = new ForwardPass(kernels, decoder, store, budget);
+                ForwardPass pass = new ForwardPass(kernels, store, budget);
                 return new EngineModel(facts, decoder, memories, thread, manager, kernels, budget, pass);
             });
         } catch (RuntimeException e) {
@@ -96,11 +99,12 @@ public final class EngineModel implements LiveModel {
 
     @Override
     public MemoryNeed need(int tokens) {
-        return forecast(tokens).need();
+        return Forecast.of(decoder, budget, memories, tokens).need();
     }
 
-    private Forecast forecast(int tokens) {
-        return Forecast.of(decoder, budget, memories, tokens);
+    @Override
+    public List<String> remarks(List<Intervention> interventions) {
+        return Interventions.remarks(interventions, decoder);
     }
 
     @Override
@@ -119,26 +123,55 @@ public final class EngineModel implements LiveModel {
             Progress progress,
             Cancellation cancellation,
             boolean wantsLogits) {
-        int[] ids = request.tokens().ids().stream().mapToInt(id -> id).toArray();
-        check(request, ids);
-        WeightPlan plan = fitting(ids.length);
+        Tokens tokens = Interventions.on(request.tokens(), request.interventions());
+        checkTheta(request.thetaScale());
+        Interventions.check(request.interventions(), decoder, facts.name(), tokens.count());
+        Decoder changed = Interventions.on(decoder, request.interventions());
+        return run(request, tokens, changed, listener, progress, cancellation, wantsLogits);
+    }
+
+    /// @param tokens the text as it is run, with what is put in front
+    /// @param changed the model with what is done to it
+    Run run(
+            PassRequest request,
+            Tokens tokens,
+            Decoder changed,
+            PassListener listener,
+            Progress progress,
+            Cancellation cancellation,
+            boolean wantsLogits) {
+        int[] ids = tokens.ids().stream().mapToInt(id -> id).toArray();
+        check(ids);
+        WeightPlan plan = fitting(changed, ids.length);
         Arena kept = Arena.ofShared();
         try {
             ForwardPass.Result result = thread.call(() -> {
                 budget.follow(plan);
                 return pass.run(
-                        manager, ids, request.thetaScale(), listener, progress, cancellation, kept, wantsLogits);
+                        manager,
+                        changed,
+                        ids,
+                        request.thetaScale(),
+                        listener,
+                        progress,
+                        cancellation,
+                        kept,
+                        wantsLogits);
             });
-            Tokens tokens = request.tokens();
-            return new Run(
-                    new FinishedPass(facts(request), tokens, result.layers(), result.losses(), kept), result.logits());
+            float[] losses = result.losses();
+            Arrays.fill(
+                    losses,
+                    0,
+                    Math.min(losses.length, tokens.count() - request.tokens().count()),
+                    Float.NaN);
+            return new Run(new FinishedPass(facts(request), tokens, result.layers(), losses, kept), result.logits());
         } catch (RuntimeException | Error e) {
             kept.close();
             throw e;
         }
     }
 
-    private void check(PassRequest request, int[] ids) {
+    private void check(int[] ids) {
         if (ids.length == 0) {
             throw new UserFault("There are no tokens to run " + facts.name() + " on.");
         }
@@ -152,7 +185,9 @@ public final class EngineModel implements LiveModel {
             throw new UserFault("The text has " + ids.length + " tokens, but " + facts.name()
                     + " has learned positions for " + p.rows() + " only. Shorten the text.");
         });
-        double scale = request.thetaScale();
+    }
+
+    private void checkTheta(double scale) {
         if (!(scale > 0) || Double.isInfinite(scale)) {
             throw new UserFault("The factor on θ is " + scale + ", but it must be positive and finite.");
         }
@@ -166,8 +201,8 @@ public final class EngineModel implements LiveModel {
     }
 
     /// @throws UserFault if the pass would not fit in memory
-    private WeightPlan fitting(int tokens) {
-        Forecast forecast = forecast(tokens);
+    private WeightPlan fitting(Decoder changed, int tokens) {
+        Forecast forecast = Forecast.of(changed, budget, memories, tokens);
         MemoryNeed need = forecast.need();
         if (!need.fits()) {
             boolean main = need.device().isEmpty();
@@ -201,7 +236,7 @@ public final class EngineModel implements LiveModel {
                 facts.ropeThetas().stream().map(theta -> theta * scale).toList(),
                 scale,
                 scalingName(),
-                List.of(),
+                Interventions.words(request.interventions()),
                 "eager",
                 true,
                 Sha256.ofText(request.text()),

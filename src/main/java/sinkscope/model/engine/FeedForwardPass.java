@@ -24,26 +24,28 @@ final class FeedForwardPass {
         this.kernels = kernels;
     }
 
-    /// @param x `[T, width]`, normalised
-    /// @return `[T, width]`
-    NDArray run(NDManager into, NDArray x, FeedForward part, BlockWeights weights) {
+    /// @param x `[n, width]`, normalised
+    /// @param first the token of its first row
+    /// @param rounding of what enters the matrices
+    /// @return `[n, width]`
+    NDArray run(NDManager into, NDArray x, int first, FeedForward part, BlockWeights weights, Rounding rounding) {
         return switch (part) {
-            case Plain plain -> plain(into, x, plain, weights);
-            case Gated gated -> gated(into, x, gated, weights);
+            case Plain plain -> plain(into, x, first, plain, weights, rounding);
+            case Gated gated -> gated(into, x, first, gated, weights, rounding);
             case Experts experts -> experts(into, x, experts, weights);
         };
     }
 
-    private NDArray plain(NDManager into, NDArray x, Plain part, BlockWeights weights) {
-        NDArray up = linear(into, x, part.up(), weights);
+    private NDArray plain(NDManager into, NDArray x, int first, Plain part, BlockWeights weights, Rounding rounding) {
+        NDArray up = linear(into, rounding.of(into, x, first), part.up(), weights);
         NDArray active = kernels.activate(into, up, part.activation());
-        return linear(into, active, part.down(), weights);
+        return linear(into, rounding.of(into, active, first), part.down(), weights);
     }
 
-    private NDArray gated(NDManager into, NDArray x, Gated part, BlockWeights weights) {
-        NDArray gateUp = linear(into, x, part.gateUp(), weights);
+    private NDArray gated(NDManager into, NDArray x, int first, Gated part, BlockWeights weights, Rounding rounding) {
+        NDArray gateUp = linear(into, rounding.of(into, x, first), part.gateUp(), weights);
         NDArray gated = kernels.gate(into, gateUp, part.activation());
-        return linear(into, gated, part.down(), weights);
+        return linear(into, rounding.of(into, gated, first), part.down(), weights);
     }
 
     private NDArray experts(NDManager into, NDArray x, Experts part, BlockWeights weights) {

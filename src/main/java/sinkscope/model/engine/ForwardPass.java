@@ -20,14 +20,12 @@ import sinkscope.work.Progress;
 final class ForwardPass {
 
     private final Kernels kernels;
-    private final Decoder decoder;
     private final WeightStore store;
     private final WeightBudget budget;
     private final FeedForwardPass feedForward;
 
-    ForwardPass(Kernels kernels, Decoder decoder, WeightStore store, WeightBudget budget) {
+    ForwardPass(Kernels kernels, WeightStore store, WeightBudget budget) {
         this.kernels = kernels;
-        this.decoder = decoder;
         this.store = store;
         this.budget = budget;
         this.feedForward = new FeedForwardPass(kernels);
@@ -38,10 +36,12 @@ final class ForwardPass {
     /// @param logits `[T, vocabulary]` if they were wanted, else empty
     record Result(List<KeptLayer> layers, float[] losses, float[] logits) {}
 
+    /// @param decoder the model, changed or not
     /// @param kept owns what is kept
     /// @param wantsLogits also hands back all logits
     Result run(
             NDManager parent,
+            Decoder decoder,
             int[] ids,
             double thetaScale,
             PassListener listener,
@@ -53,7 +53,7 @@ final class ForwardPass {
         List<KeptLayer> layers = new ArrayList<>();
         AttentionPass attention = new AttentionPass(kernels, listener, cancellation, kept);
         try (NDManager pass = parent.newSubManager()) {
-            NDArray x = embed(pass, ids);
+            NDArray x = embed(pass, decoder, ids);
             RotaryTables tables = new RotaryTables(pass, store.empty(pass), ids.length, thetaScale);
             for (int i = 0; i < count; i++) {
                 cancellation.check();
@@ -86,38 +86,42 @@ final class ForwardPass {
             List<NDArray> rotation) {
         try (NDManager own = pass.newSubManager()) {
             NDArray attended = LoadedNorm.apply(weights.norm(block.beforeAttention()), kernels, own, x);
-            AttentionPass.Outcome outcome = attention.run(layer, own, attended, block.attention(), weights, rotation);
+            Rounding rounding = new Rounding(kernels, block.changes().quantisation());
+            AttentionPass.Outcome outcome =
+                    attention.run(layer, own, attended, block.attention(), weights, rotation, rounding);
             NDArray change = LoadedNorm.apply(weights.norm(block.afterAttention()), kernels, own, outcome.output());
             if (!block.parallel()) {
                 kernels.add(own, x, change);
                 change.close();
             }
-            feedForward(own, block, x, weights);
+            feedForward(own, block, x, weights, rounding);
             if (block.parallel()) {
                 kernels.add(own, x, change);
             }
+            block.changes().writes().forEach(entry -> kernels.write(own, x, entry));
             return outcome.layer();
         }
     }
 
     /// Adds the feed-forward part, some hundred tokens at a time so that its wide middle stays small.
-    private void feedForward(NDManager own, Block block, NDArray x, BlockWeights weights) {
+    private void feedForward(NDManager own, Block block, NDArray x, BlockWeights weights, Rounding rounding) {
         int tokens = Math.toIntExact(x.getShape().get(0));
         Optional<LoadedNorm> before = weights.norm(block.beforeFeedForward());
         Optional<LoadedNorm> after = weights.norm(block.afterFeedForward());
-        for (int first = 0; first < tokens; first += FeedForwardPass.TOKENS) {
-            int end = Math.min(first + FeedForwardPass.TOKENS, tokens);
+        int together = rounding.takesAllRows() ? tokens : FeedForwardPass.TOKENS;
+        for (int first = 0; first < tokens; first += together) {
+            int end = Math.min(first + together, tokens);
             try (NDManager some = own.newSubManager()) {
                 NDArray rows = x.get(first + ":" + end);
                 rows.attach(some);
                 NDArray normed = LoadedNorm.apply(before, kernels, some, rows);
-                NDArray output = feedForward.run(some, normed, block.feedForward(), weights);
+                NDArray output = feedForward.run(some, normed, first, block.feedForward(), weights, rounding);
                 kernels.add(some, rows, LoadedNorm.apply(after, kernels, some, output));
             }
         }
     }
 
-    private NDArray embed(NDManager pass, int[] ids) {
+    private NDArray embed(NDManager pass, Decoder decoder, int[] ids) {
         NDArray x = store.gather(pass, decoder.embedding(), decoder.width(), ids);
         if (decoder.embeddingScale() != 1) {
             x.muli(decoder.embeddingScale());
@@ -129,10 +133,10 @@ final class ForwardPass {
         return x;
     }
 
-    private void hidden(PassListener listener, int depth, NDArray x) {
+    private static void hidden(PassListener listener, int depth, NDArray x) {
         if (listener.wantsHidden()) {
             int tokens = Math.toIntExact(x.getShape().get(0));
-            listener.hidden(depth, tokens, decoder.width(), x.toFloatArray());
+            listener.hidden(depth, tokens, Math.toIntExact(x.getShape().get(1)), x.toFloatArray());
         }
     }
 }

@@ -19,6 +19,8 @@ import java.util.List;
 import sinkscope.model.plan.Activation;
 import sinkscope.model.plan.AttentionRule;
 import sinkscope.model.plan.AttentionRule.Columns;
+import sinkscope.model.plan.FakeQuantisation;
+import sinkscope.model.plan.ResidualWrite;
 
 /// The tensor arithmetic of the forward pass: one method per kernel of `kernels.torchscript`, which says what each
 /// computes. Several operations run per call, in place where nothing is lost, which DJL's own operators cannot do.
@@ -212,6 +214,31 @@ final class Kernels implements AutoCloseable {
                 of(bias),
                 of(sinks),
                 of(chosen));
+    }
+
+    /// Rounded to so many bits and back.
+    ///
+    /// @param x `[T, n]`
+    /// @param exempt `[T, 1]` true for rows that keep their values and are left out of the scale; empty for none
+    NDArray quantise(NDManager into, NDArray x, FakeQuantisation rounding, NDArray exempt) {
+        return tensor(
+                into,
+                "quantise",
+                of(x),
+                IValue.from((long) rounding.bits()),
+                IValue.from(rounding.perToken()),
+                of(exempt));
+    }
+
+    /// Sets one number of `x`.
+    void write(NDManager into, NDArray x, ResidualWrite entry) {
+        tensor(
+                into,
+                "write",
+                of(x),
+                IValue.from((long) entry.token()),
+                IValue.from((long) entry.dimension()),
+                IValue.from(entry.value()));
     }
 
     /// In place.

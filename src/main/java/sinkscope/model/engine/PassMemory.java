@@ -50,13 +50,18 @@ final class PassMemory {
     }
 
     private static long feedForward(Block block, int tokens) {
-        long rows = Math.min(tokens, FeedForwardPass.TOKENS);
+        boolean together = block.changes()
+                .quantisation()
+                .filter(rounding -> !rounding.perToken())
+                .isPresent();
+        long rows = together ? tokens : Math.min(tokens, FeedForwardPass.TOKENS);
         long inner = switch (block.feedForward()) {
             case FeedForward.Plain plain -> plain.up().outputs();
             case FeedForward.Gated gated -> gated.gateUp().outputs();
             case FeedForward.Experts experts ->
                 2L * experts.experts().getFirst().gateUp().outputs();
         };
-        return rows * inner;
+        boolean rounded = block.changes().quantisation().isPresent();
+        return rounded ? 3 * rows * inner : rows * inner;
     }
 }

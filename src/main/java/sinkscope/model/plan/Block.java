@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 /// One transformer block:
 /// `x ← x + after(attention(before(x)))`, then `x ← x + after(feedForward(before(x)))`; absent norms are left out. In a
 /// parallel block both parts read the same `x`.
+///
+/// @param changes what is done to the block beside what its model says
 public record Block(
         Optional<Norm> beforeAttention,
         Attention attention,
@@ -15,7 +17,28 @@ public record Block(
         Optional<Norm> beforeFeedForward,
         FeedForward feedForward,
         Optional<Norm> afterFeedForward,
-        boolean parallel) {
+        boolean parallel,
+        BlockChanges changes) {
+
+    /// A block as its model says.
+    public Block(
+            Optional<Norm> beforeAttention,
+            Attention attention,
+            Optional<Norm> afterAttention,
+            Optional<Norm> beforeFeedForward,
+            FeedForward feedForward,
+            Optional<Norm> afterFeedForward,
+            boolean parallel) {
+        this(
+                beforeAttention,
+                attention,
+                afterAttention,
+                beforeFeedForward,
+                feedForward,
+                afterFeedForward,
+                parallel,
+                BlockChanges.NONE);
+    }
 
     /// The usual arrangement: a norm before each part.
     public static Block preNorm(Norm attentionNorm, Attention attention, Norm feedForwardNorm, FeedForward mlp) {
@@ -37,7 +60,20 @@ public record Block(
                 beforeFeedForward,
                 feedForward,
                 afterFeedForward,
-                parallel);
+                parallel,
+                changes);
+    }
+
+    public Block withChanges(BlockChanges others) {
+        return new Block(
+                beforeAttention,
+                attention,
+                afterAttention,
+                beforeFeedForward,
+                feedForward,
+                afterFeedForward,
+                parallel,
+                others);
     }
 
     public List<Linear> linears() {

@@ -79,6 +79,14 @@ public record Decoder(
                 .toList());
     }
 
+    /// @param change what is done to a layer, from its index and what was done to it so far
+    public Decoder withChanges(BiFunction<Integer, BlockChanges, BlockChanges> change) {
+        return withBlocks(IntStream.range(0, blocks.size())
+                .mapToObj(i ->
+                        blocks.get(i).withChanges(change.apply(i, blocks.get(i).changes())))
+                .toList());
+    }
+
     /// The same model with its ends changed.
     public Decoder withEnds(double scale, double softcap, Optional<Piece> learnedPositions) {
         return new Decoder(

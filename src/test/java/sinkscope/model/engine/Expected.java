@@ -4,6 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import sinkscope.attention.Tokens;
 import sinkscope.checkpoint.SafetensorsFile;
@@ -26,6 +28,14 @@ final class Expected {
             }
         }
         return expected;
+    }
+
+    /// What stands before this ending in names of values.
+    Set<String> names(String ending) {
+        return values.keySet().stream()
+                .filter(name -> name.endsWith(ending))
+                .map(name -> name.substring(0, name.length() - ending.length()))
+                .collect(Collectors.toSet());
     }
 
     boolean has(String name) {
