@@ -1,11 +1,12 @@
 package sinkscope.app;
 
+import sinkscope.file.Drafts;
 import sinkscope.cli.Commands;
 
 /// One command in this process, which an interrupt from the keyboard ends without leaving a half-written file.
 final class CommandRun {
 
-    private static final long MILLIS_TO_CLEAN_UP = 10_000;
+    private static final long MILLIS_TO_CLEAN_UP = 1_500;
 
     private CommandRun() {}
 
@@ -17,6 +18,10 @@ final class CommandRun {
             commands.cancel();
             try {
                 worker.join(MILLIS_TO_CLEAN_UP);
+                if (worker.isAlive()) {
+                    // It reads or computes something that cannot be asked to stop.
+                    Drafts.discardOwn();
+                }
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }

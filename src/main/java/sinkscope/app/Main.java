@@ -2,6 +2,8 @@ package sinkscope.app;
 
 import javafx.application.Application;
 import sinkscope.cli.Commands;
+import sinkscope.file.Drafts;
+import sinkscope.tokenizer.TokenizerProcess;
 
 /// The program's entry point: the command line, or the window.
 public final class Main {
@@ -12,6 +14,11 @@ public final class Main {
         // The engine never goes online and reports to nobody.
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
+        if (arguments.length == 1 && arguments[0].equals(TokenizerProcess.ARGUMENT)) {
+            TokenizerProcess.serve();
+            return;
+        }
+        Drafts.clear();
         if (Commands.handle(arguments)) {
             CommandRun.exitAfter(arguments);
         } else {

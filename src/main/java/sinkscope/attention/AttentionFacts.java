@@ -10,7 +10,7 @@ import java.util.List;
 /// @param layerCount layers of the model, whether or not all were recorded
 /// @param layers the layers that can be asked for, ascending
 /// @param heads query heads per layer
-/// @param kvHeads key-value heads per layer
+/// @param kvHeads key-value heads per layer, 0 when unknown
 /// @param ropeThetas the RoPE bases used, one, or two for local and global layers; empty without RoPE
 /// @param thetaScale the factor by which the model's own bases were multiplied
 /// @param ropeScaling the scaling by its configuration name, such as `llama3`, empty for none

@@ -8,6 +8,24 @@ public final class Glyphs {
 
     private Glyphs() {}
 
+    /// Half a surrogate pair is no character: it becomes U+FFFD, as wherever text is written as UTF-8.
+    public static String wellFormed(String text) {
+        StringBuilder whole = null;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean pair = Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1));
+            if (pair) {
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                whole = whole == null ? new StringBuilder(text) : whole;
+                whole.setCharAt(i, '\uFFFD');
+            }
+        }
+        return whole == null ? text : whole.toString();
+    }
+
     /// Line ends as `⏎`, tabs as `⇥`; control characters, marks of direction and other characters without a glyph by
     /// their numbers, such as `\x1B` or `\u202E`; a lone accent on a dotted circle.
     public static String visible(String text) {

@@ -18,7 +18,8 @@ public record Tokens(List<Integer> ids, List<String> texts) {
 
     public Tokens {
         ids = List.copyOf(ids);
-        texts = List.copyOf(texts);
+        // Files may hold half a surrogate pair; whatever is written of it later would fail or be cut there.
+        texts = texts.stream().map(Glyphs::wellFormed).toList();
         if (!ids.isEmpty() && ids.size() != texts.size()) {
             throw new IllegalArgumentException(ids.size() + " token ids but " + texts.size() + " token texts");
         }

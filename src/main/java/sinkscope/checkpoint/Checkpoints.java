@@ -1,5 +1,6 @@
 package sinkscope.checkpoint;
 
+import sinkscope.work.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -27,6 +28,9 @@ public final class Checkpoints {
             throw new UserFault(path + " does not exist.");
         }
         Path place = Files.isDirectory(path) ? HubFolder.snapshot(path) : path;
+        if (!Files.isDirectory(place) && !Files.isRegularFile(place)) {
+            throw new UserFault(path + " is neither a file nor a folder, but a pipe or a device.");
+        }
         byte[] head = head(place);
         for (CheckpointFormat format : FORMATS) {
             if (format.matches(place, head)) {
@@ -44,7 +48,7 @@ public final class Checkpoints {
         try (InputStream in = Files.newInputStream(path)) {
             return in.readNBytes(HEAD_BYTES);
         } catch (IOException e) {
-            throw new UserFault(path + " could not be read: " + e.getMessage() + ".", e);
+            throw new UserFault(path + " could not be read" + Reason.of(e) + ".", e);
         }
     }
 }

@@ -85,6 +85,10 @@ final class GgufCheckpoint implements Checkpoint {
 
     @Override
     public String quantisation() {
+        Optional<String> said = GgufFileType.name(parts.getFirst().metadata().get("general.file_type"));
+        if (said.isPresent()) {
+            return said.get();
+        }
         Quantisation counted = new Quantisation();
         tensors.values().forEach(tensor -> counted.add(tensor.type().name(), tensor.shape()));
         return counted.most();

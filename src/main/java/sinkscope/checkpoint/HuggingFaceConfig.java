@@ -56,8 +56,8 @@ final class HuggingFaceConfig implements ModelConfig {
         if (node == null) {
             return OptionalLong.empty();
         }
-        if (node.isNumber() && node.canConvertToLong() && node.doubleValue() == Math.rint(node.doubleValue())) {
-            return OptionalLong.of(node.isIntegralNumber() ? node.longValue() : (long) node.doubleValue());
+        if (node.isNumber() && node.canConvertToLong() && real(node) == Math.rint(real(node))) {
+            return OptionalLong.of(node.isIntegralNumber() ? node.longValue() : (long) real(node));
         }
         throw mismatch(key, "a whole number", node);
     }
@@ -69,7 +69,7 @@ final class HuggingFaceConfig implements ModelConfig {
             return OptionalDouble.empty();
         }
         if (node.isNumber()) {
-            return OptionalDouble.of(node.doubleValue());
+            return OptionalDouble.of(real(node));
         }
         throw mismatch(key, "a number", node);
     }
@@ -105,7 +105,7 @@ final class HuggingFaceConfig implements ModelConfig {
             if (node.isBoolean()) {
                 numbers.add(node.booleanValue() ? 1.0 : 0.0);
             } else if (node.isNumber()) {
-                numbers.add(node.doubleValue());
+                numbers.add(real(node));
             } else {
                 throw mismatch(key, "numbers", node);
             }
@@ -144,6 +144,11 @@ final class HuggingFaceConfig implements ModelConfig {
                 keys.add(key);
             }
         }
+    }
+
+    /// A whole number of hundreds of digits is no double and, like 1e999, infinite.
+    private static double real(JsonNode number) {
+        return number.isIntegralNumber() ? number.bigIntegerValue().doubleValue() : number.doubleValue();
     }
 
     private Iterable<JsonNode> elements(String key) {

@@ -1,5 +1,6 @@
 package sinkscope.checkpoint;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -112,7 +113,7 @@ record HuggingFaceWeights(Path index, List<Path> files, Map<String, String> weig
         Map<String, String> weightMap = new TreeMap<>();
         for (Map.Entry<String, JsonNode> entry : map.properties()) {
             String file = entry.getValue().isString() ? entry.getValue().stringValue() : "";
-            if (file.isEmpty() || file.contains("/") || file.contains("\\") || file.contains("\0")) {
+            if (!isFileName(file)) {
                 throw new UserFault(index + " puts tensor " + Shown.name(entry.getKey()) + " into "
                         + Shown.name(entry.getValue().toString()) + ", which is not the name of a file beside it.");
             }
@@ -131,6 +132,17 @@ record HuggingFaceWeights(Path index, List<Path> files, Map<String, String> weig
             throw missing(folder, name(index), missing);
         }
         return new HuggingFaceWeights(index, files, weightMap);
+    }
+
+    private static boolean isFileName(String file) {
+        try {
+            return !file.isEmpty()
+                    && !file.contains("/")
+                    && !file.contains("\\")
+                    && Path.of(file).getNameCount() == 1;
+        } catch (InvalidPathException _) {
+            return false;
+        }
     }
 
     private static UserFault missing(Path folder, String by, List<String> missing) {

@@ -1,5 +1,6 @@
 package sinkscope.checkpoint;
 
+import sinkscope.work.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -30,6 +31,9 @@ public final class JsonFile {
     /// @throws UserFault if it cannot be read or is not a JSON object
     static JsonNode object(Path path) {
         try {
+            if (Files.exists(path) && !Files.isRegularFile(path)) {
+                throw new UserFault(path + " is no regular file.");
+            }
             long size = Files.size(path);
             if (size > LARGEST) {
                 throw new UserFault(path + " has " + size + " bytes, far too many for what it should hold.");
@@ -42,7 +46,7 @@ public final class JsonFile {
         } catch (NoSuchFileException e) {
             throw new UserFault(path + " does not exist.", e);
         } catch (IOException e) {
-            throw new UserFault(path + " could not be read: " + e.getMessage() + ".", e);
+            throw new UserFault(path + " could not be read" + Reason.of(e) + ".", e);
         } catch (JacksonException e) {
             throw new UserFault(path + " is not valid JSON (" + reason(e) + ").", e);
         }

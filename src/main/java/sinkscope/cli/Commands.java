@@ -1,5 +1,6 @@
 package sinkscope.cli;
 
+import sinkscope.attention.Glyphs;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -74,6 +75,7 @@ public final class Commands {
                 .setErr(new java.io.PrintWriter(err, true))
                 .setParameterExceptionHandler((fault, _) -> refuse(arguments, fault))
                 .setExecutionExceptionHandler((fault, _, _) -> failed(fault))
+                .setExpandAtFiles(false)
                 .setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(100);
         line.getSubcommands().values().forEach(sub -> {
@@ -83,7 +85,10 @@ public final class Commands {
         });
         line.registerConverter(Path.class, Commands::path);
         try {
-            return line.execute(arguments);
+            int code = line.execute(arguments);
+            return code == DONE && out.checkError()
+                    ? say("The output could not be written: its disk may be full, or who was to read it has gone.")
+                    : code;
         } catch (OutOfMemoryError _) {
             return say("There is not enough memory for this; give Java more with JAVA_TOOL_OPTIONS=-Xmx8g, or take a"
                     + " shorter text.");
@@ -126,7 +131,7 @@ public final class Commands {
     }
 
     private int say(String sentence) {
-        err.println("sinkscope: " + sentence.replaceAll("\\s*\\R\\s*", " "));
+        err.println("sinkscope: " + Glyphs.visible(sentence.replaceAll("\\s*\\R\\s*", " ")));
         return FAULT;
     }
 }

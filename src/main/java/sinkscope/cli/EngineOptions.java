@@ -52,8 +52,10 @@ final class EngineOptions {
     }
 
     private ModelOptions options(long usualBudget) {
-        if (threads < 0 || threads > 4096) {
-            throw new UserFault("--threads must be 1 to 4096, not " + threads + ".");
+        // Far more threads than cores take a minute to start and never help.
+        int most = Math.max(16, 4 * Runtime.getRuntime().availableProcessors());
+        if (threads < 0 || threads > most) {
+            throw new UserFault("--threads must be 1 to " + most + " on this machine, not " + threads + ".");
         }
         if (budget < 0 || budget > 1 << 20) {
             throw new UserFault("--weight-budget must be a number of GiB from 0 on, not " + budget + ".");

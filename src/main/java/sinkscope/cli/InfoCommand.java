@@ -1,5 +1,6 @@
 package sinkscope.cli;
 
+import sinkscope.attention.Glyphs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,7 +65,7 @@ final class InfoCommand implements Callable<Integer> {
         if (!text.isEmpty()) {
             shared.out()
                     .println((name + " ".repeat(20)).substring(0, Math.max(20, name.length())) + "  "
-                            + text.replaceAll("\\R", "⏎"));
+                            + Glyphs.visible(text));
         }
     }
 
@@ -121,7 +122,7 @@ final class InfoCommand implements Callable<Integer> {
         facts.put("quantisation", from.quantisation());
         facts.put("layers", from.layerCount());
         facts.put("heads", from.heads());
-        facts.put("kv_heads", from.kvHeads());
+        facts.put("kv_heads", from.kvHeads() == 0 ? "" : from.kvHeads());
         facts.put("rope_theta", from.ropeThetas());
         facts.put("theta_scale", from.thetaScale());
         facts.put("rope_scaling", from.ropeScaling());

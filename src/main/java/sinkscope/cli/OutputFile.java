@@ -1,5 +1,8 @@
 package sinkscope.cli;
 
+import sinkscope.work.Reason;
+import sinkscope.file.CsvCell;
+import java.util.Collection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -38,6 +41,40 @@ final class OutputFile {
                 .findFirst()
                 .orElseThrow(() -> new UserFault(
                         file + " has no known ending; --out takes " + String.join(" or ", suffixes) + "."));
+    }
+
+    /// Refuses an output that is also an input, before the work begins: the trace of a model once took the place of its
+    /// weights.
+    ///
+    /// @param inputs files, or folders whose files are not to be replaced
+    static void keepInputs(Path out, Collection<Path> inputs) {
+        if (!Files.exists(out)) {
+            return;
+        }
+        try {
+            for (Path input : inputs) {
+                boolean inside = Files.isDirectory(input) && isIn(out, input);
+                boolean beside = isModelFile(out) && isIn(out, input.toAbsolutePath().getParent());
+                if (inside || beside || Files.exists(input) && Files.isSameFile(out, input)) {
+                    throw new UserFault(out + " is read by this command and would be replaced by what it writes; give"
+                            + " --out another name.");
+                }
+            }
+        } catch (IOException e) {
+            throw new UserFault(out + " cannot be looked at" + Reason.of(e) + ".", e);
+        }
+    }
+
+    private static boolean isIn(Path file, @Nullable Path folder) throws IOException {
+        Path parent = file.toAbsolutePath().getParent();
+        return folder != null && parent != null && Files.exists(folder) && Files.isSameFile(parent, folder);
+    }
+
+    /// Weights lie beside the file that was named: shards, an index, the parts of a split GGUF.
+    private static boolean isModelFile(Path file) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".gguf")
+                || name.endsWith(".safetensors") && Files.exists(file.toAbsolutePath().resolveSibling("config.json"));
     }
 
     static void json(Path file, Map<String, ?> root) {
@@ -81,8 +118,7 @@ final class OutputFile {
 
     private static String cell(@Nullable Object value) {
         Object clean = cleaned(value);
-        String text = clean == null ? "" : clean.toString();
-        return text.matches("(?s).*[\",\\n\\r].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
+        return clean instanceof String text ? CsvCell.text(text) : CsvCell.quoted(clean == null ? "" : clean.toString());
     }
 
     private static void write(Path file, String text) {
@@ -91,7 +127,7 @@ final class OutputFile {
         } catch (NoSuchFileException e) {
             throw new UserFault(file + " could not be written: its folder does not exist.", e);
         } catch (IOException e) {
-            throw new UserFault(file + " could not be written: " + e.getMessage() + ".", e);
+            throw new UserFault(file + " could not be written" + Reason.of(e) + ".", e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package sinkscope.cli;
 
+import java.io.InputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -67,6 +68,14 @@ final class PromptOptions {
     /// @param name for outputs: the file, or the first words
     /// @param text empty when only ids are known
     record Prompt(String name, String text, Tokens tokens) {}
+
+    /// Every file that is read: what is given here, and the sources.
+    List<Path> inputs(Path... sources) {
+        List<Path> all = new ArrayList<>(List.of(sources));
+        all.addAll(files);
+        all.addAll(ids);
+        return all;
+    }
 
     boolean given() {
         return !files.isEmpty() || !strings.isEmpty() || !ids.isEmpty();
@@ -186,9 +195,13 @@ final class PromptOptions {
         if (Files.isDirectory(file)) {
             throw new UserFault(file + " is a folder; give the texts one by one.");
         }
-        if (Files.size(file) > LONGEST_TEXT) {
-            throw new UserFault(file + " has " + (Files.size(file) >> 20) + " MiB, more than any model reads at once.");
+        try (InputStream stream = Files.newInputStream(file)) {
+            byte[] bytes = stream.readNBytes((int) LONGEST_TEXT + 1);
+            if (bytes.length > LONGEST_TEXT) {
+                throw new UserFault(
+                        file + " has more than " + (LONGEST_TEXT >> 20) + " MiB, more than any model reads at once.");
+            }
+            return bytes;
         }
-        return Files.readAllBytes(file);
     }
 }

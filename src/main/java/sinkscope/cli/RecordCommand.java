@@ -96,6 +96,7 @@ final class RecordCommand implements Callable<Integer>, InterventionOptions.Take
     @Override
     public Integer call() {
         OutputFile.check(out, List.of(".safetensors"));
+        OutputFile.keepInputs(out, prompts.inputs(model));
         ElementType element = element();
         try (Checkpoint checkpoint = Checkpoints.open(model)) {
             ModelFacts facts = Models.describe(checkpoint);

@@ -101,6 +101,7 @@ final class StatsCommand implements Callable<Integer>, InterventionOptions.Taker
     @Override
     public Integer call() {
         String suffix = OutputFile.check(out, List.of(".json", ".csv"));
+        OutputFile.keepInputs(out, prompts.inputs(inputs.toArray(Path[]::new)));
         MeasureSettings settings = measure.settings();
         if (depth || interventions.given()) {
             refuseTraces();

@@ -123,6 +123,7 @@ final class SweepCommand implements Callable<Integer>, InterventionOptions.Taker
     @Override
     public Integer call() {
         String suffix = OutputFile.check(out, List.of(".json", ".csv", ".safetensors"));
+        OutputFile.keepInputs(out, prompts.inputs(model));
         List<Double> factors = new ArrayList<>();
         for (String factor : scales.split(",", -1)) {
             factors.add(ThetaOptions.number("--theta-scales", factor));

@@ -41,8 +41,12 @@ final class SweepReplay {
         int points = column("theta_scale", 1).shape()[0];
         int[] shape = column("gamma", 4).shape();
         int prompts = shape[1];
+        if (points < 1 || shape[0] != points || prompts < 1 || shape[2] < 1 || shape[3] < 1) {
+            throw new UserFault("The recorded sweep holds " + points + " θ, " + prompts + " texts, " + shape[2]
+                    + " layers and " + shape[3] + " heads; it cannot be shown.");
+        }
         List<Integer> tokens = IntStream.range(0, prompts)
-                .mapToObj(p -> (int) value("tokens", 0, p))
+                .mapToObj(p -> count("tokens", column("alpha", 4).shape()[3], 0, p))
                 .toList();
         List<SweepPoint> made = new ArrayList<>();
         for (int s = 0; s < points; s++) {
@@ -99,10 +103,10 @@ final class SweepReplay {
 
     private AttentionReport report(int s, int p, int[] shape) {
         MeasureSettings settings = settings(s);
-        int tokens = (int) value("tokens", s, p);
-        int queries = (int) value("queries", s, p);
+        int tokens = count("tokens", column("alpha", 4).shape()[3], s, p);
+        int queries = count("queries", tokens, s, p);
         double uniform = value("uniform", s, p);
-        int lagMax = (int) value("text_lag_max", s, p);
+        int lagMax = count("text_lag_max", column("text_decay", 3).shape()[2] - 1, s, p);
         int fitMax = settings.lagMax() > 0 ? Math.min(settings.lagMax(), lagMax) : lagMax;
         List<HeadReport> heads = new ArrayList<>();
         for (int l = 0; l < shape[2]; l++) {
@@ -227,12 +231,22 @@ final class SweepReplay {
         return column;
     }
 
+    /// A whole number from 0 to `most`, which sizes what is made of it.
+    private int count(String name, int most, int... at) {
+        double count = value(name, at);
+        if (!(count >= 0 && count <= most) || count != Math.rint(count)) {
+            throw new UserFault("The column `" + name + "` of the recorded sweep holds " + count
+                    + ", where a whole number from 0 to " + most + " should be.");
+        }
+        return (int) count;
+    }
+
     private double value(String name, int... at) {
         RecordedSweep.Column column = column(name, at.length);
         int index = 0;
         for (int axis = 0; axis < at.length; axis++) {
             int extent = column.shape()[axis];
-            if (at[axis] >= extent) {
+            if (at[axis] < 0 || at[axis] >= extent) {
                 throw new UserFault("The column `" + name + "` of the recorded sweep has the shape "
                         + java.util.Arrays.toString(column.shape()) + ", which is too small for the sweep.");
             }

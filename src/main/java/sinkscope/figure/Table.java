@@ -1,5 +1,6 @@
 package sinkscope.figure;
 
+import sinkscope.file.CsvCell;
 import java.io.IOException;
 import java.util.AbstractList;
 import java.util.ArrayList;
@@ -87,8 +88,6 @@ public record Table(List<String> columns, List<List<Object>> rows) {
     }
 
     private static String cell(Object value) {
-        String text = plain(value);
-        boolean quote = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return quote ? '"' + text.replace("\"", "\"\"") + '"' : text;
+        return value instanceof String text ? CsvCell.text(text) : CsvCell.quoted(plain(value));
     }
 }

@@ -1,11 +1,12 @@
 package sinkscope.file;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.UUID;
+import java.nio.file.StandardOpenOption;
 
 /// Writes a file whole or not at all: into a neighbour first, then moved over the target in one step.
 public final class WholeFile {
@@ -21,25 +22,22 @@ public final class WholeFile {
     /// @param target replaced if it exists
     /// @throws IOException if anything went wrong; the target is then as it was before
     public static void write(Path target, Content content) throws IOException {
-        Path draft = neighbour(target, ".part");
+        Path draft = Drafts.create(target, ".part");
         try {
             content.writeTo(draft);
+            settle(draft);
             move(draft, target);
         } finally {
             Files.deleteIfExists(draft);
         }
     }
 
-    /// An empty new file beside the target.
-    ///
-    /// @throws IOException if it cannot be made
-    static Path neighbour(Path target, String ending) throws IOException {
-        Path folder = target.toAbsolutePath().getParent();
-        if (folder == null) {
-            throw new IOException(target + " is a folder");
+    /// Waits until the content is on the disk: a file that takes its name before its content does is an empty one after
+    /// the power fails.
+    static void settle(Path draft) throws IOException {
+        try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+            channel.force(true);
         }
-        // Not a temporary file: those are for the owner's eyes only, and the target would stay so.
-        return Files.createFile(folder.resolve("." + target.getFileName() + "-" + UUID.randomUUID() + ending));
     }
 
     /// In one step where the file system can.

@@ -3,18 +3,20 @@ package sinkscope.file;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Writes several files that belong together: all of them or none.
+/// Writes several files that belong together: all of them or none, and at every moment each name holds a whole old file
+/// or a whole new one.
 public final class WholeFiles {
 
     private WholeFiles() {}
 
-    /// Writes every content beside its target first, then moves all over their targets; if one cannot be moved, what
-    /// was moved before is put back.
+    /// Writes every content beside its target, then moves them over their targets, one after the other. If one cannot
+    /// be moved, what was moved before is put back. Ended from outside meanwhile, some are new and the others old.
     ///
     /// @param contents in the order they are written; targets are replaced if they exist
     /// @throws IOException if anything went wrong; every target is then as it was before
@@ -24,9 +26,10 @@ public final class WholeFiles {
         boolean done = false;
         try {
             for (Map.Entry<Path, WholeFile.Content> entry : contents.entrySet()) {
-                Path draft = WholeFile.neighbour(entry.getKey(), ".part");
+                Path draft = Drafts.create(entry.getKey(), ".part");
                 drafts.put(entry.getKey(), draft);
                 entry.getValue().writeTo(draft);
+                WholeFile.settle(draft);
             }
             for (Map.Entry<Path, Path> entry : drafts.entrySet()) {
                 moved.add(Moved.over(entry.getKey(), entry.getValue()));
@@ -55,20 +58,26 @@ public final class WholeFiles {
                 throw new IOException(target + " is a folder");
             }
             boolean existed = Files.exists(target);
-            Path before = WholeFile.neighbour(target, ".before");
+            Path before = Drafts.name(target, ".before");
             try {
                 if (existed) {
-                    WholeFile.move(target, before);
+                    keep(target, before);
                 }
                 WholeFile.move(draft, target);
             } catch (IOException e) {
-                if (existed && !Files.exists(target)) {
-                    WholeFile.move(before, target);
-                }
                 Files.deleteIfExists(before);
                 throw e;
             }
             return new Moved(target, before, existed);
+        }
+
+        /// A second name for the same file, or a copy where there are no such names; the target stays where it is.
+        private static void keep(Path target, Path before) throws IOException {
+            try {
+                Files.createLink(before, target);
+            } catch (UnsupportedOperationException | IOException _) {
+                Files.copy(target, before, StandardCopyOption.COPY_ATTRIBUTES);
+            }
         }
 
         void undo() throws IOException {

@@ -1,5 +1,6 @@
 package sinkscope.tensor;
 
+import sinkscope.work.Reason;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -31,6 +32,9 @@ public final class MappedFile implements AutoCloseable {
         if (Files.isDirectory(path)) {
             throw new UserFault(path + " is a folder, not a file.");
         }
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new UserFault(path + " is no regular file, but a pipe or a device.");
+        }
         Arena arena = Arena.ofShared();
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             long size = channel.size();
@@ -52,7 +56,7 @@ public final class MappedFile implements AutoCloseable {
         return switch (e) {
             case NoSuchFileException _ -> new UserFault(path + " does not exist.", e);
             case AccessDeniedException _ -> new UserFault(path + " may not be read: permission denied.", e);
-            default -> new UserFault(path + " could not be read: " + e.getMessage() + ".", e);
+            default -> new UserFault(path + " could not be read" + Reason.of(e) + ".", e);
         };
     }
 

@@ -220,7 +220,7 @@ final class GgufVocabulary {
                 id -> types[id] == CONTROL || types[id] == UNKNOWN || types[id] == USER_DEFINED,
                 spelling);
         Optional<String> template = config.text("tokenizer.chat_template").filter(text -> !text.isBlank());
-        return new Vocabulary(source, json, pieces, bos, addsBos, names, template);
+        return new Vocabulary(source, json, true, pieces, bos, addsBos, names, template);
     }
 
     private OptionalInt id(String name) {

@@ -64,7 +64,7 @@ final class HuggingFaceVocabulary {
         Path path = folder.resolve(WHOLE);
         WholeTokenizer whole = WholeTokenizer.read(path);
         return vocabulary(
-                path.toString(), whole.json(), whole.pieces(), whole.ids(), whole.bosByDefault(), whole.usualBos());
+                path.toString(), whole.json(), whole.isKnown(), whole.pieces(), whole.ids(), whole.bosByDefault(), whole.usualBos());
     }
 
     private Vocabulary byteLevel() {
@@ -82,6 +82,7 @@ final class HuggingFaceVocabulary {
         return vocabulary(
                 path.toString(),
                 json,
+                true,
                 pieces(ids, added, TokenPieces.Spelling.BYTE_LEVEL),
                 withAdded(ids, added),
                 false,
@@ -120,7 +121,7 @@ final class HuggingFaceVocabulary {
 
     private Vocabulary sentencePiece() {
         Path path = folder.resolve(SENTENCE_PIECE);
-        if (SentencePieceModel.isTiktoken(path)) {
+        if (Files.isRegularFile(path) && SentencePieceModel.isTiktoken(path)) {
             throw foreign(path, "as tiktoken does");
         }
         SentencePieceModel model = SentencePieceModel.read(path);
@@ -135,6 +136,7 @@ final class HuggingFaceVocabulary {
         List<AddedToken> added = new ArrayList<>();
         for (SentencePieceModel.Piece piece : model.pieces()) {
             int id = texts.size();
+            TokenizerFiles.checkPiece(path.toString(), id, piece.text());
             texts.add(piece.text());
             scores[id] = piece.score();
             ids.putIfAbsent(piece.text(), id);
@@ -162,6 +164,7 @@ final class HuggingFaceVocabulary {
         return vocabulary(
                 path.toString(),
                 json.toString(),
+                true,
                 pieces(ids, added, TokenPieces.Spelling.SENTENCE_PIECE),
                 withAdded(ids, added),
                 true,
@@ -183,6 +186,7 @@ final class HuggingFaceVocabulary {
     private Vocabulary vocabulary(
             String source,
             String json,
+            boolean isKnown,
             TokenPieces pieces,
             Map<String, Integer> ids,
             boolean bosByDefault,
@@ -197,6 +201,6 @@ final class HuggingFaceVocabulary {
         }
         bos.ifPresent(id -> names.putIfAbsent("bos_token", pieces.text(id).orElse("")));
         boolean adds = settings.addsBos().orElse(bosByDefault) && bos.isPresent();
-        return new Vocabulary(source, json, pieces, bos, adds, names, settings.chatTemplate());
+        return new Vocabulary(source, json, isKnown, pieces, bos, adds, names, settings.chatTemplate());
     }
 }

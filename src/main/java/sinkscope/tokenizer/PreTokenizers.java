@@ -2,6 +2,7 @@ package sinkscope.tokenizer;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The ways byte-level BPE vocabularies cut a text into words before merging, by the names GGUF files give them in
 /// `tokenizer.ggml.pre`: those that models of the architectures this program runs are written with. A new one is one
@@ -140,6 +141,12 @@ final class PreTokenizers {
             default -> "default";
         };
         return named(name).orElse(FALLBACK);
+    }
+
+    /// Every regular expression of them; none takes more than linear time for each word it finds.
+    static List<String> patterns() {
+        return Stream.concat(Stream.of(GPT2), ALL.stream().flatMap(p -> p.patterns().stream()))
+                .toList();
     }
 
     static List<String> names() {

@@ -139,6 +139,9 @@ final class SentencePieceModel {
         if (!Float.isFinite(score)) {
             throw damaged(message, "piece " + pieces.size() + " has the score " + score);
         }
+        if (text.isEmpty()) {
+            throw damaged(message, "piece " + pieces.size() + " is empty");
+        }
         pieces.add(new Piece(text, score, type));
     }
 

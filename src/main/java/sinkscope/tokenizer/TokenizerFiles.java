@@ -1,5 +1,6 @@
 package sinkscope.tokenizer;
 
+import sinkscope.work.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -28,6 +29,9 @@ final class TokenizerFiles {
     /// Ten times the longest added token in use.
     private static final int LONGEST_ADDED = 512;
 
+    /// Several times the longest piece in use.
+    private static final int LONGEST_PIECE = 2048;
+
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -49,13 +53,16 @@ final class TokenizerFiles {
     /// @throws UserFault if it cannot be read or is too large
     static byte[] bytes(Path path) {
         try {
+            if (Files.exists(path) && !Files.isRegularFile(path)) {
+                throw new UserFault(path + " is no regular file.");
+            }
             long size = Files.size(path);
             if (size > LARGEST) {
                 throw new UserFault(path + " has " + size + " bytes, far too many for a tokenizer.");
             }
             return Files.readAllBytes(path);
         } catch (IOException e) {
-            throw new UserFault(path + " could not be read: " + e.getMessage() + ".", e);
+            throw new UserFault(path + " could not be read" + Reason.of(e) + ".", e);
         }
     }
 
@@ -88,6 +95,15 @@ final class TokenizerFiles {
                     path + " is damaged: " + of + " has the id " + shown(node) + ", beyond any vocabulary.");
         }
         return node.intValue();
+    }
+
+    /// @param source the file, for the message
+    /// @throws UserFault if a piece of the vocabulary is so long that the native library runs out of stack over it
+    static void checkPiece(String source, int id, String piece) {
+        if (piece.length() > LONGEST_PIECE) {
+            throw new UserFault(source + " is damaged: its piece " + Shown.name(piece) + " with the id " + id + " has "
+                    + piece.length() + " characters, more than any vocabulary's.");
+        }
     }
 
     /// @param source the file, for the message

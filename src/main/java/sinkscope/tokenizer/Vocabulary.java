@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 ///
 /// @param source what it was read from, for messages
 /// @param json the whole tokenizer in the format of `tokenizer.json`
+/// @param isKnown whether the library is known to survive it: written by this program, or of known steps alone
 /// @param pieces what each id stands for
 /// @param bos id of the begin-of-sequence token, if the vocabulary has one
 /// @param bosByDefault whether the tokenizer itself puts it in front
@@ -16,6 +17,7 @@ import java.util.OptionalInt;
 record Vocabulary(
         String source,
         String json,
+        boolean isKnown,
         TokenPieces pieces,
         OptionalInt bos,
         boolean bosByDefault,

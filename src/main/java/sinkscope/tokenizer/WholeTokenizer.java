@@ -13,11 +13,15 @@ import tools.jackson.databind.JsonNode;
 /// A `tokenizer.json`: handed to the native library as it is, after a look at what that library would take on trust.
 ///
 /// @param json the file's text
+/// @param isKnown whether it consists of known steps alone
 /// @param ids every token's id, added ones included
 /// @param bosByDefault whether its post-processing puts a token in front of the text
 /// @param usualBos that token
 record WholeTokenizer(
-        String json, TokenPieces pieces, Map<String, Integer> ids, boolean bosByDefault, OptionalInt usualBos) {
+        String json,
+        boolean isKnown,
+        TokenPieces pieces,
+        Map<String, Integer> ids, boolean bosByDefault, OptionalInt usualBos) {
 
     /// @throws UserFault if it is not a tokenizer
     static WholeTokenizer read(Path path) {
@@ -40,11 +44,20 @@ record WholeTokenizer(
         if (ids.isEmpty()) {
             throw new UserFault(path + " is not a tokenizer: its vocabulary is empty.");
         }
+        words.forEach((word, id) -> TokenizerFiles.checkPiece(path.toString(), id, word));
+        KnownSteps.flaw(root).ifPresent(flaw -> {
+            throw new UserFault(path + " holds a tokenizer that cannot be used: it " + flaw + ".");
+        });
         checkMerges(model, path);
         checkCharacterMaps(root.path("normalizer"), path);
         OptionalInt front = front(root.path("post_processor"), ids);
         return new WholeTokenizer(
-                json, TokenPieces.of(words, literal, spelling(root, model)), ids, front.isPresent(), front);
+                json,
+                KnownSteps.all(root),
+                TokenPieces.of(words, literal, spelling(root, model)),
+                ids,
+                front.isPresent(),
+                front);
     }
 
     /// An object of ids, or a list of pieces with their scores.

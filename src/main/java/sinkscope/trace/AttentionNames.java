@@ -29,6 +29,9 @@ final class AttentionNames {
             Pattern.compile("steps?[._/]?(\\d+)[._/](?:layers?[._/]?)?(\\d+)"),
             Pattern.compile("(\\d+)[._/](\\d+)"));
 
+    /// Beyond any model's.
+    static final int LAST_LAYER = 99_999;
+
     /// Names a whole model's stack goes by when its rank alone does not tell.
     private static final List<String> STACK = List.of("attention", "attentions", "attn", "pattern", "patterns");
 
@@ -46,7 +49,7 @@ final class AttentionNames {
     static TreeMap<Integer, StoredArray> layers(NamedArrays named) {
         for (Pattern pattern : LAYER) {
             TreeMap<Integer, StoredArray> found = new TreeMap<>();
-            named.arrays().forEach((name, array) -> {
+            named.attention().forEach((name, array) -> {
                 OptionalInt layer = number(pattern.matcher(name), 1);
                 if (layer.isPresent() && array.rank() >= 2 && array.rank() <= 4 && array.isSquare()) {
                     StoredArray before = found.put(layer.getAsInt(), array);
@@ -67,7 +70,7 @@ final class AttentionNames {
     static TreeMap<Step, StoredArray> steps(NamedArrays named) {
         for (Pattern pattern : STEP) {
             TreeMap<Step, StoredArray> found = new TreeMap<>();
-            named.arrays().forEach((name, array) -> {
+            named.attention().forEach((name, array) -> {
                 Matcher matcher = pattern.matcher(name);
                 OptionalInt step = number(matcher, 1);
                 OptionalInt layer = number(matcher, 2);
@@ -84,7 +87,7 @@ final class AttentionNames {
 
     /// The one array that stacks all layers: `[L, H, Q, K]`, with a batch of one somewhere before Q perhaps.
     static java.util.Optional<StoredArray> stack(NamedArrays named) {
-        List<StoredArray> square = named.arrays().values().stream()
+        List<StoredArray> square = named.attention().values().stream()
                 .filter(StoredArray::isFloating)
                 .filter(a -> a.rank() >= 2 && a.rank() <= 5 && a.isSquare() && a.extentFromEnd(0) > 0)
                 .toList();
@@ -95,7 +98,7 @@ final class AttentionNames {
         // Two unnamed square arrays are more likely weights than attention.
         return candidates.size() == 1
                         && (!byName.isEmpty()
-                                || named.arrays().size() == 1
+                                || named.attention().size() == 1
                                 || candidates.getFirst().rank() > 2)
                 ? java.util.Optional.of(candidates.getFirst())
                 : java.util.Optional.empty();
@@ -106,6 +109,6 @@ final class AttentionNames {
             return OptionalInt.empty();
         }
         String digits = matcher.group(group);
-        return digits == null || digits.length() > 6 ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(digits));
+        return digits == null || digits.length() > 5 ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(digits));
     }
 }

@@ -1,5 +1,6 @@
 package sinkscope.trace;
 
+import sinkscope.work.Reason;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
@@ -22,7 +23,7 @@ final class Hdf5Trace implements TraceFormat {
 
     private static final String MAGIC = "\u0089HDF\r\n\u001a\n";
     private static final int DEEPEST = 16;
-    private static final int MOST_DATASETS = 10_000;
+    private static final int MOST_NODES = 10_000;
 
     @Override
     public String name() {
@@ -58,7 +59,7 @@ final class Hdf5Trace implements TraceFormat {
                 | NullPointerException
                 | java.nio.BufferUnderflowException e) {
             throw new UserFault(
-                    file + " is damaged or uses a part of HDF5 that cannot be read: " + e.getMessage() + ".", e);
+                    file + " is damaged or uses a part of HDF5 that cannot be read" + Reason.of(e) + ".", e);
         }
         return TraceAssembly.assemble(name(), new NamedArrays(file, arrays, strings, () -> {}));
     }
@@ -68,6 +69,7 @@ final class Hdf5Trace implements TraceFormat {
         private final Map<String, StoredArray> arrays;
         private final Map<String, String> strings;
         private long taken;
+        private int visited;
 
         Reading(Path file, Map<String, StoredArray> arrays, Map<String, String> strings) {
             this.file = file;
@@ -80,20 +82,25 @@ final class Hdf5Trace implements TraceFormat {
                 throw new UserFault(file + " nests groups more than " + DEEPEST + " deep.");
             }
             for (Node node : group) {
+                // Links can make a small file's groups a graph that has no end on any path a person would wait for.
+                if (++visited > MOST_NODES) {
+                    throw new UserFault(file + " holds more than " + MOST_NODES
+                            + " groups and datasets, or groups that contain each other.");
+                }
                 String name = prefix + node.getName();
                 if (node instanceof Group inner) {
                     group(inner, name + ".", depth + 1);
                 } else if (node instanceof Dataset dataset) {
                     dataset(dataset, name);
                 }
-                if (arrays.size() > MOST_DATASETS) {
-                    throw new UserFault(file + " holds more than " + MOST_DATASETS + " datasets.");
-                }
             }
         }
 
         private void dataset(Dataset dataset, String name) {
             long[] shape = Arrays.stream(dataset.getDimensions()).asLongStream().toArray();
+            if (Arrays.stream(shape).anyMatch(extent -> extent < 0)) {
+                throw new UserFault(file + " holds `" + name + "` with an extent that is negative.");
+            }
             long need = Math.multiplyExact(
                     dataset.getSize(), Math.max(4, dataset.getDataType().getSize()));
             taken = Math.addExact(taken, need);

@@ -92,7 +92,7 @@ final class InspectusPage implements NotebookPage.PageFormat {
         Map<String, StoredArray> arrays = new HashMap<>();
         byLayer.forEach((layer, heads) -> {
             Matrix first = heads.firstEntry().getValue();
-            if (heads.lastKey() != heads.size() - 1) {
+            if (heads.firstKey() != 0 || heads.lastKey() != heads.size() - 1) {
                 throw new UserFault(file + " lacks heads of layer " + layer + ".");
             }
             byte[] joined = new byte[Math.multiplyExact(first.values().length, heads.size())];
@@ -141,6 +141,10 @@ final class InspectusPage implements NotebookPage.PageFormat {
                     + "th, whose values do not fill its" + " shape " + shape + ".");
         }
         int layer = info.getOrDefault("layer", 0);
+        if (layer < 0 || layer > AttentionNames.LAST_LAYER || shape.get(0) < 0 || shape.get(1) < 0) {
+            throw new UserFault(file + " holds an attention matrix, the " + (index + 1) + "th, of the layer " + layer
+                    + " and the shape " + shape + ", which cannot be.");
+        }
         return new Matrix(
                 layer,
                 info.getOrDefault("head", info.containsKey("layer") ? 0 : index),

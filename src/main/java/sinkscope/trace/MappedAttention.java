@@ -147,6 +147,12 @@ final class MappedAttention implements RecordedAttention {
         }
         try {
             return read.get();
+        } catch (InternalError e) {
+            // A page of a mapped file that is no longer there.
+            throw new UserFault(
+                    file + " was cut short or became unreadable while it was open. Close it, restore the file and open"
+                            + " it again.",
+                    e);
         } finally {
             release();
         }

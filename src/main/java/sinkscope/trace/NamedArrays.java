@@ -15,6 +15,17 @@ record NamedArrays(Path file, Map<String, StoredArray> arrays, Map<String, Strin
         arrays = new TreeMap<>(arrays);
     }
 
+    /// The arrays that may be attention: those of a θ sweep, and others that lie beside attention in this program's own
+    /// traces, are not, however square they are.
+    Map<String, StoredArray> attention() {
+        Map<String, StoredArray> may = new TreeMap<>(arrays);
+        may.keySet()
+                .removeIf(name -> name.startsWith(SafetensorsLayout.SWEEP)
+                        || name.startsWith(SafetensorsLayout.OFF_TOKEN)
+                        || name.equals("hidden_norms"));
+        return may;
+    }
+
     /// A few of the names with their shapes, for messages.
     String contents() {
         int count = arrays.size();

@@ -129,7 +129,7 @@ record NpyFile(Optional<StoredArray> array, List<String> texts) {
             if (digits.isEmpty()) {
                 continue;
             }
-            if (digits.length() > 15) {
+            if (!digits.matches("\\d{1,15}")) {
                 throw new UserFault(where + " has an absurd shape (" + text + ") in its header.");
             }
             extents.add(Long.parseLong(digits));

@@ -1,5 +1,6 @@
 package sinkscope.trace;
 
+import sinkscope.attention.Glyphs;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -18,6 +19,7 @@ final class SafetensorsLayout {
 
     static final String ATTENTION = "attn.";
     static final String SWEEP = "sweep.";
+    static final String OFF_TOKEN = "off_token.";
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int CHUNK = 1 << 20;
@@ -38,7 +40,7 @@ final class SafetensorsLayout {
     }
 
     static String offToken(int layer) {
-        return "off_token." + layer;
+        return OFF_TOKEN + layer;
     }
 
     /// The smallest header of at least `bytes` after which, with its eight length bytes, comes a multiple of 64.
@@ -101,7 +103,7 @@ final class SafetensorsLayout {
     void writeHeader(FileChannel channel, Map<String, String> metadata) throws IOException {
         ObjectNode header = JSON.createObjectNode();
         ObjectNode strings = header.putObject("__metadata__");
-        metadata.forEach(strings::put);
+        metadata.forEach((key, text) -> strings.put(key, Glyphs.wellFormed(text)));
         places.forEach((name, place) -> {
             ObjectNode entry = header.putObject(name);
             entry.put("dtype", place.type().name());

@@ -21,22 +21,33 @@ record StoredArray(String name, ElementType type, long[] shape, long[] strides, 
 
     static StoredArray rowMajor(String name, ElementType type, long[] shape, MemorySegment data) {
         long[] strides = new long[shape.length];
+        if (isEmpty(shape)) {
+            return new StoredArray(name, type, shape, strides, data);
+        }
         long step = type.blockBytes();
         for (int i = shape.length - 1; i >= 0; i--) {
             strides[i] = step;
-            step = Math.multiplyExact(step, Math.max(1, shape[i]));
+            step = Math.multiplyExact(step, shape[i]);
         }
         return new StoredArray(name, type, shape, strides, data);
     }
 
     static StoredArray columnMajor(String name, ElementType type, long[] shape, MemorySegment data) {
         long[] strides = new long[shape.length];
+        if (isEmpty(shape)) {
+            return new StoredArray(name, type, shape, strides, data);
+        }
         long step = type.blockBytes();
         for (int i = 0; i < shape.length; i++) {
             strides[i] = step;
-            step = Math.multiplyExact(step, Math.max(1, shape[i]));
+            step = Math.multiplyExact(step, shape[i]);
         }
         return new StoredArray(name, type, shape, strides, data);
+    }
+
+    /// Beside an extent of nothing the others may be so large that no stride could be counted.
+    private static boolean isEmpty(long[] shape) {
+        return Arrays.stream(shape).anyMatch(extent -> extent == 0);
     }
 
     int rank() {
@@ -59,7 +70,7 @@ record StoredArray(String name, ElementType type, long[] shape, long[] strides, 
                 type,
                 Arrays.copyOfRange(shape, 1, shape.length),
                 Arrays.copyOfRange(strides, 1, strides.length),
-                data.asSlice(i * strides[0]));
+                data.asSlice(Math.min(i * strides[0], data.byteSize())));
     }
 
     /// A matrix or a stack of matrices, as one layer.
@@ -84,16 +95,16 @@ record StoredArray(String name, ElementType type, long[] shape, long[] strides, 
         if (!isFloating()) {
             throw new IllegalArgumentException(name + " holds " + type);
         }
+        if (isEmpty(shape)) {
+            // Of a single token nothing is left to measure at any lag, so rows may have no columns, nor the file bytes.
+            return new float[0];
+        }
         long columns = rank() == 0 ? 1 : extentFromEnd(0);
         long rows = 1;
         for (int i = 0; i + 1 < rank(); i++) {
             rows *= shape[i];
         }
         float[] values = new float[Math.toIntExact(rows * columns)];
-        if (values.length == 0) {
-            // Of a single token nothing is left to measure at any lag, so rows may have no columns, nor the file bytes.
-            return values;
-        }
         long keyStride = rank() == 0 ? type.blockBytes() : strides[rank() - 1];
         for (long row = 0; row < rows; row++) {
             new StoredLayer(type, data, position(row), 0, 0, keyStride)

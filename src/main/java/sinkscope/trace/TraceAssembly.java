@@ -259,6 +259,10 @@ final class TraceAssembly {
                             + array.shapeText() + ", expected one entry for each θ.");
                 }
                 points[0] = array.extent(0);
+                if (Arrays.stream(array.shape()).anyMatch(extent -> extent > Integer.MAX_VALUE)) {
+                    throw new UserFault(named.file() + " holds `" + name + "` as " + array.shapeText()
+                            + ", which is larger than any sweep.");
+                }
                 int[] shape =
                         Arrays.stream(array.shape()).mapToInt(Math::toIntExact).toArray();
                 columns.put(

@@ -1,5 +1,6 @@
 package sinkscope.trace;
 
+import sinkscope.work.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -69,6 +70,9 @@ public final class TraceFormats {
         if (Files.isDirectory(file)) {
             throw new UserFault(file + " is a folder; a trace is a single file.");
         }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new UserFault(file + " is no regular file, but a pipe or a device; a trace is read from a file.");
+        }
         byte[] head;
         try {
             head = head(file);
@@ -77,21 +81,32 @@ public final class TraceFormats {
         } catch (AccessDeniedException e) {
             throw new UserFault(file + " may not be read.", e);
         } catch (IOException e) {
-            throw new UserFault(file + " could not be read: " + e.getMessage() + ".", e);
+            throw new UserFault(file + " could not be read" + Reason.of(e) + ".", e);
         }
         if (head.length == 0) {
             throw new UserFault(file + " is empty.");
         }
-        return ALL.stream()
-                .filter(format -> format.matches(file, head))
+        TraceFormat format = ALL.stream()
+                .filter(each -> each.matches(file, head))
                 .findFirst()
                 .orElseThrow(() -> new UserFault(file + " is none of the traces this program reads: "
                         + ALL.stream()
-                                .filter(format -> !(format instanceof PickleFile))
+                                .filter(each -> !(each instanceof PickleFile))
                                 .map(TraceFormat::name)
                                 .collect(Collectors.joining(", "))
-                        + "."))
-                .open(file);
+                        + "."));
+        try {
+            return format.open(file);
+        } catch (StackOverflowError e) {
+            throw new UserFault(file + " is damaged: what it holds nests too deeply.", e);
+        } catch (OutOfMemoryError e) {
+            throw new UserFault(
+                    file + " takes more memory than there is; save it as safetensors, which is read in place, or give"
+                            + " Java more with JAVA_TOOL_OPTIONS=-Xmx8g.",
+                    e);
+        } catch (InternalError e) {
+            throw new UserFault(file + " was cut short or became unreadable while it was being opened.", e);
+        }
     }
 
     private static byte[] head(Path file) throws IOException {

@@ -1,5 +1,6 @@
 package sinkscope.trace;
 
+import sinkscope.attention.Glyphs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,7 +41,7 @@ final class TraceMetadata {
         strings.put("dtype_original", facts.quantisation());
         strings.put("n_layers", Integer.toString(facts.layerCount()));
         strings.put("n_heads", Integer.toString(facts.heads()));
-        strings.put("n_kv_heads", Integer.toString(facts.kvHeads()));
+        strings.put("n_kv_heads", facts.kvHeads() == 0 ? "" : Integer.toString(facts.kvHeads()));
         strings.put("rope_theta", theta(facts.ropeThetas()));
         strings.put("theta_scale", Double.toString(facts.thetaScale()));
         strings.put("rope_scaling", facts.ropeScaling());
@@ -90,7 +91,7 @@ final class TraceMetadata {
                 layerCount,
                 layers,
                 heads == 0 ? count("n_heads", 0) : heads,
-                count("n_kv_heads", heads),
+                count("n_kv_heads", 0),
                 thetas(),
                 number("theta_scale", 1),
                 text("rope_scaling"),
@@ -129,7 +130,7 @@ final class TraceMetadata {
     }
 
     String text(String key) {
-        return strings.getOrDefault(key, "");
+        return Glyphs.wellFormed(strings.getOrDefault(key, ""));
     }
 
     /// The texts of a JSON array.
@@ -158,10 +159,11 @@ final class TraceMetadata {
         }
         List<Double> thetas = new ArrayList<>();
         for (JsonNode entry : node.get().isArray() ? node.get() : List.of(node.get())) {
-            if (!entry.isNumber() || !(entry.doubleValue() > 0)) {
+            double theta = real(entry);
+            if (!(theta > 0) || Double.isInfinite(theta)) {
                 throw wrong("rope_theta", "a positive number");
             }
-            thetas.add(entry.doubleValue());
+            thetas.add(theta);
         }
         return thetas;
     }
@@ -180,12 +182,19 @@ final class TraceMetadata {
     private double number(String key, double otherwise) {
         return json(key)
                 .map(node -> {
-                    if (!node.isNumber()) {
-                        throw wrong(key, "a number");
+                    if (!(real(node) > 0) || Double.isInfinite(real(node))) {
+                        throw wrong(key, "a positive number");
                     }
-                    return node.doubleValue();
+                    return real(node);
                 })
                 .orElse(otherwise);
+    }
+
+    /// NaN for what is no number; a whole number of hundreds of digits is infinite.
+    private static double real(JsonNode node) {
+        return !node.isNumber()
+                ? Double.NaN
+                : node.isIntegralNumber() ? node.bigIntegerValue().doubleValue() : node.doubleValue();
     }
 
     /// True and false in Python's and JSON's spelling.

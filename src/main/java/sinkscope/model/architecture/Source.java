@@ -30,6 +30,14 @@ public final class Source {
         return names;
     }
 
+    /// @throws UserFault if there are more layers than tensors, which would take long to plan and cannot be
+    void checkLayers(int layers) {
+        if (layers > checkpoint.tensorNames().size()) {
+            throw new UserFault(checkpoint.path() + " is said to have " + layers + " layers but holds "
+                    + checkpoint.tensorNames().size() + " tensors; the file is damaged.");
+        }
+    }
+
     public boolean isGguf() {
         return config.isGguf();
     }

@@ -24,6 +24,10 @@ final class Windows {
     ///
     /// @param rule whether a layer has a window where the configuration does not say
     static int[] of(Source source, int layers, int window, IntPredicate rule) {
+        if (window < 0) {
+            throw new UserFault("The configuration gives the sliding window " + window
+                    + ", where a number of keys should be; the file is damaged.");
+        }
         List<String> types = source.config().texts("layer_types", "");
         List<Double> pattern = source.config().numbers("", "attention.sliding_window_pattern");
         if (!types.isEmpty()) {
@@ -38,6 +42,10 @@ final class Windows {
         }
         if (pattern.size() == 1) {
             int period = pattern.getFirst().intValue();
+            if (period < 1) {
+                throw new UserFault("The configuration gives layers a sliding window in a pattern of " + period
+                        + " layers; the file is damaged.");
+            }
             return every(layers, window, period);
         }
         if (!pattern.isEmpty()) {

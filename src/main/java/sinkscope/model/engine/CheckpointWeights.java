@@ -1,12 +1,9 @@
 package sinkscope.model.engine;
 
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteOrder;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import sinkscope.checkpoint.Checkpoint;
 import sinkscope.model.plan.Piece;
-import sinkscope.tensor.ElementType;
 import sinkscope.tensor.Tensor;
 import sinkscope.tensor.TensorReader;
 
@@ -50,19 +47,6 @@ final class CheckpointWeights implements WeightSource {
                     tensor, (long) source * columns, (long) run * columns, into, offset + 4L * row * columns);
             row += run;
         }
-    }
-
-    @Override
-    public Optional<MemorySegment> mapped(Piece piece, int columns) {
-        if (piece.isZeros() || !piece.isAsStored() || ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
-            return Optional.empty();
-        }
-        Tensor tensor = checkpoint.tensor(piece.tensor());
-        boolean ready = tensor.type() == ElementType.F32
-                && tensor.data().isNative()
-                && tensor.data().address() % 4 == 0
-                && tensor.elements() == (long) piece.rows() * columns;
-        return ready ? Optional.of(tensor.data()) : Optional.empty();
     }
 
     @Override

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import sinkscope.file.NativeCache;
 import sinkscope.work.UserFault;
 
 /// Starts DJL's PyTorch engine. The engine exists once per process and cannot be stopped; what it is told before it
@@ -22,6 +23,7 @@ public final class TorchEngine {
     static NDManager open(Device device, int threads) {
         NativeEnvironment.prepare();
         try {
+            NativeCache.loading("pytorch", () -> Engine.getEngine(NAME));
             NDManager manager = Engine.getEngine(NAME).newBaseManager(device);
             if (threads > 0) {
                 JniUtils.setNumThreads(threads);

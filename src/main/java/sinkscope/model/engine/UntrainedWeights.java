@@ -2,7 +2,6 @@ package sinkscope.model.engine;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import sinkscope.model.plan.Piece;
@@ -46,11 +45,6 @@ final class UntrainedWeights implements WeightSource {
                 into.set(ValueLayout.JAVA_FLOAT_UNALIGNED, offset + 4L * ((long) row * columns + column), value);
             }
         });
-    }
-
-    @Override
-    public Optional<MemorySegment> mapped(Piece piece, int columns) {
-        return Optional.empty();
     }
 
     @Override

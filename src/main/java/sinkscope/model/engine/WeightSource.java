@@ -1,7 +1,6 @@
 package sinkscope.model.engine;
 
 import java.lang.foreign.MemorySegment;
-import java.util.Optional;
 import sinkscope.model.plan.Piece;
 
 /// Where the numbers of a plan's pieces come from: a checkpoint's tensors, or a random generator.
@@ -19,9 +18,6 @@ interface WeightSource {
     /// @param columns numbers per row
     /// @param into receives `4 · rows · columns` bytes from `offset` on
     void rows(Piece piece, Role role, int columns, int from, int rows, MemorySegment into, long offset);
-
-    /// The piece's numbers where they lie ready in mapped memory as float32, aligned and in order.
-    Optional<MemorySegment> mapped(Piece piece, int columns);
 
     /// Whether these are freshly initialised: norms are then given as they are used, without a family's offset.
     boolean isFresh();

@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +13,10 @@ import sinkscope.model.plan.Linear;
 import sinkscope.model.plan.Norm;
 import sinkscope.model.plan.Piece;
 
-/// Brings pieces of a plan into the engine's memory as float32: mapped as they lie in the file where that is possible,
-/// else expanded into memory of the engine's own.
+/// Brings pieces of a plan into the engine's memory as float32. Even numbers that lie ready in a mapped file are
+/// copied: a page of a file that is cut short meanwhile is gone, and native code that reads it ends the process.
 ///
-/// To be called from the engine thread only. Arrays belong to the manager passed in; mapped ones must not outlive the
-/// checkpoint.
+/// To be called from the engine thread only. Arrays belong to the manager passed in.
 final class WeightStore {
 
     /// What one buffer holds at most; a buffer's index is an int.
@@ -40,9 +38,9 @@ final class WeightStore {
         this.isHost = TorchEngine.isHost(device);
     }
 
-    /// Bytes that loading this map takes: none if it is used where it lies mapped.
+    /// Bytes that loading this map takes.
     long bytes(Linear linear) {
-        return isMapped(linear) ? 0 : linear.bytes();
+        return linear.bytes();
     }
 
     /// Bytes of main memory needed beside the device's while this map is loaded.
@@ -65,18 +63,11 @@ final class WeightStore {
     /// @param buffers not used for a device with memory of its own
     Affine affine(NDManager into, Buffers buffers, Linear linear) {
         NDArray bias = linear.bias().isEmpty() ? empty(into) : bias(into, linear);
-        if (isMapped(linear)) {
-            List<NDArray> weights = new ArrayList<>();
-            for (Piece piece : linear.pieces()) {
-                weights.addAll(mapped(into, piece, columns(linear)));
-            }
-            return new Affine(weights, bias, linear.transposed());
-        }
         return new Affine(expanded(into, buffers, linear), bias, linear.transposed());
     }
 
-    /// The same map with its matrices stored `[in, out]`, as the processor multiplies fastest, for weights that stay. A
-    /// map that is used where it lies mapped, or on another device, remains as it is.
+    /// The same map with its matrices stored `[in, out]`, as the processor multiplies fastest, for weights that stay.
+    /// On another device it remains as it is.
     ///
     /// @param stored freed, if it is not what is returned
     Affine transposed(NDManager into, Linear linear, Affine stored) {
@@ -93,7 +84,7 @@ final class WeightStore {
     }
 
     private boolean becomesTransposed(Linear linear) {
-        return isHost && !linear.transposed() && !isMapped(linear);
+        return isHost && !linear.transposed();
     }
 
     /// Rows `from … from + count − 1` of a map whose rows are its outputs, without its bias.
@@ -147,28 +138,8 @@ final class WeightStore {
         return placed(into, array);
     }
 
-    private boolean isMapped(Linear linear) {
-        return isHost
-                && linear.pieces().stream()
-                        .allMatch(p -> source.mapped(p, columns(linear)).isPresent())
-                && (!linear.transposed() || linear.pieces().size() == 1);
-    }
-
     private static int columns(Linear linear) {
         return linear.transposed() ? linear.outputs() : linear.inputs();
-    }
-
-    private List<NDArray> mapped(NDManager into, Piece piece, int columns) {
-        MemorySegment memory = source.mapped(piece, columns).orElseThrow();
-        List<NDArray> slices = new ArrayList<>();
-        int perBuffer = rowsPerBuffer(columns);
-        for (int from = 0; from < piece.rows(); from += perBuffer) {
-            int count = Math.min(perBuffer, piece.rows() - from);
-            MemorySegment slice = memory.asSlice(4L * from * columns, 4L * count * columns);
-            slices.add(into.create(
-                    slice.asByteBuffer().order(ByteOrder.nativeOrder()), new Shape(count, columns), DataType.FLOAT32));
-        }
-        return slices;
     }
 
     private List<NDArray> expanded(NDManager into, Buffers buffers, Linear linear) {

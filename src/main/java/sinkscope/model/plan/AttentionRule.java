@@ -154,7 +154,7 @@ public record AttentionRule(
 
     /// The most keys a block of so many queries is computed over.
     public int mostColumns(int queries, int tokens) {
-        return window.keys > 0 ? Math.min(tokens, queries + window.keys + far()) : tokens;
+        return window.keys > 0 ? (int) Math.min(tokens, (long) queries + window.keys + far()) : tokens;
     }
 
     private int far() {

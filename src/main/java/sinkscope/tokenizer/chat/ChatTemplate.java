@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import sinkscope.work.Reason;
 import sinkscope.work.UserFault;
 
 /// A model's chat template, in Jinja. Immutable; any thread may render with it.
@@ -58,14 +59,25 @@ public final class ChatTemplate {
         variables.put("add_generation_prompt", answer);
         variables.put("tools", Values.Nil.NONE);
         variables.put("documents", Values.Nil.NONE);
-        Scope scope = Scope.root(variables, now);
         try {
-            Statement.runAll(body, scope);
-            return scope.text();
+            return ScopedValue.where(Budget.CURRENT, new Budget()).call(() -> {
+                Scope scope = Scope.root(variables, now);
+                Statement.runAll(body, scope);
+                return scope.text();
+            });
         } catch (TemplateFault e) {
             throw unusable(source, "used", String.valueOf(e.getMessage()), e);
         } catch (StackOverflowError e) {
             throw unusable(source, "used", TOO_DEEP, e);
+        } catch (OutOfMemoryError e) {
+            throw unusable(source, "used", "it takes more memory than there is", e);
+        } catch (ArithmeticException
+                | ClassCastException
+                | IllegalArgumentException
+                | IndexOutOfBoundsException
+                | NullPointerException
+                | UnsupportedOperationException e) {
+            throw unusable(source, "used", "it asks for what cannot be done" + Reason.of(e), e);
         }
     }
 

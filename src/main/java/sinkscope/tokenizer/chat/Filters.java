@@ -60,6 +60,7 @@ final class Filters {
     }
 
     static Object apply(String name, Object value, List<Object> arguments, Map<String, Object> named) {
+        Budget.characters(Values.size(value));
         return switch (name) {
             case "trim" -> Methods.strip(Values.text(value), arguments, true, true);
             case "upper" -> Values.text(value).toUpperCase(Locale.ROOT);
@@ -69,7 +70,7 @@ final class Filters {
             case "string", "safe" -> Values.text(value);
             case "e", "escape" -> escaped(Values.text(value));
             case "replace" ->
-                Values.bounded(Values.text(value).replace(Methods.text(arguments, 0), Methods.text(arguments, 1)));
+                Values.replaced(Values.text(value), Methods.text(arguments, 0), Methods.text(arguments, 1));
             case "indent" -> indented(Values.text(value), arguments, named);
             case "length", "count" ->
                 (long)
@@ -84,7 +85,7 @@ final class Filters {
             }
             case "tojson" -> {
                 Object indent = named.getOrDefault("indent", arguments.isEmpty() ? Nil.NONE : arguments.getFirst());
-                yield Values.json(value, indent == Nil.NONE ? 0 : Values.index(indent), 0);
+                yield Values.json(value, indent == Nil.NONE ? 0 : Values.index(indent));
             }
             case "int" -> whole(value, arguments);
             case "float" -> real(value, arguments);
@@ -118,15 +119,14 @@ final class Filters {
             case "join" -> {
                 String between = arguments.isEmpty() ? "" : Values.text(arguments.getFirst());
                 List<Object> parts = named.containsKey("attribute") ? mapped(items, List.of(), named) : items;
-                yield Values.bounded(
-                        String.join(between, parts.stream().map(Values::text).toList()));
+                yield Values.joined(parts, between);
             }
             case "map" -> mapped(items, arguments, named);
             case "select" -> chosen(items, arguments, 0, true);
             case "reject" -> chosen(items, arguments, 0, false);
             case "selectattr" -> chosen(items, arguments, 1, true);
             case "rejectattr" -> chosen(items, arguments, 1, false);
-            case "unique" -> new ArrayList<>(items.stream().distinct().toList());
+            case "unique" -> Values.distinct(items);
             case "sort" -> {
                 Comparator<Object> order = Values::compare;
                 items.sort(Values.truth(named.getOrDefault("reverse", false)) ? order.reversed() : order);
@@ -178,11 +178,11 @@ final class Filters {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;")
+        return Values.bounded(text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&#34;")
-                .replace("'", "&#39;");
+                .replace("'", "&#39;"));
     }
 
     private static String indented(String text, List<Object> arguments, Map<String, Object> named) {
@@ -215,8 +215,12 @@ final class Filters {
     }
 
     private static double rounded(Object value, List<Object> arguments) {
+        double number = Values.number(value);
+        if (!Double.isFinite(number)) {
+            return number;
+        }
         int digits = arguments.isEmpty() ? 0 : Math.clamp(Values.index(arguments.getFirst()), 0, 15);
-        return java.math.BigDecimal.valueOf(Values.number(value))
+        return java.math.BigDecimal.valueOf(number)
                 .setScale(digits, java.math.RoundingMode.HALF_EVEN)
                 .doubleValue();
     }

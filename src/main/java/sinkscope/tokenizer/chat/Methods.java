@@ -15,6 +15,7 @@ final class Methods {
 
     /// @return empty if the value has no method of this name
     static Optional<Callable> find(Object value, String name) {
+        Budget.characters(Values.size(value));
         return switch (value) {
             case String text -> Optional.ofNullable(ofText(text, name));
             case Map<?, ?> map -> Optional.ofNullable(ofMap(map, name));
@@ -35,11 +36,9 @@ final class Methods {
             case "endswith" -> (a, _) -> affixes(a).stream().anyMatch(text::endsWith);
             case "split" -> (a, _) -> split(text, a);
             case "splitlines" -> (_, _) -> new ArrayList<Object>(text.lines().toList());
-            case "replace" -> (a, _) -> Values.bounded(text.replace(text(a, 0), text(a, 1)));
+            case "replace" -> (a, _) -> Values.replaced(text, text(a, 0), text(a, 1));
             case "join" ->
-                (a, _) -> Values.bounded(String.join(
-                        text,
-                        Values.items(argument(a, 0)).stream().map(Values::text).toList()));
+                (a, _) -> Values.joined(Values.items(argument(a, 0)), text);
             case "find" -> (a, _) -> (long) text.indexOf(text(a, 0));
             case "count" ->
                 (a, _) -> (long)
@@ -59,7 +58,7 @@ final class Methods {
             case "values" -> (_, _) -> new ArrayList<Object>(map.values());
             case "get" ->
                 (a, _) -> {
-                    Object found = map.get(argument(a, 0));
+                    Object found = argument(a, 0) instanceof String key ? map.get(key) : null;
                     return found != null ? found : a.size() > 1 ? a.get(1) : Nil.NONE;
                 };
             default -> null;

@@ -10,11 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// Variables by name, inside those of the enclosing block; and the text written so far.
 final class Scope {
 
-    /// Bounds a template's run: steps, the length of its text, the depth of calls.
+    /// Bounds a template's run: what it costs, and the depth of calls.
     private static final class Run {
-        private static final int MOST_STEPS = 2_000_000;
         private static final int DEEPEST = 60;
-        private int steps;
+        private final Budget budget = Budget.CURRENT.orElse(new Budget());
         private int depth;
     }
 
@@ -72,9 +71,7 @@ final class Scope {
     }
 
     void step() {
-        if (++run.steps > Run.MOST_STEPS) {
-            throw new TemplateFault("it takes more than " + Run.MOST_STEPS + " steps");
-        }
+        run.budget.step();
     }
 
     void enter() {

@@ -67,6 +67,7 @@ sealed interface Statement {
         public Next run(Scope scope) {
             List<Object> chosen = new ArrayList<>();
             for (Object item : Values.items(items.in(scope))) {
+                scope.step();
                 Scope inner = scope.inner();
                 inner.assign(targets, item);
                 if (Values.truth(condition.in(inner))) {

@@ -31,6 +31,7 @@ final class Values {
 
     static final long LONGEST = 4L << 20;
     private static final int LONGEST_LIST = 100_000;
+    private static final int WIDEST_INDENT = 64;
 
     private Values() {}
 
@@ -57,23 +58,47 @@ final class Values {
     }
 
     private static String repr(Object value) {
-        return switch (value) {
-            case String text -> quoted(text);
-            case Boolean flag -> flag ? "True" : "False";
-            case Nil nil -> nil == Nil.NONE ? "None" : "Undefined";
-            case Collection<?> items ->
-                "[" + String.join(", ", items.stream().map(Values::repr).toList()) + "]";
-            case Map<?, ?> map ->
-                "{"
-                        + String.join(
-                                ", ",
-                                map.entrySet().stream()
-                                        .map(e -> repr(e.getKey()) + ": " + repr(e.getValue()))
-                                        .toList())
-                        + "}";
-            case Callable _ -> "<function>";
-            default -> value.toString();
-        };
+        StringBuilder text = new StringBuilder();
+        repr(value, text);
+        return text.toString();
+    }
+
+    private static void repr(Object value, StringBuilder to) {
+        switch (value) {
+            case String text -> append(to, quoted(text));
+            case Boolean flag -> append(to, flag ? "True" : "False");
+            case Nil nil -> append(to, nil == Nil.NONE ? "None" : "Undefined");
+            case Collection<?> items -> {
+                String before = "[";
+                for (Object item : items) {
+                    append(to, before);
+                    repr(item, to);
+                    before = ", ";
+                }
+                append(to, items.isEmpty() ? "[]" : "]");
+            }
+            case Map<?, ?> map -> {
+                String before = "{";
+                for (Map.Entry<?, ?> entry : map.entrySet()) {
+                    append(to, before);
+                    repr(entry.getKey(), to);
+                    append(to, ": ");
+                    repr(entry.getValue(), to);
+                    before = ", ";
+                }
+                append(to, map.isEmpty() ? "{}" : "}");
+            }
+            case Callable _ -> append(to, "<function>");
+            default -> append(to, value.toString());
+        }
+    }
+
+    private static void append(StringBuilder to, String text) {
+        Budget.characters(text.length());
+        to.append(text);
+        if (to.length() > LONGEST) {
+            throw new TemplateFault("it makes a text of more than " + LONGEST + " characters");
+        }
     }
 
     private static String quoted(String text) {
@@ -88,44 +113,46 @@ final class Values {
     }
 
     /// `json.dumps(value, ensure_ascii=False, indent=indent)`, as transformers' `tojson` does it.
-    static String json(Object value, int indent, int depth) {
-        return switch (value) {
-            case String text -> jsonText(text);
-            case Boolean flag -> flag ? "true" : "false";
-            case Nil nil when nil == Nil.NONE -> "null";
-            case Collection<?> items ->
-                bracketed(
-                        "[",
-                        items.stream()
-                                .map(item -> json(item, indent, depth + 1))
-                                .toList(),
-                        "]",
-                        indent,
-                        depth);
-            case Map<?, ?> map ->
-                bracketed(
-                        "{",
-                        map.entrySet().stream()
-                                .map(e -> jsonText(text(e.getKey())) + ": " + json(e.getValue(), indent, depth + 1))
-                                .toList(),
-                        "}",
-                        indent,
-                        depth);
-            case Long number -> number.toString();
-            case Double number -> number.toString();
-            default -> throw new TemplateFault("a " + type(value) + " cannot be written as JSON");
-        };
+    static String json(Object value, int indent) {
+        if (indent > WIDEST_INDENT) {
+            throw new TemplateFault("an indentation of " + indent + " is more than " + WIDEST_INDENT);
+        }
+        StringBuilder text = new StringBuilder();
+        json(value, indent, 0, text);
+        return text.toString();
     }
 
-    private static String bracketed(String open, List<String> items, String close, int indent, int depth) {
-        if (items.isEmpty()) {
-            return open + close;
+    private static void json(Object value, int indent, int depth, StringBuilder to) {
+        String next = indent <= 0 ? "" : "\n" + " ".repeat(indent * (depth + 1));
+        String last = indent <= 0 ? "" : "\n" + " ".repeat(indent * depth);
+        String comma = indent <= 0 ? ", " : "," + next;
+        switch (value) {
+            case String text -> append(to, jsonText(text));
+            case Boolean flag -> append(to, flag ? "true" : "false");
+            case Nil nil when nil == Nil.NONE -> append(to, "null");
+            case Collection<?> items -> {
+                String before = "[" + next;
+                for (Object item : items) {
+                    append(to, before);
+                    json(item, indent, depth + 1, to);
+                    before = comma;
+                }
+                append(to, items.isEmpty() ? "[]" : last + "]");
+            }
+            case Map<?, ?> map -> {
+                String before = "{" + next;
+                for (Map.Entry<?, ?> entry : map.entrySet()) {
+                    append(to, before);
+                    append(to, jsonText(text(entry.getKey())) + ": ");
+                    json(entry.getValue(), indent, depth + 1, to);
+                    before = comma;
+                }
+                append(to, map.isEmpty() ? "{}" : last + "}");
+            }
+            case Long number -> append(to, number.toString());
+            case Double number -> append(to, number.toString());
+            default -> throw new TemplateFault("a " + type(value) + " cannot be written as JSON");
         }
-        if (indent <= 0) {
-            return open + String.join(", ", items) + close;
-        }
-        String pad = "\n" + " ".repeat(indent * (depth + 1));
-        return open + pad + String.join("," + pad, items) + "\n" + " ".repeat(indent * depth) + close;
     }
 
     private static String jsonText(String text) {
@@ -149,7 +176,70 @@ final class Values {
         if (isNumber(a) && isNumber(b)) {
             return number(a) == number(b);
         }
+        if (a == b) {
+            return true;
+        }
+        Budget.items(1);
+        if (a instanceof List<?> left && b instanceof List<?> right) {
+            boolean same = left.size() == right.size();
+            for (int i = 0; same && i < left.size(); i++) {
+                same = equal(left.get(i), right.get(i));
+            }
+            return same;
+        }
+        if (a instanceof Map<?, ?> left && b instanceof Map<?, ?> right) {
+            return left.keySet().equals(right.keySet())
+                    && left.entrySet().stream()
+                            .allMatch(each -> equal(
+                                    each.getValue(),
+                                    java.util.Objects.requireNonNull(
+                                            right.get(each.getKey()), "the keys are the same")));
+        }
         return a.equals(b);
+    }
+
+    /// Each once, the first of those that are equal.
+    static List<Object> distinct(List<Object> items) {
+        boolean plain = items.stream().noneMatch(item -> item instanceof Collection || item instanceof Map);
+        if (plain) {
+            return new ArrayList<>(items.stream().distinct().toList());
+        }
+        List<Object> each = new ArrayList<>();
+        for (Object item : items) {
+            if (each.stream().noneMatch(other -> equal(other, item))) {
+                each.add(item);
+            }
+        }
+        return each;
+    }
+
+    /// `text.replace(old, by)`, whose length is known before it is made.
+    static String replaced(String text, String old, String by) {
+        Budget.characters(text.length());
+        long found = 0;
+        if (old.isEmpty()) {
+            found = text.length() + 1L;
+        } else {
+            for (int at = text.indexOf(old); at >= 0; at = text.indexOf(old, at + old.length())) {
+                found++;
+            }
+        }
+        long length = text.length() + found * (by.length() - (long) old.length());
+        if (length > LONGEST) {
+            throw new TemplateFault("it makes a text of more than " + LONGEST + " characters");
+        }
+        Budget.characters(length);
+        return text.replace(old, by);
+    }
+
+    /// The texts of all items with `between` between them.
+    static String joined(List<?> items, String between) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < items.size(); i++) {
+            append(text, i == 0 ? "" : between);
+            append(text, text(items.get(i)));
+        }
+        return text.toString();
     }
 
     static boolean isNumber(Object value) {
@@ -187,7 +277,10 @@ final class Values {
 
     static boolean contains(Object container, Object item) {
         return switch (container) {
-            case String text when item instanceof String part -> text.contains(part);
+            case String text when item instanceof String part -> {
+                Budget.characters(text.length());
+                yield text.contains(part);
+            }
             case Collection<?> items -> items.stream().anyMatch(each -> equal(each, item));
             case Map<?, ?> map -> item instanceof String && map.containsKey(item);
             case Nil nil when nil == Nil.UNDEFINED -> false;
@@ -203,6 +296,7 @@ final class Values {
             if (left.size() + right.size() > LONGEST_LIST) {
                 throw new TemplateFault("it makes a list of more than " + LONGEST_LIST + " items");
             }
+            Budget.items(left.size() + right.size());
             List<Object> joined = new ArrayList<>(left);
             joined.addAll(right);
             return joined;
@@ -211,6 +305,7 @@ final class Values {
     }
 
     static String bounded(String text) {
+        Budget.characters(text.length());
         if (text.length() > LONGEST) {
             throw new TemplateFault("it makes a text of more than " + LONGEST + " characters");
         }
@@ -222,7 +317,7 @@ final class Values {
             if (times * (double) text.length() > LONGEST) {
                 throw new TemplateFault("it makes a text of more than " + LONGEST + " characters");
             }
-            return text.repeat((int) Math.max(0, times));
+            return text.isEmpty() ? "" : bounded(text.repeat((int) Math.max(0, times)));
         }
         if (!isNumber(a) || !isNumber(b)) {
             throw new TemplateFault("'" + operator + "' does not work on a " + type(a) + " and a " + type(b));
@@ -247,6 +342,7 @@ final class Values {
 
     /// What `for` goes over.
     static List<Object> items(Object value) {
+        Budget.items(size(value));
         return switch (value) {
             case Collection<?> items -> new ArrayList<>(items);
             case Map<?, ?> map -> new ArrayList<>(map.keySet());
@@ -254,6 +350,16 @@ final class Values {
                 new ArrayList<>(text.codePoints().mapToObj(Character::toString).toList());
             case Nil nil when nil == Nil.UNDEFINED -> List.of();
             default -> throw new TemplateFault("a " + type(value) + " cannot be gone through");
+        };
+    }
+
+    /// Entries or characters; 1 for what has none.
+    static int size(Object value) {
+        return switch (value) {
+            case Collection<?> items -> items.size();
+            case Map<?, ?> map -> map.size();
+            case String text -> text.length();
+            default -> 1;
         };
     }
 
