@@ -165,7 +165,7 @@ final class EmbeddedJson {
 
         void add(float value) {
             if (count == floats.length) {
-                Extraction.checkRoom(file, 8L * count);
+                Extraction.checkHeap(file, 12L * count);
                 floats = Arrays.copyOf(floats, 2 * count);
             }
             floats[count++] = value;

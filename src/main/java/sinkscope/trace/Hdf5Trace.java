@@ -104,7 +104,7 @@ final class Hdf5Trace implements TraceFormat {
             long need = Math.multiplyExact(
                     dataset.getSize(), Math.max(4, dataset.getDataType().getSize()));
             taken = Math.addExact(taken, need);
-            Extraction.checkRoom(file, taken);
+            Extraction.checkHeap(file, taken);
             data(dataset.getDataFlat())
                     .ifPresent(d -> arrays.put(name, StoredArray.rowMajor(name, d.type(), shape, d.bytes())));
             if (dataset.getJavaType() == String.class && shape.length == 1) {

@@ -39,12 +39,16 @@ final class NpzTrace implements TraceFormat {
             Map<String, StoredArray> arrays = new HashMap<>();
             Map<String, String> strings = new HashMap<>();
             ZipDirectory zip = new ZipDirectory(file.toString(), mapped.bytes());
+            long taken = 0;
             for (ZipDirectory.Entry entry : zip.entries()) {
                 if (!entry.name().endsWith(SUFFIX)) {
                     continue;
                 }
                 String name = entry.name().substring(0, entry.name().length() - SUFFIX.length());
                 String where = file + " (" + entry.name() + ")";
+                taken += entry.method() == 0 ? 0 : Math.max(0, entry.size());
+                Extraction.checkRoom(file, taken);
+                Extraction.checkRatio(file, entry.packed(), entry.method() == 0 ? 0 : entry.size());
                 NpyFile array = NpyFile.read(where, name, bytes(zip, entry, where, Arena.ofAuto()));
                 array.array().ifPresent(a -> arrays.put(name, a));
                 if (!array.texts().isEmpty()) {
@@ -67,8 +71,12 @@ final class NpzTrace implements TraceFormat {
             case 0 -> zip.packed(entry);
             case 8 -> {
                 // The array's own header bounds what is unpacked: a zip's directory may claim anything.
-                byte[] head = zip.inflated(entry, arena, NpyFile.LONGEST_HEADER).toArray(ValueLayout.JAVA_BYTE);
-                NpyFile.Header header = NpyFile.header(where, head);
+                NpyFile.Header header;
+                try (Arena brief = Arena.ofConfined()) {
+                    header = NpyFile.header(
+                            where,
+                            zip.inflated(entry, brief, NpyFile.LONGEST_HEADER).toArray(ValueLayout.JAVA_BYTE));
+                }
                 long size = Math.addExact(header.start(), NpyFile.size(where, header));
                 if (size > entry.size()) {
                     throw new UserFault(where + " is truncated: its array needs " + size

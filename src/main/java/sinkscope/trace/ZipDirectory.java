@@ -25,7 +25,7 @@ final class ZipDirectory {
     private static final int CENTRAL = 0x02014b50;
     private static final int LOCAL = 0x04034b50;
     private static final long ABSENT = 0xffffffffL;
-    private static final int MOST_ENTRIES = 100_000;
+    private static final int MOST_ENTRIES = 20_000;
 
     private final String file;
     private final MemorySegment bytes;
