@@ -17,6 +17,9 @@ final class Windows {
     }
 
     static int[] everywhere(int layers, int window) {
+        if (window < 0) {
+            throw new IllegalArgumentException("a sliding window of " + window + " keys");
+        }
         return IntStream.range(0, layers).map(_ -> window).toArray();
     }
 
