@@ -1,7 +1,7 @@
 package sinkscope.app;
 
-import sinkscope.file.Drafts;
 import sinkscope.cli.Commands;
+import sinkscope.file.Drafts;
 
 /// One command in this process, which an interrupt from the keyboard ends without leaving a half-written file.
 final class CommandRun {

@@ -1,11 +1,11 @@
 package sinkscope.checkpoint;
 
-import sinkscope.work.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import sinkscope.work.Reason;
 import sinkscope.work.UserFault;
 
 /// Every kind of model container, one line each; the first that matches opens the path.

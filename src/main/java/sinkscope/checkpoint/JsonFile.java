@@ -1,10 +1,10 @@
 package sinkscope.checkpoint;
 
-import sinkscope.work.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import sinkscope.work.Reason;
 import sinkscope.work.UserFault;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;

@@ -1,6 +1,5 @@
 package sinkscope.cli;
 
-import sinkscope.attention.Glyphs;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import sinkscope.attention.Glyphs;
 import sinkscope.work.Cancellation;
 import sinkscope.work.UserFault;
 

@@ -1,6 +1,5 @@
 package sinkscope.cli;
 
-import sinkscope.attention.Glyphs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sinkscope.attention.AttentionFacts;
+import sinkscope.attention.Glyphs;
 import sinkscope.attention.RecordedAttention;
 import sinkscope.checkpoint.Checkpoint;
 import sinkscope.checkpoint.Checkpoints;

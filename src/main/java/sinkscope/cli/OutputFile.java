@@ -1,18 +1,18 @@
 package sinkscope.cli;
 
-import sinkscope.work.Reason;
-import sinkscope.file.CsvCell;
-import java.util.Collection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import sinkscope.file.CsvCell;
 import sinkscope.file.WholeFile;
+import sinkscope.work.Reason;
 import sinkscope.work.UserFault;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,7 +54,8 @@ final class OutputFile {
         try {
             for (Path input : inputs) {
                 boolean inside = Files.isDirectory(input) && isIn(out, input);
-                boolean beside = isModelFile(out) && isIn(out, input.toAbsolutePath().getParent());
+                boolean beside =
+                        isModelFile(out) && isIn(out, input.toAbsolutePath().getParent());
                 if (inside || beside || Files.exists(input) && Files.isSameFile(out, input)) {
                     throw new UserFault(out + " is read by this command and would be replaced by what it writes; give"
                             + " --out another name.");
@@ -74,7 +75,8 @@ final class OutputFile {
     private static boolean isModelFile(Path file) {
         String name = file.toString().toLowerCase(Locale.ROOT);
         return name.endsWith(".gguf")
-                || name.endsWith(".safetensors") && Files.exists(file.toAbsolutePath().resolveSibling("config.json"));
+                || name.endsWith(".safetensors")
+                        && Files.exists(file.toAbsolutePath().resolveSibling("config.json"));
     }
 
     static void json(Path file, Map<String, ?> root) {
@@ -118,7 +120,9 @@ final class OutputFile {
 
     private static String cell(@Nullable Object value) {
         Object clean = cleaned(value);
-        return clean instanceof String text ? CsvCell.text(text) : CsvCell.quoted(clean == null ? "" : clean.toString());
+        return clean instanceof String text
+                ? CsvCell.text(text)
+                : CsvCell.quoted(clean == null ? "" : clean.toString());
     }
 
     private static void write(Path file, String text) {

@@ -1,12 +1,12 @@
 package sinkscope.figure;
 
-import sinkscope.file.CsvCell;
 import java.io.IOException;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntFunction;
+import sinkscope.file.CsvCell;
 
 /// Numbers behind a figure, in long form: one observation a row.
 ///

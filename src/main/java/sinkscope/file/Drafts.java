@@ -79,8 +79,10 @@ public final class Drafts {
     }
 
     private static String machine() {
-        String said = read("/proc/sys/kernel/hostname") + read("/proc/sys/kernel/random/boot_id")
-                + link("/proc/self/ns/pid") + System.getenv("COMPUTERNAME");
+        String said = read("/proc/sys/kernel/hostname")
+                + read("/proc/sys/kernel/random/boot_id")
+                + link("/proc/self/ns/pid")
+                + System.getenv("COMPUTERNAME");
         return Integer.toHexString(said.hashCode());
     }
 
@@ -103,7 +105,8 @@ public final class Drafts {
     /// Deletes what runs left behind that are no more. Called once at the start; takes milliseconds.
     public static void clear() {
         try (Stream<Path> all = Files.list(lists())) {
-            for (Path list : all.filter(file -> file.toString().endsWith(SUFFIX)).toList()) {
+            for (Path list :
+                    all.filter(file -> file.toString().endsWith(SUFFIX)).toList()) {
                 if (isLeft(String.valueOf(list.getFileName()))) {
                     deleteListed(list);
                 }

@@ -1,6 +1,5 @@
 package sinkscope.tensor;
 
-import sinkscope.work.Reason;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -10,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import sinkscope.work.Reason;
 import sinkscope.work.UserFault;
 
 /// A whole file mapped read-only into memory: of any size, read from any thread, never copied to the heap.

@@ -64,7 +64,13 @@ final class HuggingFaceVocabulary {
         Path path = folder.resolve(WHOLE);
         WholeTokenizer whole = WholeTokenizer.read(path);
         return vocabulary(
-                path.toString(), whole.json(), whole.isKnown(), whole.pieces(), whole.ids(), whole.bosByDefault(), whole.usualBos());
+                path.toString(),
+                whole.json(),
+                whole.isKnown(),
+                whole.pieces(),
+                whole.ids(),
+                whole.bosByDefault(),
+                whole.usualBos());
     }
 
     private Vocabulary byteLevel() {

@@ -61,8 +61,7 @@ final class KnownSteps {
         String type = step.path("type").asString("");
         return switch (type) {
             case "Sequence" ->
-                depth < DEEPEST
-                        && inner(step).stream().allMatch(each -> known(each, patterns, depth + 1));
+                depth < DEEPEST && inner(step).stream().allMatch(each -> known(each, patterns, depth + 1));
             case "Replace", "Split" -> {
                 JsonNode text = step.path("pattern").path("String");
                 JsonNode expression = step.path("pattern").path("Regex");
@@ -103,7 +102,8 @@ final class KnownSteps {
             }
             case "Replace", "Split" -> {
                 JsonNode pattern = step.path("pattern");
-                String text = pattern.path("String").asString(pattern.path("Regex").asString("x"));
+                String text =
+                        pattern.path("String").asString(pattern.path("Regex").asString("x"));
                 if (text.isEmpty()) {
                     return Optional.of("replaces or splits at an empty pattern");
                 }
@@ -112,7 +112,8 @@ final class KnownSteps {
                             "has a regular expression that nests groups more than " + DEEPEST_GROUPS + " deep");
                 }
                 int replaced = pattern.path("String").isString() ? text.length() : 1;
-                growth.factor *= Math.max(1, (double) step.path("content").asString("").length() / replaced);
+                growth.factor *=
+                        Math.max(1, (double) step.path("content").asString("").length() / replaced);
             }
             case "FixedLength" -> {
                 if (step.path("length").asLong(1) < 1) {

@@ -1,9 +1,9 @@
 package sinkscope.tokenizer;
 
-import sinkscope.attention.Glyphs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import sinkscope.attention.Glyphs;
 import sinkscope.attention.Tokens;
 import sinkscope.tokenizer.chat.ChatTemplate;
 import sinkscope.work.UserFault;

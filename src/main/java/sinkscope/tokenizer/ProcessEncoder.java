@@ -132,7 +132,8 @@ final class ProcessEncoder implements Encoder {
 
     /// The Java that runs this program, with the same classes; in a package without a `java` of its own, the program.
     private static List<String> command() {
-        boolean windows = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+        boolean windows =
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
         Path java = Path.of(System.getProperty("java.home", ""), "bin", windows ? "java.exe" : "java");
         if (!Files.isExecutable(java)) {
             return List.of(ProcessHandle.current().info().command().orElse("sinkscope"), TokenizerProcess.ARGUMENT);

@@ -1,6 +1,5 @@
 package sinkscope.tokenizer;
 
-import sinkscope.work.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -9,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import sinkscope.checkpoint.JsonFile;
 import sinkscope.checkpoint.Shown;
+import sinkscope.work.Reason;
 import sinkscope.work.UserFault;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;

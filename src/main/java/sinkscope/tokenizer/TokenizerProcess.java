@@ -28,8 +28,8 @@ public final class TokenizerProcess {
     /// Returns when the other side has gone.
     public static void serve() {
         // What libraries print must not get between the answers.
-        try (DataOutputStream out =
-                        new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16));
+        try (DataOutputStream out = new DataOutputStream(
+                        new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16));
                 DataInputStream in = new DataInputStream(new FileInputStream(FileDescriptor.in))) {
             serve(in, out);
         } catch (IOException _) {

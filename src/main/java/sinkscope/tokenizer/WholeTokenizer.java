@@ -21,7 +21,9 @@ record WholeTokenizer(
         String json,
         boolean isKnown,
         TokenPieces pieces,
-        Map<String, Integer> ids, boolean bosByDefault, OptionalInt usualBos) {
+        Map<String, Integer> ids,
+        boolean bosByDefault,
+        OptionalInt usualBos) {
 
     /// @throws UserFault if it is not a tokenizer
     static WholeTokenizer read(Path path) {

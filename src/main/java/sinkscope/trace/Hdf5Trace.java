@@ -1,6 +1,5 @@
 package sinkscope.trace;
 
-import sinkscope.work.Reason;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sinkscope.tensor.ElementType;
+import sinkscope.work.Reason;
 import sinkscope.work.UserFault;
 
 /// Datasets of an HDF5 file, groups read as dots: `/attn/0` is `attn.0`. Chunked and compressed data has to be unpacked

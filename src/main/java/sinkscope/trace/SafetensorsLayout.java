@@ -1,6 +1,5 @@
 package sinkscope.trace;
 
-import sinkscope.attention.Glyphs;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -9,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import sinkscope.attention.Glyphs;
 import sinkscope.tensor.ElementType;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;

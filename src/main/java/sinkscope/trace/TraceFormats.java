@@ -1,6 +1,5 @@
 package sinkscope.trace;
 
-import sinkscope.work.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -10,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import sinkscope.work.Reason;
 import sinkscope.work.UserFault;
 
 /// The kinds of trace files there are. A new one is one class and one line here.

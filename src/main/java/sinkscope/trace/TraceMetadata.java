@@ -1,6 +1,5 @@
 package sinkscope.trace;
 
-import sinkscope.attention.Glyphs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sinkscope.attention.AttentionFacts;
+import sinkscope.attention.Glyphs;
 import sinkscope.attention.Tokens;
 import sinkscope.work.UserFault;
 import tools.jackson.core.JacksonException;

@@ -32,29 +32,32 @@ class MalformedFilesTest {
 
     @TestFactory
     Stream<DynamicTest> files() throws IOException {
-        return listed(FILES).filter(Files::isRegularFile).map(file -> test(file, () -> {
-            run(file, "info", file.toString());
-            List<String> stats = new ArrayList<>(List.of("stats", file.toString(), "--out", out().toString()));
-            if (file.toString().endsWith(".gguf")) {
-                Path ids = Files.writeString(folder.resolve("ids.json"), "[1, 2, 3]");
-                stats.addAll(List.of("--tokens", ids.toString()));
-            }
-            run(file, stats.toArray(String[]::new));
-        }));
+        return listed(FILES)
+                .filter(Files::isRegularFile)
+                .map(file -> test(file, () -> {
+                    run(file, "info", file.toString());
+                    List<String> stats = new ArrayList<>(List.of("stats", file.toString(), "--out", out().toString()));
+                    if (file.toString().endsWith(".gguf")) {
+                        Path ids = Files.writeString(folder.resolve("ids.json"), "[1, 2, 3]");
+                        stats.addAll(List.of("--tokens", ids.toString()));
+                    }
+                    run(file, stats.toArray(String[]::new));
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> models() throws IOException {
-        return listed(FILES.resolve("folders")).map(model -> test(model, () -> {
-            Path whole = assembled(model);
-            run(whole, "info", whole.toString());
-            List<String> stats = new ArrayList<>(List.of("stats", whole.toString(), "--out", out().toString()));
-            stats.addAll(List.of("--text-string", "a b c " + "a".repeat(64) + "b"));
-            if (Files.exists(model.resolve("chat_template.jinja"))) {
-                stats.add("--chat");
-            }
-            run(whole, stats.toArray(String[]::new));
-        }));
+        return listed(FILES.resolve("folders"))
+                .map(model -> test(model, () -> {
+                    Path whole = assembled(model);
+                    run(whole, "info", whole.toString());
+                    List<String> stats = new ArrayList<>(List.of("stats", whole.toString(), "--out", out().toString()));
+                    stats.addAll(List.of("--text-string", "a b c " + "a".repeat(64) + "b"));
+                    if (Files.exists(model.resolve("chat_template.jinja"))) {
+                        stats.add("--chat");
+                    }
+                    run(whole, stats.toArray(String[]::new));
+                }));
     }
 
     private interface Check {
@@ -88,8 +91,7 @@ class MalformedFilesTest {
             }
         }
         for (Path file : listed(model).toList()) {
-            Files.copy(
-                    file, whole.resolve(file.getFileName()), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(file, whole.resolve(file.getFileName()), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         }
         return whole;
     }

@@ -37,8 +37,7 @@ final class Methods {
             case "split" -> (a, _) -> split(text, a);
             case "splitlines" -> (_, _) -> new ArrayList<Object>(text.lines().toList());
             case "replace" -> (a, _) -> Values.replaced(text, text(a, 0), text(a, 1));
-            case "join" ->
-                (a, _) -> Values.joined(Values.items(argument(a, 0)), text);
+            case "join" -> (a, _) -> Values.joined(Values.items(argument(a, 0)), text);
             case "find" -> (a, _) -> (long) text.indexOf(text(a, 0));
             case "count" ->
                 (a, _) -> (long)

@@ -277,7 +277,8 @@ final class Values {
 
     static boolean contains(Object container, Object item) {
         return switch (container) {
-            case String text when item instanceof String part -> {
+            case String text
+            when item instanceof String part -> {
                 Budget.characters(text.length());
                 yield text.contains(part);
             }
