@@ -1,5 +1,7 @@
 package sinkscope.raster;
 
+import java.util.Arrays;
+import sinkscope.attention.AttentionMap;
 import sinkscope.attention.LayerHead;
 
 /// A head's map shrunk by maximum, for the contact sheet of all heads.
@@ -12,6 +14,24 @@ public record Thumbnail(LayerHead where, int height, int width, float[] stronges
 
     /// No computed cell falls on this sample.
     public static final float NOT_COMPUTED = Float.NEGATIVE_INFINITY;
+
+    /// A whole map shrunk, for attention that also looks ahead.
+    ///
+    /// @param side samples along each side at most
+    public static Thumbnail of(AttentionMap map, int side) {
+        int height = Math.min(side, map.queries());
+        int width = Math.min(side, map.keys());
+        float[] strongest = new float[height * width];
+        Arrays.fill(strongest, NOT_COMPUTED);
+        for (int query = 0; query < map.queries(); query++) {
+            int base = (int) ((long) query * height / map.queries()) * width;
+            for (int key = 0; key < map.keys(); key++) {
+                int sample = base + (int) ((long) key * width / map.keys());
+                strongest[sample] = Math.max(strongest[sample], map.values()[query * map.keys() + key]);
+            }
+        }
+        return new Thumbnail(map.where(), height, width, strongest);
+    }
 
     public Thumbnail {
         if (strongest.length != Math.multiplyExact(height, width)) {

@@ -109,6 +109,13 @@ public final class ActionSpecs {
             "Hide sink",
             "Leave the sink keys out of the picture and of the colour limits, or not.",
             "S");
+    public static final ActionSpec RENORMALISE = ActionSpec.of(
+            MAP,
+            "map.renormalise",
+            "Renormalise",
+            "While the sink is hidden, divide what is left of every row by its sum, so that it is a distribution"
+                    + " again.",
+            "N");
     public static final ActionSpec DIFFERENCE = ActionSpec.of(
             MAP,
             "map.difference",
@@ -270,6 +277,7 @@ public final class ActionSpecs {
             LOGARITHMIC,
             ROW_MAXIMUM,
             HIDE_SINK,
+            RENORMALISE,
             DIFFERENCE,
             INVERT,
             SHARE_LIMITS,

@@ -55,6 +55,7 @@ final class CompareBar extends HBox {
                         scales,
                         scaleMenu,
                         single(actions.toggle(ActionSpecs.HIDE_SINK, model.sinkHiddenProperty())),
+                        renormalise(actions),
                         single(actions.toggle(ActionSpecs.DIFFERENCE, model.differenceProperty())),
                         hanging(
                                 actions,
@@ -65,6 +66,13 @@ final class CompareBar extends HBox {
                                 ActionSpecs.COLOURS,
                                 new HangingPanel(ArrowLocation.TOP_RIGHT, _ -> new ColourPane(model, appearance))));
         refresh();
+    }
+
+    /// There while the sink is hidden.
+    private HBox renormalise(Actions actions) {
+        HBox box = single(actions.toggle(ActionSpecs.RENORMALISE, model.renormalisedProperty()));
+        model.sinkHiddenProperty().subscribe(hidden -> shown(box, hidden));
+        return box;
     }
 
     private static HBox single(ToggleButton button) {

@@ -81,7 +81,7 @@ final class FacetHeader extends HBox {
 
     void show(Facet now) {
         facet = now;
-        title.setText(titled(now));
+        title.setText(titled(now) + without());
         whose(now);
         boolean several = model.facetsProperty().get().size() > 1;
         boolean removable = now.isDifference()
@@ -115,6 +115,10 @@ final class FacetHeader extends HBox {
                 + (facts.ropeThetas().isEmpty()
                         ? ""
                         : " · θ " + Numbers.theta(facts.ropeThetas().getLast()));
+    }
+
+    private String without() {
+        return model.isRenormalised() ? " · without sink, renormalised" : "";
     }
 
     /// Whose head it is, in the tooltip of its title.
@@ -165,11 +169,11 @@ final class FacetHeader extends HBox {
         applyCss();
         boolean hasSink = !sink.getText().isEmpty();
         boolean hasGamma = !gamma.getText().isEmpty();
-        title.setText(titled(facet));
+        title.setText(titled(facet) + without());
         shown(sink, hasSink);
         shown(gamma, hasGamma);
         if (prefWidth(-1) > width) {
-            title.setText(facet.shortTitle());
+            title.setText(facet.shortTitle() + (without().isEmpty() ? "" : " ÷"));
         }
         if (prefWidth(-1) > width) {
             shown(gamma, false);

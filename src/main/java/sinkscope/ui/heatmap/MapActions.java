@@ -43,6 +43,7 @@ final class MapActions {
         actions.bind(ActionSpecs.LOGARITHMIC, () -> switchTo(model, Normalisation.LOG));
         actions.bind(ActionSpecs.ROW_MAXIMUM, () -> switchTo(model, Normalisation.ROW_MAX));
         actions.bind(ActionSpecs.HIDE_SINK, () -> turn(model.sinkHiddenProperty()));
+        actions.bind(ActionSpecs.RENORMALISE, () -> turn(model.renormalisedProperty()), model.sinkHiddenProperty());
         ObservableBooleanValue several = Bindings.size(model.selection().compared())
                 .add(Bindings.size(model.selection().held()))
                 .greaterThan(1);

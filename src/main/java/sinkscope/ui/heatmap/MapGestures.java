@@ -1,5 +1,6 @@
 package sinkscope.ui.heatmap;
 
+import java.util.Optional;
 import javafx.scene.Cursor;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -32,7 +33,10 @@ final class MapGestures {
     static void attach(MapView view, CompareModel model) {
         MapGestures gestures = new MapGestures(view, model);
         view.setOnMouseMoved(gestures::hover);
-        view.setOnMouseExited(_ -> model.cursor().pointNowhere());
+        view.setOnMouseExited(_ -> {
+            model.cursor().pointNowhere();
+            model.pointedProperty().set(Optional.empty());
+        });
         view.setOnMousePressed(gestures::press);
         view.setOnMouseDragged(gestures::drag);
         view.setOnMouseReleased(gestures::release);
@@ -41,6 +45,7 @@ final class MapGestures {
     }
 
     private void hover(MouseEvent event) {
+        model.pointedProperty().set(Optional.of(view.facet().head()));
         MapGeometry at = view.geometry();
         MapWindow window = model.windowProperty().get();
         model.cursor().point(at.queryAt(event.getY(), window), at.keyAt(event.getX(), window));

@@ -63,7 +63,7 @@ final class RowProfile extends Region {
         List<Facet> facets = model.facetsProperty().get();
         return facets.stream()
                 .filter(one ->
-                        !one.isHeld() && one.where().equals(model.selection().focused()))
+                        !one.isHeld() && one.where().equals(model.selection().looked()))
                 .findFirst()
                 .or(() -> facets.stream().findFirst());
     }

@@ -49,10 +49,13 @@ public final class CompareModel {
             new SimpleObjectProperty<>(this, "colourMap", ColourMaps.SEQUENTIAL.getFirst());
     private final BooleanProperty inverted = new SimpleBooleanProperty(this, "inverted", false);
     private final BooleanProperty sinkHidden = new SimpleBooleanProperty(this, "sinkHidden", false);
+    private final BooleanProperty renormalised = new SimpleBooleanProperty(this, "renormalised", false);
     private final BooleanProperty difference = new SimpleBooleanProperty(this, "difference", false);
     private final BooleanProperty limitsShared = new SimpleBooleanProperty(this, "limitsShared", true);
     private final ObjectProperty<Optional<ColourLimits>> chosenLimits =
             new SimpleObjectProperty<>(this, "chosenLimits", Optional.empty());
+    private final ObjectProperty<Optional<Facet.Head>> pointed =
+            new SimpleObjectProperty<>(this, "pointed", Optional.empty());
     private final ReadOnlyObjectWrapper<MapWindow> window =
             new ReadOnlyObjectWrapper<>(this, "window", MapWindow.whole(1, 1));
     private final ReadOnlyObjectWrapper<List<Facet>> facets = new ReadOnlyObjectWrapper<>(this, "facets", List.of());
@@ -83,12 +86,15 @@ public final class CompareModel {
                         .sinkKeys()));
         exploration.selection().compared().addListener((Observable _) -> read());
         exploration.selection().held().addListener((ListChangeListener<HeldHead>) _ -> heldChanged());
-        for (Observable choice : List.of(normalisation, sinkHidden, difference, sinkKeys)) {
+        for (Observable choice : List.of(normalisation, sinkHidden, renormalised, difference, sinkKeys)) {
             choice.addListener(_ -> {
                 chosenLimits.set(Optional.empty());
                 read();
             });
         }
+        pointed.addListener((_, _, head) -> selection()
+                .pointedProperty()
+                .set(head.filter(one -> one.held().isEmpty()).map(Facet.Head::where)));
         window.subscribe(now -> {
             if (held.values().stream().anyMatch(one -> HeadReader.wantsDetail(one, now))) {
                 read();
@@ -133,6 +139,17 @@ public final class CompareModel {
         return sinkHidden;
     }
 
+    /// Whether hidden sink keys are also divided out: what is left of every row, over its sum. Of no effect while the
+    /// sink is shown.
+    public BooleanProperty renormalisedProperty() {
+        return renormalised;
+    }
+
+    /// Whether what is on screen is renormalised.
+    public boolean isRenormalised() {
+        return renormalised.get() && hiddenKeys() > 0;
+    }
+
     /// Whether the first head less the second is shown; has no effect with one head.
     public BooleanProperty differenceProperty() {
         return difference;
@@ -146,6 +163,11 @@ public final class CompareModel {
     /// Limits set by hand; empty for those that fit the maps. Cleared when what is shown changes its meaning.
     public ObjectProperty<Optional<ColourLimits>> chosenLimitsProperty() {
         return chosenLimits;
+    }
+
+    /// The head whose map is under the pointer, of whichever source.
+    public ObjectProperty<Optional<Facet.Head>> pointedProperty() {
+        return pointed;
     }
 
     /// What part of every map is in sight.
@@ -277,7 +299,13 @@ public final class CompareModel {
         }
         List<Facet.Head> heads = heads(source.get());
         FacetReader.Wanted wanted = new FacetReader.Wanted(
-                heads, held, window.get(), normalisation.get(), hiddenKeys(), difference.get() && heads.size() > 1);
+                heads,
+                held,
+                window.get(),
+                normalisation.get(),
+                hiddenKeys(),
+                renormalised.get() && hiddenKeys() > 0,
+                difference.get() && heads.size() > 1);
         facets.set(placeholders(wanted));
         reading.request(
                 new LatestOnly.Request<>(

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import sinkscope.attention.AttentionMap;
+import sinkscope.attention.LayerHead;
 import sinkscope.raster.HeadTile;
 import sinkscope.raster.MapWindow;
 import sinkscope.raster.Normalisation;
+import sinkscope.raster.WithoutSink;
 import sinkscope.work.Cancellation;
 import sinkscope.work.UserFault;
 
@@ -20,6 +23,7 @@ final class FacetReader {
     /// What the comparison shows, taken as a whole on the UI thread.
     ///
     /// @param held what was read before
+    /// @param renormalised whether rows are divided by what they give to keys that are not hidden
     /// @param difference whether the first head less the second is wanted; there are two then
     record Wanted(
             List<Facet.Head> heads,
@@ -27,6 +31,7 @@ final class FacetReader {
             MapWindow window,
             Normalisation normalisation,
             int hiddenKeys,
+            boolean renormalised,
             boolean difference) {}
 
     /// What was read, to be held for the next request, and what to paint of it.
@@ -91,13 +96,26 @@ final class FacetReader {
     }
 
     private static HeadTile shown(Wanted wanted, HeadTile first, Optional<HeadTile> second) {
-        HeadTile a = first.normalised(wanted.normalisation(), wanted.hiddenKeys());
+        HeadTile a = rescaled(wanted, first).normalised(wanted.normalisation(), wanted.hiddenKeys());
         return second.map(tile -> {
-                    HeadTile b = tile.normalised(wanted.normalisation(), wanted.hiddenKeys());
+                    HeadTile b = rescaled(wanted, tile).normalised(wanted.normalisation(), wanted.hiddenKeys());
                     int count = Math.min(a.queries(), b.queries());
                     return first(a, count).minus(first(b, count));
                 })
                 .orElse(a);
+    }
+
+    /// What is left of every row without the hidden keys, over its sum.
+    private static HeadTile rescaled(Wanted wanted, HeadTile tile) {
+        if (!wanted.renormalised()) {
+            return tile;
+        }
+        if (tile.step() != 1 || tile.firstKey() != 0 || tile.columns() != tile.keys()) {
+            throw new UserFault("Maps of texts this long cannot be renormalised without their sink.");
+        }
+        AttentionMap map =
+                new AttentionMap(new LayerHead(0, 0), tile.queries(), tile.keys(), tile.values(), new float[0]);
+        return HeadTile.of(WithoutSink.renormalised(map, wanted.hiddenKeys()), tile.causal());
     }
 
     /// The map of the first tokens only: two texts are compared position by position as far as both reach.

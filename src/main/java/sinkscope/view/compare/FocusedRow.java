@@ -41,6 +41,7 @@ public final class FocusedRow {
         this.reading = new LatestOnly(background, home);
         exploration.lookedAtProperty().subscribe(_ -> read());
         exploration.selection().focusedProperty().addListener(_ -> read());
+        exploration.selection().pointedProperty().addListener(_ -> read());
         exploration.selection().compared().addListener((Observable _) -> read());
         exploration.selection().held().addListener((Observable _) -> read());
         exploration.selection().cursorProperty().addListener(_ -> read());
@@ -76,7 +77,7 @@ public final class FocusedRow {
             row.set(Optional.empty());
             return;
         }
-        LayerHead focused = exploration.selection().focused();
+        LayerHead focused = exploration.selection().looked();
         int asking = query().orElse(tokens() - 1);
         List<Facet.Head> beside = new ArrayList<>();
         exploration.selection().compared().stream()

@@ -17,15 +17,18 @@ public final class MapCursor {
     /// Puts the cursor on a cell; outside the map or above the diagonal there is none.
     public void point(int query, int key) {
         int count = maps.tokens().count();
-        boolean causal = maps.exploration()
+        boolean computed = query >= 0 && key >= 0 && query < count && key < count && (!causal() || key <= query);
+        maps.selection()
+                .cursorProperty()
+                .set(computed ? Optional.of(new Selection.Cell(query, key)) : Optional.empty());
+    }
+
+    private boolean causal() {
+        return maps.exploration()
                 .lookedAtProperty()
                 .get()
                 .map(source -> source.facts().causal())
                 .orElse(false);
-        boolean computed = query >= 0 && key >= 0 && query < count && key < count && (!causal || key <= query);
-        maps.selection()
-                .cursorProperty()
-                .set(computed ? Optional.of(new Selection.Cell(query, key)) : Optional.empty());
     }
 
     public void pointNowhere() {
@@ -46,10 +49,11 @@ public final class MapCursor {
                 .orElse(new Selection.Cell(middleQuery, Math.min(middleKey, middleQuery)));
         int last = maps.tokens().count() - 1;
         int query = Math.clamp(from.query() + queries, 0, last);
-        int key = Math.clamp(from.key() + keys, 0, queries == 0 ? Math.min(query, last) : last);
-        point(query, Math.min(key, query));
+        int most = causal() ? query : last;
+        int key = Math.clamp(from.key() + keys, 0, most);
+        point(query, key);
         double down = missing(query, seen.firstQuery(), seen.queries());
-        double right = missing(Math.min(key, query), seen.firstKey(), seen.keys());
+        double right = missing(key, seen.firstKey(), seen.keys());
         if (down != 0 || right != 0) {
             maps.pan(down, right);
         }

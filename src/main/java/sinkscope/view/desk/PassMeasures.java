@@ -17,7 +17,7 @@ import sinkscope.statistics.report.AttentionReport;
 final class PassMeasures implements PassListener {
 
     /// Enough for a contact sheet on a screen of double resolution.
-    private static final int SIDE = 72;
+    static final int SIDE = 72;
 
     private final ThumbnailGatherer gatherer = new ThumbnailGatherer(SIDE);
     private final AttentionMeasurer measurer;

@@ -1,5 +1,6 @@
 package sinkscope.view.desk;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -41,12 +42,18 @@ final class Scans {
                 cancellation -> {
                     PassMeasures reading = new PassMeasures(measured, grown);
                     int done = 0;
+                    Map<LayerHead, Thumbnail> whole = new HashMap<>();
                     for (int layer : source.facts().layers()) {
                         cancellation.check();
                         progress.at(done++, source.facts().layers().size(), "measuring layer " + layer);
                         source.scan(layer, reading);
+                        if (!source.facts().causal()) {
+                            whole(source, layer, whole);
+                        }
                     }
-                    return new Passes.Result(source, reading.thumbnails(), reading.report());
+                    Map<LayerHead, Thumbnail> thumbnails = reading.thumbnails();
+                    thumbnails.putAll(whole);
+                    return new Passes.Result(source, thumbnails, reading.report());
                 },
                 result -> {
                     activities.end(Activities.Kind.SCAN);
@@ -64,6 +71,14 @@ final class Scans {
                     notices.failed(fault);
                 },
                 _ -> activities.end(Activities.Kind.SCAN)));
+    }
+
+    /// Rows go by up to the diagonal; a map that looks ahead has as much beyond it.
+    private static void whole(AttentionSource source, int layer, Map<LayerHead, Thumbnail> into) {
+        for (int head = 0; head < source.facts().heads(); head++) {
+            LayerHead where = new LayerHead(layer, head);
+            into.put(where, Thumbnail.of(source.map(where), PassMeasures.SIDE));
+        }
     }
 
     void cancel() {

@@ -48,7 +48,9 @@ public final class PaperFigures {
                     "Heatmap of "
                             + compare.facetsProperty().get().stream()
                                     .map(Facet::shortTitle)
-                                    .collect(Collectors.joining(", "))));
+                                    .collect(Collectors.joining(", "))
+                            // What the figure draws are the probabilities themselves.
+                            + (compare.isRenormalised() ? " (not renormalised)" : "")));
         }
         for (Plot plot : Plots.ALL) {
             if (plot.missing(plots.data()).isEmpty()) {
@@ -78,9 +80,15 @@ public final class PaperFigures {
         }
         List<Facet> facets = compare.facetsProperty().get();
         return facets.stream()
-                .filter(facet -> !facet.isHeld()
-                        && facet.where().equals(compare.selection().focused()))
+                .filter(facet -> compare.pointedProperty()
+                        .get()
+                        .filter(facet.head()::equals)
+                        .isPresent())
                 .findFirst()
+                .or(() -> facets.stream()
+                        .filter(facet -> !facet.isHeld()
+                                && facet.where().equals(compare.selection().looked()))
+                        .findFirst())
                 .or(() -> facets.stream().findFirst())
                 .map(this::heatmap);
     }

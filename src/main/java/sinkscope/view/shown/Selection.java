@@ -25,6 +25,8 @@ public final class Selection {
     private final ObjectProperty<LayerHead> focused = new SimpleObjectProperty<>(this, "focused", new LayerHead(0, 0));
     private final ObservableList<LayerHead> compared = FXCollections.observableArrayList(new LayerHead(0, 0));
     private final ObservableList<HeldHead> held = FXCollections.observableArrayList();
+    private final ObjectProperty<java.util.Optional<LayerHead>> pointed =
+            new SimpleObjectProperty<>(this, "pointed", java.util.Optional.empty());
     private final ObjectProperty<java.util.Optional<Cell>> cursor =
             new SimpleObjectProperty<>(this, "cursor", java.util.Optional.empty());
     private final ObjectProperty<OptionalInt> pinnedQuery =
@@ -39,6 +41,16 @@ public final class Selection {
 
     public LayerHead focused() {
         return focused.get();
+    }
+
+    /// The head of the current source whose map is under the pointer.
+    public ObjectProperty<java.util.Optional<LayerHead>> pointedProperty() {
+        return pointed;
+    }
+
+    /// The head that is looked at: under the pointer, else focused.
+    public LayerHead looked() {
+        return pointed.get().filter(compared::contains).orElseGet(focused::get);
     }
 
     /// The heads shown large, in the order they were added; one at least.

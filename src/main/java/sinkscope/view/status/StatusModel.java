@@ -32,6 +32,7 @@ public final class StatusModel {
         exploration.sourceProperty().addListener(_ -> update());
         selection.cursorProperty().addListener(_ -> update());
         selection.pinnedQueryProperty().addListener(_ -> update());
+        selection.pointedProperty().addListener(_ -> update());
         focused.rowProperty().addListener(_ -> update());
         update();
     }
@@ -47,7 +48,7 @@ public final class StatusModel {
             return;
         }
         List<Entry> now = new ArrayList<>();
-        now.add(new Entry("", exploration.selection().focused().toString()));
+        now.add(new Entry("", exploration.selection().looked().toString()));
         focused.query().ifPresent(q -> now.add(new Entry("q", place(tokens.get(), q))));
         exploration.selection().cursorProperty().get().ifPresent(cell -> {
             int query = focused.query().orElse(cell.query());

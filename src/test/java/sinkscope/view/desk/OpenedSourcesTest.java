@@ -211,4 +211,40 @@ class OpenedSourcesTest {
         assertTrue(files.models.stream().allMatch(model -> model.closed));
         assertTrue(files.models.stream().flatMap(m -> m.passes.stream()).allMatch(pass -> pass.closed));
     }
+
+    @Test
+    void whatIsCopiedIsThePointedHeadsRow() {
+        open();
+        LayerHead other = new LayerHead(2, 0);
+        selection.toggle(other);
+        assertEquals(other, selection.looked(), "the focused one");
+        compare.pointedProperty()
+                .set(java.util.Optional.of(
+                        compare.facetsProperty().get().getFirst().head()));
+        assertEquals(HEAD, selection.looked());
+        assertEquals(HEAD, compare.row().rowProperty().get().orElseThrow().where());
+        compare.pointedProperty().set(java.util.Optional.empty());
+        assertEquals(other, selection.looked());
+    }
+
+    @Test
+    void withoutTheSinkEveryRowIsADistributionAgain() {
+        open();
+        compare.normalisationProperty().set(Normalisation.LINEAR);
+        compare.sinkHiddenProperty().set(true);
+        compare.renormalisedProperty().set(true);
+        HeadTile tile =
+                compare.facetsProperty().get().getFirst().maps().orElseThrow().shown();
+        for (int row = 1; row < 40; row++) {
+            int from = row * 40;
+            assertEquals(
+                    1,
+                    IntStream.range(from + 1, from + row + 1)
+                            .mapToDouble(i -> tile.values()[i])
+                            .sum(),
+                    1e-5);
+        }
+        compare.sinkHiddenProperty().set(false);
+        assertFalse(compare.isRenormalised(), "there is nothing to leave out");
+    }
 }
