@@ -1,9 +1,12 @@
 package sinkscope.app;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,21 +31,27 @@ final class Installed {
     private static List<Path> roots() {
         List<Path> roots = new ArrayList<>();
         roots.add(Path.of("").toAbsolutePath());
-        try {
-            Path code = Path.of(Installed.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            Path folder = code.getParent();
-            for (int level = 0; level < LEVELS_UP && folder != null; level++) {
-                roots.add(folder);
-                folder = folder.getParent();
-            }
-        } catch (URISyntaxException | SecurityException e) {
-            return roots;
+        Path folder = code().map(Path::getParent).orElse(null);
+        for (int level = 0; level < LEVELS_UP && folder != null; level++) {
+            roots.add(folder);
+            folder = folder.getParent();
         }
         return roots;
+    }
+
+    /// Where this program's classes lie. Those out of the JVM's cache of a start do not say; the class path does.
+    private static Optional<Path> code() {
+        CodeSource source = Installed.class.getProtectionDomain().getCodeSource();
+        URL place = source == null ? null : source.getLocation();
+        if (place == null) {
+            String first = System.getProperty("java.class.path", "").split(File.pathSeparator, 2)[0];
+            return first.isEmpty() ? Optional.empty() : Optional.of(Path.of(first).toAbsolutePath());
+        }
+        try {
+            return Optional.of(Path.of(place.toURI()));
+        } catch (URISyntaxException _) {
+            return Optional.empty();
+        }
     }
 
     private Optional<Path> folder(String name) {
