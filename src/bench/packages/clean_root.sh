@@ -34,7 +34,7 @@ person 'sinkscope record /opt/sinkscope/lib/app/assets/models/*.gguf --text text
 person 'sinkscope stats trace.safetensors --out numbers.csv && head -n 2 numbers.csv | cut -c 1-100'
 
 echo "== window"
-person 'sinkscope > window.log 2>&1' &
+person 'timeout 60 sinkscope > window.log 2>&1' &
 window=$!
 sleep 25
 tab=0
@@ -44,7 +44,6 @@ for x in 1150 1200 1272 1340; do
     DISPLAY=$display import -window root "$pictures/tab-$tab.png"
     tab=$((tab + 1))
 done
-DISPLAY=$display xdotool search --name Sinkscope windowclose || true
 wait $window || true
 echo "said on its streams: $(wc -c < "$root/home/person/window.log") bytes"
 cat "$root/home/person/window.log"

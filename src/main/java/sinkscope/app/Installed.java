@@ -45,7 +45,9 @@ final class Installed {
         URL place = source == null ? null : source.getLocation();
         if (place == null) {
             String first = System.getProperty("java.class.path", "").split(File.pathSeparator, 2)[0];
-            return first.isEmpty() ? Optional.empty() : Optional.of(Path.of(first).toAbsolutePath());
+            return first.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Path.of(first).toAbsolutePath());
         }
         try {
             return Optional.of(Path.of(place.toURI()));
