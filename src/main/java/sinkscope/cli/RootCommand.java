@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
         name = "sinkscope",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {RecordCommand.class, StatsCommand.class, SweepCommand.class, InfoCommand.class},
+        subcommands = {RecordCommand.class, StatsCommand.class, SweepCommand.class, LabCommand.class, InfoCommand.class
+        },
         description = {
             "Explores the attention of language models: sinks, decay with distance, and what turning the RoPE base θ"
                     + " does.",
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
         })
 final class RootCommand implements Runnable {
 
-    static final Set<String> NAMES = Set.of("record", "stats", "sweep", "info");
+    static final Set<String> NAMES = Set.of("record", "stats", "sweep", "lab", "info");
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -34,6 +35,7 @@ final class RootCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Missing command: record, stats, sweep or info");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "Missing command: record, stats, sweep, lab or info");
     }
 }

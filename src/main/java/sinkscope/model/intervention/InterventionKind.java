@@ -92,7 +92,7 @@ public record InterventionKind(
         }
         Map<String, String> read = new LinkedHashMap<>();
         for (int i = 0; i < names.size(); i++) {
-            read.put(names.get(i), parts.group(i + 1).strip());
+            read.put(names.get(i), parts.group(i + 1));
         }
         return read;
     }

@@ -1,0 +1,75 @@
+package sinkscope.experiment.laboratory;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+/// Sink logit and softmax₁.
+
+final class SinkLogits implements Laboratory {
+
+    @Override
+    public String name() {
+        return "sink-logit";
+    }
+
+    @Override
+    public String title() {
+        return "Sink logit and softmax₁";
+    }
+
+    @Override
+    public String about() {
+        return "One more logit without a key in every softmax (softmax₁ at b = 0, Miller 2023; gpt-oss learns one),"
+            + " and key 0 biased or cut. Cutting key 0 is exactly deleting the first token, so a new sink appears: see"
+            + " the strongest other key.";
+    }
+
+    @Override
+    public String notShown() {
+        return "Training with softmax₁ or gates (arXiv 2410.17174, 2505.06708) is another experiment; nothing is"
+                + " trained here.";
+    }
+
+    @Override
+    public String choice() {
+        return "The logit is added in all layers and heads, token 0's own row included unless an arm says from query"
+                + " 1; sink mass is that of token 0; every token after the first is scored.";
+    }
+
+    @Override
+    public void run(LabRun run) {
+        Outcome plain = run.arm("plain", 1);
+        for (String b : new String[] {"-4", "-2", "0", "1", "2", "3", "4", "6"}) {
+            Outcome arm = run.arm("b = " + b, 1, "sink-logit " + b);
+            run.compare(plain, arm);
+            if (b.equals("0")) {
+                heads(run, plain, arm);
+            }
+        }
+        for (String b : new String[] {"0", "2", "4"}) {
+            run.compare(plain, run.arm("b = " + b + " from query 1", 1, "sink-logit " + b + " sink-logit-from 1"));
+        }
+        for (String bias : new String[] {"-inf", "-4", "-2", "2", "4"}) {
+            run.compare(plain, run.arm("key 0 " + bias, 1, "key-bias 0:" + bias));
+        }
+    }
+
+    private static void heads(LabRun run, Outcome plain, Outcome arm) {
+        int perLayer = run.model().facts().heads();
+        for (int h = 0; h < plain.passes().getFirst().sinkMass().length; h++) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("layer", h / perLayer);
+            entry.put("head", h % perLayer);
+            entry.put("sink_mass_plain", mean(plain, h, false));
+            entry.put("sink_mass_softmax1", mean(arm, h, false));
+            entry.put("softmax_deficit_softmax1", mean(arm, h, true));
+            run.row("heads_at_softmax1", entry);
+        }
+    }
+
+    private static double mean(Outcome outcome, int head, boolean deficit) {
+        return outcome.passes().stream()
+                .mapToDouble(pass -> deficit ? pass.deficit()[head] : pass.sinkMass()[head])
+                .average()
+                .orElse(Double.NaN);
+    }
+}
