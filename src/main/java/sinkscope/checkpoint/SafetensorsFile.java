@@ -22,7 +22,18 @@ public final class SafetensorsFile implements AutoCloseable {
 
     /// @throws UserFault if it cannot be read or its header breaks a rule of the format, saying which and where
     public static SafetensorsFile open(Path path) {
-        MappedFile file = MappedFile.open(path);
+        return of(MappedFile.open(path));
+    }
+
+    /// Bytes in memory, such as a server's answer; they are shared, not copied.
+    ///
+    /// @param name what messages call them
+    /// @throws UserFault as [#open(Path)]
+    public static SafetensorsFile of(Path name, byte[] bytes) {
+        return of(MappedFile.of(name, bytes));
+    }
+
+    private static SafetensorsFile of(MappedFile file) {
         try {
             return new SafetensorsFile(file, SafetensorsHeader.read(file));
         } catch (RuntimeException | Error e) {

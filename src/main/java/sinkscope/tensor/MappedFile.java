@@ -52,6 +52,17 @@ public final class MappedFile implements AutoCloseable {
         }
     }
 
+    /// Bytes that are in memory already, under a name for messages; closing it leaves them as they are.
+    ///
+    /// @throws UserFault if there are none
+    public static MappedFile of(Path name, byte[] bytes) {
+        if (bytes.length == 0) {
+            throw new UserFault(name + " is empty (0 bytes).");
+        }
+        return new MappedFile(
+                name, Arena.ofShared(), MemorySegment.ofArray(bytes).asReadOnly());
+    }
+
     private static UserFault unreadable(Path path, Exception e) {
         return switch (e) {
             case NoSuchFileException _ -> new UserFault(path + " does not exist.", e);

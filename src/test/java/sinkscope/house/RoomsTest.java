@@ -55,6 +55,7 @@ class RoomsTest {
                     "sinkscope.checkpoint..",
                     "tools.jackson..",
                     "io.jhdf.."),
+            Room.of("parcel", "sinkscope.tensor..", "sinkscope.checkpoint..", "tools.jackson.."),
             Room.of("statistics", "sinkscope.attention..", "org.ejml.."),
             Room.of(
                     "experiment",

@@ -1,0 +1,3 @@
+/// Tests of what is packed and unpacked.
+@org.jspecify.annotations.NullMarked
+package sinkscope.parcel;
