@@ -41,6 +41,13 @@ final class PromptOptions {
     private List<String> strings = new ArrayList<>();
 
     @Option(
+            names = "--texts",
+            paramLabel = "FOLDER|FILE.jsonl",
+            description = "Many texts: every .txt file of a folder in the order of their names, or every line of a file"
+                    + " of JSON texts or of objects with a `text` (and a `name`). May be given several times.")
+    private List<Path> collections = new ArrayList<>();
+
+    @Option(
             names = "--tokens",
             paramLabel = "FILE.json",
             description = "Token ids instead of text: a JSON array of whole numbers, taken as they are.")
@@ -73,27 +80,29 @@ final class PromptOptions {
     List<Path> inputs(Path... sources) {
         List<Path> all = new ArrayList<>(List.of(sources));
         all.addAll(files);
+        all.addAll(collections);
         all.addAll(ids);
         return all;
     }
 
     boolean given() {
-        return !files.isEmpty() || !strings.isEmpty() || !ids.isEmpty();
+        return !files.isEmpty() || !strings.isEmpty() || !collections.isEmpty() || !ids.isEmpty();
     }
 
-    /// All texts, in the order files, strings, ids.
+    /// All texts, in the order files, strings, collections, ids.
     ///
     /// @throws UserFault if there is none, or one cannot be read or holds no token
     List<Prompt> prompts(Checkpoint checkpoint) {
         if (!given()) {
             throw new UserFault(
-                    "A model needs a text to run on: give --text FILE, --text-string S or --tokens FILE.json.");
+                    "A model needs a text to run on: give --text FILE, --text-string S, --texts FOLDER or --tokens"
+                            + " FILE.json.");
         }
         if (maxTokens < 1) {
             throw new UserFault("--max-tokens must be at least 1, not " + maxTokens + ".");
         }
         List<Prompt> prompts = new ArrayList<>();
-        if (!files.isEmpty() || !strings.isEmpty()) {
+        if (!files.isEmpty() || !strings.isEmpty() || !collections.isEmpty()) {
             try (Tokenizer tokenizer = Tokenizers.open(checkpoint)) {
                 Tokenizer.Options defaults = tokenizer.defaults();
                 Tokenizer.Options options =
@@ -104,6 +113,11 @@ final class PromptOptions {
                 }
                 for (String text : strings) {
                     prompts.add(new Prompt(Glyphs.firstWords(text), text, tokenizer.encode(text, options)));
+                }
+                for (Path collection : collections) {
+                    for (TextCollection.Entry entry : TextCollection.read(collection)) {
+                        prompts.add(new Prompt(entry.name(), entry.text(), tokenizer.encode(entry.text(), options)));
+                    }
                 }
             }
         }
@@ -175,7 +189,7 @@ final class PromptOptions {
         return ids;
     }
 
-    private static String text(Path file) {
+    static String text(Path file) {
         try {
             byte[] bytes = file.toString().equals("-") ? System.in.readNBytes((int) LONGEST_TEXT) : read(file);
             return StandardCharsets.UTF_8

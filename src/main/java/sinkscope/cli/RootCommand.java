@@ -10,7 +10,13 @@ import picocli.CommandLine.Spec;
         name = "sinkscope",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {RecordCommand.class, StatsCommand.class, SweepCommand.class, LabCommand.class, InfoCommand.class
+        subcommands = {
+            RecordCommand.class,
+            StatsCommand.class,
+            SweepCommand.class,
+            MergeCommand.class,
+            LabCommand.class,
+            InfoCommand.class
         },
         description = {
             "Explores the attention of language models: sinks, decay with distance, and what turning the RoPE base θ"
@@ -27,7 +33,7 @@ import picocli.CommandLine.Spec;
         })
 final class RootCommand implements Runnable {
 
-    static final Set<String> NAMES = Set.of("record", "stats", "sweep", "lab", "info");
+    static final Set<String> NAMES = Set.of("record", "stats", "sweep", "merge", "lab", "info");
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -36,6 +42,6 @@ final class RootCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Missing command: record, stats, sweep, lab or info");
+                spec.commandLine(), "Missing command: record, stats, sweep, merge, lab or info");
     }
 }

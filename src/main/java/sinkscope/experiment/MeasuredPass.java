@@ -14,9 +14,12 @@ import sinkscope.work.Cancellation;
 import sinkscope.work.Progress;
 
 /// What one pass came to: kept instead of its attention.
-record MeasuredPass(AttentionFacts facts, AttentionReport report, DecayBlocks decay, double meanLoss) {
+public record MeasuredPass(AttentionFacts facts, AttentionReport report, DecayBlocks decay, double meanLoss) {
 
-    static MeasuredPass run(
+    /// Runs it to its end.
+    ///
+    /// @throws java.util.concurrent.CancellationException if it was cancelled
+    public static MeasuredPass run(
             LiveModel model,
             SweepPrompt prompt,
             double thetaScale,
@@ -28,5 +31,14 @@ record MeasuredPass(AttentionFacts facts, AttentionReport report, DecayBlocks de
         try (LiveAttention attention = model.run(request, measurer, Progress.none(), cancellation)) {
             return new MeasuredPass(attention.facts(), measurer.report(), measurer.pooledDecay(), attention.meanLoss());
         }
+    }
+
+    /// What is said of the model beside a whole sweep.
+    public AttentionFacts factsAtOwnTheta() {
+        return ThetaSweepRunner.atOwnTheta(facts);
+    }
+
+    public PassSummary summary() {
+        return PassSummary.of(facts.ropeThetas(), report, meanLoss, decay);
     }
 }

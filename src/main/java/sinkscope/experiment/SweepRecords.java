@@ -1,6 +1,7 @@
 package sinkscope.experiment;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import sinkscope.trace.RecordedSweep;
 import sinkscope.work.UserFault;
@@ -36,23 +37,28 @@ public final class SweepRecords {
         if (sweep.points().isEmpty()) {
             throw new IllegalArgumentException("a sweep without a finished θ cannot be recorded");
         }
-        return new RecordedSweep(sweep.facts(), new SweepRecording(sweep).columns(), labels(sweep));
+        return new RecordedSweep(sweep.facts(), SweepRecording.columns(sweep), labels(sweep));
     }
 
     private static Map<String, String> labels(ThetaSweep sweep) {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put("complete", Boolean.toString(sweep.complete()));
         for (int p = 0; p < sweep.prompts().size(); p++) {
-            labels.put("prompt." + p, sweep.prompts().get(p));
-            labels.put(
-                    "tokens." + p,
-                    String.join(
-                            SEPARATOR,
-                            sweep.texts().get(p).texts().stream()
-                                    .map(text -> text.replace(SEPARATOR, " "))
-                                    .toList()));
+            label(labels, p, sweep.prompts().get(p), sweep.texts().get(p).texts());
         }
         return labels;
+    }
+
+    /// Puts what a text is called and its tokens among the labels.
+    public static void label(Map<String, String> labels, int text, String name, List<String> pieces) {
+        labels.put("prompt." + text, name);
+        labels.put(
+                "tokens." + text,
+                String.join(
+                        SEPARATOR,
+                        pieces.stream()
+                                .map(piece -> piece.replace(SEPARATOR, " "))
+                                .toList()));
     }
 
     /// @throws UserFault if columns are missing, or of other shapes than `record` writes

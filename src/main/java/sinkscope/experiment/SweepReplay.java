@@ -26,11 +26,6 @@ import sinkscope.work.UserFault;
 /// Reads a sweep out of columns.
 final class SweepReplay {
 
-    /// Variance and degrees of freedom, also of each layer; sweeps recorded before they were measured do not have them.
-    static final String MEAN_SPREAD = "text_gamma_head_mean_spread";
-
-    static final String LAYER_SPREAD = "text_gamma_layer_mean_spread";
-
     private final RecordedSweep recorded;
 
     SweepReplay(RecordedSweep recorded) {
@@ -149,9 +144,9 @@ final class SweepReplay {
     private GammaSpreads gammaSpreads(int s, int p, int layers) {
         Map<Integer, Spread> ofLayers = new HashMap<>();
         for (int l = 0; l < layers; l++) {
-            ofLayers.put((int) value("layers", s, l), spread(LAYER_SPREAD, s, p, l));
+            ofLayers.put((int) value("layers", s, l), spread(PassColumns.LAYER_SPREAD, s, p, l));
         }
-        return new GammaSpreads(spread(MEAN_SPREAD, s, p), ofLayers);
+        return new GammaSpreads(spread(PassColumns.MEAN_SPREAD, s, p), ofLayers);
     }
 
     private Spread spread(String name, int... at) {

@@ -13,8 +13,6 @@ import sinkscope.model.LiveModel;
 import sinkscope.model.intervention.Intervention;
 import sinkscope.model.intervention.Interventions;
 import sinkscope.statistics.MeasureSettings;
-import sinkscope.statistics.fit.DecayBlocks;
-import sinkscope.statistics.fit.PowerLawFit;
 import sinkscope.work.Cancellation;
 import sinkscope.work.Progress;
 import sinkscope.work.UserFault;
@@ -48,7 +46,7 @@ public final class ThetaSweepRunner {
         if (!model.facts().hasRope()) {
             throw new UserFault(model.facts().name() + " has learned positions and no RoPE base to sweep.");
         }
-        Clock clock = new Clock(request, progress);
+        SweepClock clock = new SweepClock(request.passes(), request.prompts().size() > 1, progress);
         List<SweepPoint> points = new ArrayList<>();
         Optional<AttentionFacts> own = Optional.empty();
         for (double scale : request.thetaScales()) {
@@ -82,7 +80,7 @@ public final class ThetaSweepRunner {
             Progress progress,
             Cancellation cancellation) {
         SweepRequest request = new SweepRequest(List.of(1.0), prompts, settings);
-        Clock clock = new Clock(request, progress);
+        SweepClock clock = new SweepClock(request.passes(), request.prompts().size() > 1, progress);
         List<MeasuredPass> passes = new ArrayList<>();
         for (SweepPrompt prompt : prompts) {
             clock.beforePass(1, prompt);
@@ -99,7 +97,7 @@ public final class ThetaSweepRunner {
             double scale,
             SweepRequest request,
             Cancellation cancellation,
-            Clock clock) {
+            SweepClock clock) {
         Key key = new Key(prompt.tokens().ids(), scale, request.settings(), request.interventions());
         boolean known = !key.ids().isEmpty();
         Optional<MeasuredPass> before = known ? recall(model, key) : Optional.empty();
@@ -129,29 +127,16 @@ public final class ThetaSweepRunner {
     }
 
     private static SweepPoint point(double scale, List<MeasuredPass> passes, MeasureSettings settings) {
-        PowerLawFit pooled =
-                DecayBlocks.fitTogether(passes.stream().map(MeasuredPass::decay).toList(), settings);
-        double predicted = 0;
-        double loss = 0;
-        for (MeasuredPass pass : passes) {
-            int predictions = pass.report().tokens() - 1;
-            if (predictions > 0) {
-                predicted += predictions;
-                loss += predictions * pass.meanLoss();
-            }
-        }
+        PooledPoint pooled = PooledPoint.of(
+                scale, passes.stream().map(MeasuredPass::summary).toList(), settings);
         return new SweepPoint(
                 scale,
-                passes.getFirst().facts().ropeThetas(),
+                pooled.thetas(),
                 passes.stream().map(MeasuredPass::report).toList(),
                 passes.stream().map(MeasuredPass::meanLoss).toList(),
-                pooled,
-                passes.stream()
-                        .mapToDouble(pass -> pass.report().mean("sink_mass"))
-                        .filter(mass -> !Double.isNaN(mass))
-                        .average()
-                        .orElse(Double.NaN),
-                predicted == 0 ? Double.NaN : loss / predicted);
+                pooled.pooled(),
+                pooled.sinkMass(),
+                pooled.meanLoss());
     }
 
     private static ThetaSweep sweep(
@@ -165,7 +150,7 @@ public final class ThetaSweepRunner {
                 request.prompts().stream().map(SweepPrompt::tokens).toList());
     }
 
-    private static AttentionFacts atOwnTheta(AttentionFacts facts) {
+    static AttentionFacts atOwnTheta(AttentionFacts facts) {
         return facts.atTheta(
                 facts.ropeThetas().stream()
                         .map(theta -> theta / facts.thetaScale())
@@ -192,56 +177,5 @@ public final class ThetaSweepRunner {
                 "",
                 "",
                 "");
-    }
-
-    /// Tells a progress how many passes are done and how long the rest will take.
-    private static final class Clock {
-
-        private final int total;
-        private final boolean several;
-        private final Progress progress;
-        private int done;
-        private int timed;
-        private long nanos;
-        private long began;
-
-        Clock(SweepRequest request, Progress progress) {
-            total = request.passes();
-            several = request.prompts().size() > 1;
-            this.progress = progress;
-        }
-
-        void beforePass(double scale, SweepPrompt prompt) {
-            began = System.nanoTime();
-            progress.at(done, total, "θ × " + shown(scale) + (several ? ", " + prompt.name() : "") + left());
-        }
-
-        void afterPass(boolean ran) {
-            done++;
-            if (ran) {
-                timed++;
-                nanos += System.nanoTime() - began;
-            }
-        }
-
-        void done() {
-            progress.at(total, total, "sweep finished");
-        }
-
-        private String left() {
-            if (timed == 0) {
-                return "";
-            }
-            long seconds = Math.round((total - done) * (nanos / 1e9) / timed);
-            return ", about " + (seconds < 90 ? seconds + " s" : Math.round(seconds / 60.0) + " min") + " left";
-        }
-
-        private static String shown(double scale) {
-            double inverse = 1 / scale;
-            if (scale < 1 && Math.rint(inverse) == inverse) {
-                return "1/" + (long) inverse;
-            }
-            return Math.rint(scale) == scale ? Long.toString((long) scale) : String.format("%.3g", scale);
-        }
     }
 }

@@ -18,16 +18,16 @@ import sinkscope.work.Cancellation;
 import sinkscope.work.Progress;
 
 /// A model of 2 layers × 3 heads whose attention decays with γ = 1 / θ scale^¼ and whose sink takes 0.4 of each row.
-final class KnownModel implements LiveModel {
+public final class KnownModel implements LiveModel {
 
-    static final int LAYERS = 2;
-    static final int HEADS = 3;
+    public static final int LAYERS = 2;
+    public static final int HEADS = 3;
     static final double THETA = 10_000;
 
     final AtomicInteger passes = new AtomicInteger();
     private final boolean rope;
 
-    KnownModel(boolean rope) {
+    public KnownModel(boolean rope) {
         this.rope = rope;
     }
 
@@ -35,7 +35,7 @@ final class KnownModel implements LiveModel {
         return Math.pow(scale, -0.25);
     }
 
-    static Tokens tokens(int count, int seed) {
+    public static Tokens tokens(int count, int seed) {
         Random random = new Random(seed);
         List<Integer> ids = random.ints(count, 0, 1000).boxed().toList();
         return new Tokens(ids, ids.stream().map(id -> " t" + id).toList());

@@ -188,7 +188,7 @@ class ThetaSweepTest {
         RecordedSweep whole = SweepRecords.record(run(new ThetaSweepRunner(), new KnownModel(true)));
         for (String name : whole.columns().keySet()) {
             boolean needed = name.equals("gamma")
-                    || !List.of(SweepReplay.MEAN_SPREAD, SweepReplay.LAYER_SPREAD)
+                    || !List.of(PassColumns.MEAN_SPREAD, PassColumns.LAYER_SPREAD)
                                     .contains(name)
                             && HeadStatistics.ALL.stream()
                                     .noneMatch(s -> s.key().equals(name));

@@ -62,7 +62,8 @@ class RoomsTest {
                     "sinkscope.attention..",
                     "sinkscope.statistics..",
                     "sinkscope.trace..",
-                    "sinkscope.model.."),
+                    "sinkscope.model..",
+                    "sinkscope.parcel.."),
             Room.of("raster", "sinkscope.attention.."),
             Room.of(
                     "figure",

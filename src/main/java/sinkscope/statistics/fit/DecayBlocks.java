@@ -28,6 +28,21 @@ public final class DecayBlocks {
         this.heads = heads;
     }
 
+    /// The same in plain values, to be kept in a file.
+    ///
+    /// @param sums `[blocks][D+1]`; shared, not copied
+    /// @param queries `[blocks]`
+    public record Stored(int lagMax, double[][] sums, int[] queries, double uniformSum, int heads) {}
+
+    public Stored stored() {
+        return new Stored(lagMax, sums, queries, uniformSum, heads);
+    }
+
+    /// What `stored` gave.
+    public static DecayBlocks of(Stored stored) {
+        return new DecayBlocks(stored.lagMax, stored.sums, stored.queries, stored.uniformSum, stored.heads);
+    }
+
     /// One text's blocks averaged over the heads that have an A(d).
     ///
     /// @param parts heads of one text, or means over some of its heads; all of the same shape

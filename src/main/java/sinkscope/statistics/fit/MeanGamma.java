@@ -12,6 +12,13 @@ public record MeanGamma(double gamma, Spread spread) {
 
     public static final MeanGamma UNKNOWN = new MeanGamma(Double.NaN, Spread.UNKNOWN);
 
+    /// One head's γ as a mean over a single one, from the upper end of its interval.
+    ///
+    /// @param freedom degrees of freedom of that interval
+    public static MeanGamma reaching(double gamma, double high, double freedom) {
+        return new MeanGamma(gamma, Spread.reaching(high - gamma, freedom));
+    }
+
     /// Over several texts, each with the same weight; the interval as `BlockBootstrap` makes it for several texts.
     public static MeanGamma ofTexts(List<MeanGamma> all) {
         List<MeanGamma> texts =

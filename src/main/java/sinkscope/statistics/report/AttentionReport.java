@@ -70,7 +70,7 @@ public record AttentionReport(
 
     private MeanGamma gamma(PowerLawFit fit) {
         double freedom = gammaSpreads.all().freedom();
-        return new MeanGamma(fit.gamma(), Spread.reaching(fit.high() - fit.gamma(), freedom));
+        return MeanGamma.reaching(fit.gamma(), fit.high(), freedom);
     }
 
     /// Mean over one layer's heads where the statistic is defined; NaN if nowhere.

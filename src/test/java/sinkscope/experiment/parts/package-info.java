@@ -1,0 +1,3 @@
+/// Tests of sweeps in parts.
+@org.jspecify.annotations.NullMarked
+package sinkscope.experiment.parts;
