@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import sinkscope.attention.LayerHead;
-import sinkscope.statistics.report.AttentionReport;
-import sinkscope.statistics.fit.DecayCurve;
-import sinkscope.statistics.report.HeadReport;
-import sinkscope.statistics.scan.HeadStatistic;
-import sinkscope.statistics.report.HeadStatistics;
 import sinkscope.statistics.MeasureSettings;
+import sinkscope.statistics.fit.DecayCurve;
 import sinkscope.statistics.fit.Spread;
+import sinkscope.statistics.report.AttentionReport;
+import sinkscope.statistics.report.HeadReport;
+import sinkscope.statistics.report.HeadStatistics;
+import sinkscope.statistics.scan.HeadStatistic;
 import sinkscope.trace.RecordedSweep;
 
 /// One pass of a sweep as the columns of `SweepRecords`, without their axes for θ and text.

@@ -1,9 +1,9 @@
 package sinkscope.experiment;
 
 import java.util.List;
-import sinkscope.statistics.report.AttentionReport;
 import sinkscope.statistics.fit.DecayBlocks;
 import sinkscope.statistics.fit.MeanGamma;
+import sinkscope.statistics.report.AttentionReport;
 
 /// What figures over several texts are made of: one pass, in double precision.
 ///

@@ -1,9 +1,9 @@
 package sinkscope.experiment;
 
 import java.util.List;
+import sinkscope.statistics.MeasureSettings;
 import sinkscope.statistics.fit.DecayBlocks;
 import sinkscope.statistics.fit.MeanGamma;
-import sinkscope.statistics.MeasureSettings;
 import sinkscope.statistics.fit.PowerLawFit;
 
 /// The figures of one θ over all heads and texts, as `SweepPoint` defines them.

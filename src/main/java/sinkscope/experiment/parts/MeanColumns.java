@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import sinkscope.experiment.PassColumns;
 import sinkscope.experiment.PooledPoint;
-import sinkscope.statistics.scan.HeadStatistic;
-import sinkscope.statistics.report.HeadStatistics;
 import sinkscope.statistics.fit.MeanGamma;
 import sinkscope.statistics.fit.PowerLawFit;
 import sinkscope.statistics.fit.Spread;
+import sinkscope.statistics.report.HeadStatistics;
+import sinkscope.statistics.scan.HeadStatistic;
 import sinkscope.trace.RecordedSweep.Column;
 
 /// The columns of many texts at one θ averaged to those of one pass. Means are over the texts where a number is

@@ -10,7 +10,6 @@ import sinkscope.statistics.fit.DecayCurve;
 import sinkscope.statistics.fit.GammaSpreads;
 import sinkscope.statistics.fit.MeanGamma;
 import sinkscope.statistics.fit.PowerLawFit;
-import sinkscope.statistics.fit.Spread;
 
 /// Everything measured of one text under one model. A layer's and the model's figures are means over heads.
 ///
