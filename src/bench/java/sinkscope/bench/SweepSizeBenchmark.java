@@ -56,7 +56,13 @@ public final class SweepSizeBenchmark {
                     MeasureSettings.DEFAULT,
                     List.of());
             SweepRun run = new SweepRun(
-                    work, SweepShare.ALL, List.of(prompts), List.of(List.of()), "bench", Progress.none(), Cancellation.never());
+                    work,
+                    SweepShare.ALL,
+                    List.of(prompts),
+                    List.of(List.of()),
+                    "bench",
+                    Progress.none(),
+                    Cancellation.never());
             SweepPass pass =
                     run.share(new SweepShare(1, work.passes()), 0, live).get(0);
             long began = System.nanoTime();

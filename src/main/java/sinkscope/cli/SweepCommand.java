@@ -134,8 +134,7 @@ final class SweepCommand implements Callable<Integer>, InterventionOptions.Taker
     }
 
     /// What there is to run; gathers the texts of each model and what is changed in it.
-    private SweepWork describe(
-            List<Double> factors, List<List<SweepPrompt>> texts, List<List<Intervention>> changes) {
+    private SweepWork describe(List<Double> factors, List<List<SweepPrompt>> texts, List<List<Intervention>> changes) {
         List<SweepWork.Model> described = new ArrayList<>();
         int thetas = (int) factors.stream().distinct().count();
         for (Path model : models) {

@@ -99,7 +99,9 @@ final class SweepReplay {
     private AttentionReport report(int s, int p, int[] shape) {
         MeasureSettings settings = settings(s);
         int tokens = count("tokens", column("alpha", 4).shape()[3], s, p);
-        int queries = count("queries", tokens, s, p);
+        // The mean over many texts counts the queries of all of them.
+        int mostQueries = recorded.columns().containsKey("by_text_tokens") ? Integer.MAX_VALUE : tokens;
+        int queries = count("queries", mostQueries, s, p);
         double uniform = value("uniform", s, p);
         int lagMax = count("text_lag_max", column("text_decay", 3).shape()[2] - 1, s, p);
         int fitMax = settings.lagMax() > 0 ? Math.min(settings.lagMax(), lagMax) : lagMax;

@@ -127,8 +127,8 @@ public final class ThetaSweepRunner {
     }
 
     private static SweepPoint point(double scale, List<MeasuredPass> passes, MeasureSettings settings) {
-        PooledPoint pooled = PooledPoint.of(
-                scale, passes.stream().map(MeasuredPass::summary).toList(), settings);
+        PooledPoint pooled =
+                PooledPoint.of(scale, passes.stream().map(MeasuredPass::summary).toList(), settings);
         return new SweepPoint(
                 scale,
                 pooled.thetas(),

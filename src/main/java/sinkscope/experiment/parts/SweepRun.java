@@ -62,8 +62,8 @@ public final class SweepRun {
         SweepPrompt prompt = prompts.get(place.model()).get(place.text());
         clock.beforePass(scale, prompt);
         cancellation.check();
-        MeasuredPass pass = MeasuredPass.run(
-                live, prompt, scale, interventions.get(place.model()), work.settings(), cancellation);
+        MeasuredPass pass =
+                MeasuredPass.run(live, prompt, scale, interventions.get(place.model()), work.settings(), cancellation);
         clock.afterPass(true);
         return new SweepPass(
                 pass.factsAtOwnTheta().recorded(work.models().get(place.model()).revision(), "", tool),

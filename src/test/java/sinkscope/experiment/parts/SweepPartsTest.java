@@ -56,7 +56,14 @@ class SweepPartsTest {
     private SweepRun run(SweepWork work, SweepShare share, Cancellation cancellation) {
         List<List<SweepPrompt>> prompts =
                 work.models().stream().map(_ -> PROMPTS).toList();
-        return new SweepRun(work, share, prompts, work.models().stream().map(_ -> List.<Intervention>of()).toList(), "test", Progress.none(), cancellation);
+        return new SweepRun(
+                work,
+                share,
+                prompts,
+                work.models().stream().map(_ -> List.<Intervention>of()).toList(),
+                "test",
+                Progress.none(),
+                cancellation);
     }
 
     private Path part(Path folder, SweepWork work, SweepShare share) {
