@@ -1,5 +1,7 @@
 package sinkscope.app;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +38,8 @@ import sinkscope.view.export.FigureCopy;
 import sinkscope.view.export.PaperFigures;
 import sinkscope.view.overview.OverviewModel;
 import sinkscope.view.plots.PlotsModel;
+import sinkscope.view.session.LastSession;
+import sinkscope.view.session.SessionKeeper;
 import sinkscope.view.settings.Settings;
 import sinkscope.view.settings.SettingsFile;
 import sinkscope.view.status.StatusModel;
@@ -56,6 +60,8 @@ public final class WindowRun extends Application {
     private final ThisMachine machine = new ThisMachine(new Installed());
     private final Desk desk = new Desk(settingsFile.settings(), machine, background, home);
 
+    private Optional<SessionKeeper> keeping = Optional.empty();
+
     private static ThreadFactory daemons(String name) {
         return Thread.ofPlatform().daemon().name("sinkscope-" + name + "-", 0).factory();
     }
@@ -63,8 +69,11 @@ public final class WindowRun extends Application {
     @Override
     public void start(Stage stage) {
         new UnexpectedFaults(home, desk::tell).listen();
-        // The recording is read while the window is built.
-        open(getParameters().getRaw());
+        Optional<LastSession> last = last(getParameters().getRaw());
+        if (last.isEmpty()) {
+            // The recording is read while the window is built.
+            open(getParameters().getRaw());
+        }
         Typeface.load();
         Settings settings = settingsFile.settings();
         followSystem(settings);
@@ -82,6 +91,9 @@ public final class WindowRun extends Application {
                         .ifPresent(compare.colourMapProperty()::set));
         compare.colourMapProperty()
                 .addListener((_, _, map) -> settings.colourMapProperty().set(map.name()));
+        SessionKeeper keeper = new SessionKeeper(desk, compare, plots);
+        last.ifPresent(keeper::restore);
+        keeping = Optional.of(keeper);
         PaperFigures paper = new PaperFigures(compare, plots);
         MainWindow.Models models = new MainWindow.Models(
                 new OverviewModel(desk.exploration()),
@@ -138,6 +150,30 @@ public final class WindowRun extends Application {
         settings.followsSystemProperty().subscribe(follow);
         system.colorSchemeProperty().addListener(_ -> follow.run());
         follow.run();
+    }
+
+    /// What is to be shown again: where no files were asked for, and what was open is still there.
+    private Optional<LastSession> last(List<String> arguments) {
+        boolean wanted = arguments.isEmpty()
+                && settingsFile.settings().restoresSessionProperty().get();
+        Optional<LastSession> last = wanted ? LastSession.read(sessionFile()) : Optional.empty();
+        Optional<LastSession> gone = last.filter(session -> !Files.exists(session.place()));
+        gone.ifPresent(session -> desk.tell(
+                session.place() + " is no longer there: open it from where it is now. Here is the sample instead."));
+        return gone.isPresent() ? Optional.empty() : last;
+    }
+
+    private static Path sessionFile() {
+        return SettingsFile.defaultFile().resolveSibling("session.json");
+    }
+
+    private static void save(LastSession session) {
+        try {
+            session.save(sessionFile());
+        } catch (IOException _) {
+            // A folder that cannot be written to costs the memory of this session only.
+            return;
+        }
     }
 
     private void open(List<String> arguments) {
@@ -201,6 +237,7 @@ public final class WindowRun extends Application {
     @Override
     public void stop() {
         settingsFile.flush();
+        keeping.flatMap(SessionKeeper::taken).ifPresent(WindowRun::save);
         desk.close();
         background.shutdownNow();
         charts.shutdownNow();

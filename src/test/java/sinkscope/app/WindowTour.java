@@ -39,6 +39,7 @@ public final class WindowTour {
             ActionSpecs.OPEN_FOLDER,
             ActionSpecs.OPEN_BUNDLED,
             ActionSpecs.SWEEP,
+            ActionSpecs.ACROSS_THETA,
             ActionSpecs.RUN_PROMPT,
             ActionSpecs.THETA_UP,
             ActionSpecs.THETA_DOWN,

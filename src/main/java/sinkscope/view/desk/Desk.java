@@ -186,6 +186,12 @@ public final class Desk implements AutoCloseable {
         }
     }
 
+    /// Opens a recording again; one that comes with the program with what belongs to it.
+    public void openAgain(Path recording) {
+        List<Path> sample = machine.sampleTraces();
+        open(sample.contains(recording) ? sample : List.of(recording));
+    }
+
     /// Opens the recordings that come with the program, one after the other.
     public void openSample() {
         open(machine.sampleTraces());
@@ -194,6 +200,14 @@ public final class Desk implements AutoCloseable {
     /// Opens a model and runs the text on screen, or the sample text where there is none.
     public void openModel(Path place) {
         openModel(place, opened -> run(opened.first(prompt.get())));
+    }
+
+    /// Opens a model and runs this text at this factor of θ.
+    public void openModel(Path place, Prompt text, double thetaScale) {
+        openModel(place, opened -> {
+            exploration.setThetaScale(opened.live().facts().hasRope() ? thetaScale : 1);
+            run(text);
+        });
     }
 
     private void openModel(Path place, Consumer<OpenedModel> then) {

@@ -15,6 +15,7 @@ import sinkscope.raster.ColourMap;
 import sinkscope.raster.MapWindow;
 import sinkscope.raster.Normalisation;
 import sinkscope.view.compare.CompareModel;
+import sinkscope.view.shown.HeldHead;
 
 /// What was looked at before: heads, zoom and colours, step by step back and on again. Changes that follow each other
 /// at once, such as those of one drag, are one step. A new text starts anew. UI thread only.
@@ -25,6 +26,7 @@ public final class ViewHistory {
 
     private record Seen(
             List<LayerHead> compared,
+            List<HeldHead> held,
             LayerHead focused,
             MapWindow window,
             Normalisation normalisation,
@@ -32,6 +34,7 @@ public final class ViewHistory {
             Optional<ColourLimits> limits,
             boolean inverted,
             boolean sinkHidden,
+            boolean renormalised,
             boolean difference,
             boolean limitsShared) {}
 
@@ -53,6 +56,7 @@ public final class ViewHistory {
         this.now = seen();
         for (Observable one : List.of(
                 model.selection().compared(),
+                model.selection().held(),
                 model.selection().focusedProperty(),
                 model.windowProperty(),
                 model.normalisationProperty(),
@@ -60,6 +64,7 @@ public final class ViewHistory {
                 model.chosenLimitsProperty(),
                 model.invertedProperty(),
                 model.sinkHiddenProperty(),
+                model.renormalisedProperty(),
                 model.differenceProperty(),
                 model.limitsSharedProperty())) {
             one.addListener(_ -> changed());
@@ -131,6 +136,7 @@ public final class ViewHistory {
     private Seen seen() {
         return new Seen(
                 List.copyOf(model.selection().compared()),
+                List.copyOf(model.selection().held()),
                 model.selection().focused(),
                 model.windowProperty().get(),
                 model.normalisationProperty().get(),
@@ -138,6 +144,7 @@ public final class ViewHistory {
                 model.chosenLimitsProperty().get(),
                 model.invertedProperty().get(),
                 model.sinkHiddenProperty().get(),
+                model.renormalisedProperty().get(),
                 model.differenceProperty().get(),
                 model.limitsSharedProperty().get());
     }
@@ -148,12 +155,21 @@ public final class ViewHistory {
             if (!model.selection().compared().equals(wanted.compared())) {
                 model.selection().compared().setAll(wanted.compared());
             }
+            if (!model.selection().held().equals(wanted.held())) {
+                // What was closed meanwhile does not come back.
+                model.selection()
+                        .held()
+                        .setAll(wanted.held().stream()
+                                .filter(head -> head.source().isOpen())
+                                .toList());
+            }
             model.selection().focusedProperty().set(wanted.focused());
             model.show(wanted.window());
             model.normalisationProperty().set(wanted.normalisation());
             model.colourMapProperty().set(wanted.colourMap());
             model.invertedProperty().set(wanted.inverted());
             model.sinkHiddenProperty().set(wanted.sinkHidden());
+            model.renormalisedProperty().set(wanted.renormalised());
             model.differenceProperty().set(wanted.difference());
             model.limitsSharedProperty().set(wanted.limitsShared());
             // Last: a change of what colours mean forgets the limits chosen before.

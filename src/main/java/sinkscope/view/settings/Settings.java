@@ -39,6 +39,7 @@ public final class Settings {
     private final BooleanProperty plotsShown = new SimpleBooleanProperty(this, "plotsShown", true);
     private final BooleanProperty textShown = new SimpleBooleanProperty(this, "textShown", true);
     private final BooleanProperty guideSeen = new SimpleBooleanProperty(this, "guideSeen", false);
+    private final BooleanProperty restoresSession = new SimpleBooleanProperty(this, "restoresSession", true);
     private final ObservableList<Path> recent = FXCollections.observableArrayList();
 
     public DoubleProperty windowWidthProperty() {
@@ -88,6 +89,11 @@ public final class Settings {
     /// Whether the text stands below the maps.
     public BooleanProperty textShownProperty() {
         return textShown;
+    }
+
+    /// Whether a start without files shows what was on screen last.
+    public BooleanProperty restoresSessionProperty() {
+        return restoresSession;
     }
 
     /// Whether the guided look at the sample was taken or skipped.

@@ -73,6 +73,7 @@ public final class SettingsFile {
             settings.plotsShownProperty(),
             settings.textShownProperty(),
             settings.guideSeenProperty(),
+            settings.restoresSessionProperty(),
             settings.recent()
         }) {
             value.addListener(_ -> plan());
@@ -170,6 +171,8 @@ public final class SettingsFile {
                     "plotsShown", settings.plotsShownProperty().get());
             json.writeBooleanProperty("textShown", settings.textShownProperty().get());
             json.writeBooleanProperty("guideSeen", settings.guideSeenProperty().get());
+            json.writeBooleanProperty(
+                    "restoresSession", settings.restoresSessionProperty().get());
             json.writeArrayPropertyStart("recent");
             settings.recent().forEach(place -> json.writeString(place.toString()));
             json.writeEndArray();
@@ -209,6 +212,7 @@ public final class SettingsFile {
         settings.overviewShownProperty().set(!values.isFalse("overviewShown"));
         settings.plotsShownProperty().set(!values.isFalse("plotsShown"));
         settings.textShownProperty().set(!values.isFalse("textShown"));
+        settings.restoresSessionProperty().set(!values.isFalse("restoresSession"));
         settings.guideSeenProperty().set(values.isTrue("guideSeen"));
         values.text("device").ifPresent(settings.deviceProperty()::set);
         values.text("torch").ifPresent(settings.torchProperty()::set);

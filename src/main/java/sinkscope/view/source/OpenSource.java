@@ -37,6 +37,7 @@ public final class OpenSource {
     private final int place;
     private final StringProperty name = new SimpleStringProperty(this, "name", "");
     private final ReadOnlyObjectWrapper<Content> content;
+    private boolean open = true;
 
     OpenSource(int place, Content content) {
         this.place = place;
@@ -64,6 +65,15 @@ public final class OpenSource {
 
     public Content content() {
         return content.get();
+    }
+
+    /// Whether it is on the list; what was closed holds nothing that could be shown.
+    public boolean isOpen() {
+        return open;
+    }
+
+    void closed() {
+        open = false;
     }
 
     void setContent(Content now) {

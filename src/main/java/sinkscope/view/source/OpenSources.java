@@ -78,7 +78,11 @@ public final class OpenSources {
     ///
     /// @return whether it was there and could be taken
     public boolean remove(OpenSource gone) {
-        return current.get().filter(now -> now == gone).isEmpty() && all.remove(gone);
+        if (current.get().filter(now -> now == gone).isPresent() || !all.remove(gone)) {
+            return false;
+        }
+        gone.closed();
+        return true;
     }
 
     /// Moves it to another place of the list.
