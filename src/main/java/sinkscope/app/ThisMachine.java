@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import sinkscope.checkpoint.Checkpoint;
 import sinkscope.checkpoint.Checkpoints;
 import sinkscope.checkpoint.HubCache;
@@ -31,6 +32,8 @@ final class ThisMachine implements Machine {
 
     /// The same control every time.
     private static final long UNTRAINED_SEED = 18_1;
+
+    private static final Pattern STORED_AS = Pattern.compile("(?i)[._-](I?Q[1-8]_\\w+|B?F16|F32|MXFP4\\w*)$");
 
     private final Installed installed;
     private volatile boolean engineRuns;
@@ -118,9 +121,15 @@ final class ThisMachine implements Machine {
     public Optional<Path> modelNamed(String model) {
         return model.isEmpty()
                 ? Optional.empty()
-                : bundledModel()
-                        .filter(file ->
-                                plain(String.valueOf(file.getFileName())).startsWith(plain(model)));
+                : bundledModel().filter(file -> isNamed(String.valueOf(file.getFileName()), model));
+    }
+
+    /// Whether a file's name is a model's own, with or without how its weights are stored: a base model is not the one
+    /// that was taught to follow instructions, though its name begins alike.
+    static boolean isNamed(String file, String model) {
+        String stem = file.replaceFirst("(?i)\\.gguf$", "");
+        String bare = STORED_AS.matcher(stem).replaceFirst("");
+        return plain(stem).equals(plain(model)) || plain(bare).equals(plain(model));
     }
 
     /// File names and models' own names differ in case and in what stands between the words.

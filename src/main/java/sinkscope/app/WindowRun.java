@@ -45,8 +45,9 @@ import sinkscope.view.settings.SettingsFile;
 import sinkscope.view.status.StatusModel;
 import sinkscope.view.status.TitleModel;
 import sinkscope.view.text.TokenStripModel;
-
+import sinkscope.view.theta.ThetaModel;
 /// The window, wired together by hand. Arguments are files to open; without any it shows the sample recording.
+
 public final class WindowRun extends Application {
 
     private static final int BACKGROUND_THREADS = 4;
@@ -83,7 +84,7 @@ public final class WindowRun extends Application {
         CompareModel compare = new CompareModel(desk.exploration(), background, home);
         PlotsModel plots = new PlotsModel(
                 desk.exploration(), charts, home, Optional.of(new PlotRequests(desk, machine, background, home)));
-        followTheta(plots);
+        plots.followSlider(desk.theta().stateProperty().map(WindowRun::sliderTheta));
         settings.colourMapProperty()
                 .subscribe(name -> ColourMaps.SEQUENTIAL.stream()
                         .filter(map -> map.name().equals(name))
@@ -220,18 +221,8 @@ public final class WindowRun extends Application {
                 folder -> getHostServices().showDocument(folder.toUri().toString()));
     }
 
-    /// The moving line of Figure 18.1 follows the slider, ahead of the passes.
-    private void followTheta(PlotsModel plots) {
-        desk.theta()
-                .stateProperty()
-                .subscribe(state -> plots.thetaProperty()
-                        .set(Double.isNaN(state.theta()) ? OptionalDouble.empty() : OptionalDouble.of(state.theta())));
-        plots.dataProperty()
-                .addListener(_ -> plots.thetaProperty()
-                        .set(
-                                Double.isNaN(desk.theta().state().theta())
-                                        ? OptionalDouble.empty()
-                                        : OptionalDouble.of(desk.theta().state().theta())));
+    private static OptionalDouble sliderTheta(ThetaModel.State state) {
+        return Double.isNaN(state.theta()) ? OptionalDouble.empty() : OptionalDouble.of(state.theta());
     }
 
     @Override

@@ -47,6 +47,8 @@ final class SweepPane extends VBox {
         Button start = new Button("Sweep");
         start.getStyleClass().add("export-start");
         start.setDefaultButton(true);
+        factors.textProperty().addListener(_ -> requests.plan(plan()));
+        pasted.textProperty().addListener(_ -> requests.plan(plan()));
         start.setOnAction(_ -> {
             requests.sweep(plan());
             hide.run();
@@ -62,6 +64,7 @@ final class SweepPane extends VBox {
                 button("Clear", () -> {
                     places.clear();
                     name();
+                    requests.plan(plan());
                 }));
         Region gap = new Region();
         HBox.setHgrow(gap, javafx.scene.layout.Priority.ALWAYS);
@@ -111,6 +114,7 @@ final class SweepPane extends VBox {
     /// A pop-over closes when a dialog of the system takes its place.
     private void chosen() {
         name();
+        requests.plan(plan());
         show.run();
     }
 

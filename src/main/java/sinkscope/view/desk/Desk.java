@@ -334,9 +334,7 @@ public final class Desk implements AutoCloseable {
     public void reopenModel() {
         OpenedModel now = model;
         if (now != null) {
-            openModel(
-                    now.place(),
-                    opened -> turnTheta(exploration.thetaScaleProperty().get(), true));
+            openModel(now.place(), _ -> runAgain());
         }
     }
 

@@ -111,6 +111,11 @@ public final class PlotRequests implements PlotsModel.Requests {
     }
 
     @Override
+    public void plan(SweepPlan plan) {
+        desk.sweeps().plan(plan);
+    }
+
+    @Override
     public void saveSweep(Path file) {
         desk.exploration()
                 .sweepProperty()

@@ -31,6 +31,7 @@ final class ThetaPeeks {
     private final LatestOnly running;
     private final Map<Double, Passes.Result> kept = new LinkedHashMap<>(16, 0.75f, true);
     private Optional<Tokens> text = Optional.empty();
+    private Optional<MeasureSettings> measured = Optional.empty();
 
     ThetaPeeks(Exploration exploration, Executor background, Executor home) {
         this.exploration = exploration;
@@ -46,9 +47,11 @@ final class ThetaPeeks {
             leave();
             return;
         }
-        if (!text.equals(Optional.of(prompt.tokens()))) {
+        MeasureSettings quick = exploration.measureSettingsProperty().get().withResamples(0);
+        if (!text.equals(Optional.of(prompt.tokens())) || !measured.equals(Optional.of(quick))) {
             forget();
             text = Optional.of(prompt.tokens());
+            measured = Optional.of(quick);
         }
         Passes.Result before = kept.get(scale);
         if (before != null) {
@@ -59,7 +62,6 @@ final class ThetaPeeks {
         exploration.setPeek(Optional.of(
                 new Peek(theta, Optional.empty(), Optional.empty(), "running at θ " + Numbers.theta(theta) + " …")));
         PassRequest request = new PassRequest(prompt.tokens(), scale, prompt.text());
-        MeasureSettings quick = exploration.measureSettingsProperty().get().withResamples(0);
         running.request(new Request<>(
                 cancellation -> {
                     PassMeasures reading = new PassMeasures(quick, _ -> {});

@@ -9,6 +9,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import sinkscope.attention.AttentionFacts;
 import sinkscope.attention.AttentionSource;
 import sinkscope.attention.LayerHead;
@@ -54,6 +55,9 @@ public final class PlotsModel {
 
         /// Runs a sweep over θ and texts; what is wrong with the plan becomes a notice.
         void sweep(SweepPlan plan);
+
+        /// Remembers what is to be swept when no plan is named.
+        void plan(SweepPlan plan);
 
         /// Writes the sweep that is shown as a trace, which opens again like any other.
         void saveSweep(java.nio.file.Path file);
@@ -136,7 +140,7 @@ public final class PlotsModel {
                 text.get(),
                 exploration.controlProperty().get()));
         brush.follow(data.get());
-        if (!data.get().theta().equals(drawnTheta)) {
+        if (!theta.isBound() && !data.get().theta().equals(drawnTheta)) {
             drawnTheta = data.get().theta();
             theta.set(drawnTheta);
         }
@@ -173,10 +177,16 @@ public final class PlotsModel {
         return text;
     }
 
-    /// The θ the moving line of Figure 18.1 stands at. It follows the attention on screen; while a slider is dragged,
-    /// whoever drags sets it ahead.
-    public ObjectProperty<OptionalDouble> thetaProperty() {
+    /// The θ the moving line of Figure 18.1 stands at. It follows the attention on screen, or the slider where
+    /// there is one.
+    public ReadOnlyObjectProperty<OptionalDouble> thetaProperty() {
         return theta;
+    }
+
+    /// From now on the line stands where a slider does, ahead of the passes that follow it: a pass that ends while the
+    /// slider has moved on does not pull it back.
+    public void followSlider(ObservableValue<OptionalDouble> slider) {
+        theta.bind(slider);
     }
 
     /// The θ of a sweep the pointer is over in Figure 18.1, whose A(d) is drawn beside the one on screen; empty when it

@@ -29,6 +29,7 @@ public final class Sweeps {
     private final Executor home;
     private final LatestOnly running;
     private final ThetaSweepRunner runner = new ThetaSweepRunner();
+    private SweepPlan planned = NINE;
     private long generation;
 
     public Sweeps(Desk desk, Executor background, Executor home) {
@@ -59,9 +60,17 @@ public final class Sweeps {
                         desk.tell("This sweep is of " + model + "; the attention on screen is of " + shown + "."));
     }
 
-    /// Runs the text on screen at nine θ around the model's own, opening the model if need be.
+    /// Remembers what is to be swept when no plan is named.
+    public void plan(SweepPlan plan) {
+        planned = plan;
+    }
+
+    /// Runs what was planned last, at first the text on screen at nine θ around the model's own; opens the model if
+    /// need be.
+    ///
+    /// @throws sinkscope.work.UserFault if its factors cannot be read
     public void start() {
-        start(NINE);
+        start(planned);
     }
 
     /// Runs a plan, opening the model if need be; without texts of its own it runs the text on screen.

@@ -103,6 +103,9 @@ class PlotsPaneTest {
         }
 
         @Override
+        public void plan(SweepPlan plan) {}
+
+        @Override
         public void saveSweep(Path file) {
             heard.add("save " + file);
         }
