@@ -17,6 +17,7 @@ import sinkscope.model.LiveModel;
 import sinkscope.model.ModelOptions;
 import sinkscope.model.Models;
 import sinkscope.model.PassRequest;
+import sinkscope.model.intervention.Interventions;
 import sinkscope.raster.Thumbnail;
 import sinkscope.raster.ThumbnailGatherer;
 import sinkscope.statistics.MeasureSettings;
@@ -56,6 +57,13 @@ final class MeasuredModel implements AutoCloseable {
         return milliseconds(start);
     }
 
+    /// @return milliseconds of such a pass of the changed model
+    double bare(int tokens, List<String> interventions) {
+        long start = System.nanoTime();
+        pass(tokens, 1, interventions, _ -> {});
+        return milliseconds(start);
+    }
+
     /// @return milliseconds of a pass with all statistics of every head
     double measured(int tokens) {
         long start = System.nanoTime();
@@ -87,11 +95,16 @@ final class MeasuredModel implements AutoCloseable {
     }
 
     private void pass(int tokens, double thetaScale, PassListener listener) {
+        pass(tokens, thetaScale, List.of(), listener);
+    }
+
+    private void pass(int tokens, double thetaScale, List<String> interventions, PassListener listener) {
         List<Integer> ids = IntStream.range(0, tokens)
                 .map(i -> (int) (i * 7919L % 40_000) + 100)
                 .boxed()
                 .toList();
-        PassRequest request = new PassRequest(new Tokens(ids, Collections.nCopies(tokens, "x")), thetaScale, "");
+        PassRequest request = new PassRequest(
+                new Tokens(ids, Collections.nCopies(tokens, "x")), thetaScale, "", Interventions.parse(interventions));
         try (LiveAttention pass = model.run(request, listener, Progress.none(), Cancellation.never())) {
             if (!(pass.meanLoss() > 0)) {
                 throw new IllegalStateException("a loss of " + pass.meanLoss());
