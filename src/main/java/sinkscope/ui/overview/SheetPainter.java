@@ -67,10 +67,15 @@ final class SheetPainter {
 
     Color colour(HeadStatistic statistic) {
         String key = statistic.key();
-        if (key.startsWith("sink") || key.contains("share") || key.contains("peak") || key.contains("deficit")) {
-            return palette.sink();
+        if (key.startsWith("gamma") || key.startsWith("lag_grid")) {
+            return palette.decay();
         }
-        return key.startsWith("gamma") || key.startsWith("lag_grid") ? palette.decay() : palette.inkMuted();
+        boolean concentration = key.startsWith("sink")
+                || key.startsWith("alpha")
+                || key.contains("share")
+                || key.contains("peak")
+                || key.contains("deficit");
+        return concentration ? palette.sink() : palette.inkMuted();
     }
 
     /// @param output device pixels per pixel

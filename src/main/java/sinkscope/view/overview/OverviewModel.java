@@ -103,7 +103,8 @@ public final class OverviewModel {
 
     /// What the bars at the right show: the layer's mean of the colouring statistic, or of the sink mass.
     public HeadStatistic barStatistic() {
-        return colouring.get().orElseGet(() -> HeadStatistics.of(SINK));
+        // A mean of positions says nothing.
+        return colouring.get().filter(HeadStatistic::averages).orElseGet(() -> HeadStatistics.of(SINK));
     }
 
     /// Which θ the numbers are of, where they are recorded statistics of another than that of the maps.
