@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
             SweepCommand.class,
             MergeCommand.class,
             LabCommand.class,
-            InfoCommand.class
+            InfoCommand.class,
+            FigureCommand.class
         },
         description = {
             "Explores the attention of language models: sinks, decay with distance, and what turning the RoPE base θ"
@@ -33,7 +34,7 @@ import picocli.CommandLine.Spec;
         })
 final class RootCommand implements Runnable {
 
-    static final Set<String> NAMES = Set.of("record", "stats", "sweep", "merge", "lab", "info");
+    static final Set<String> NAMES = Set.of("record", "stats", "sweep", "merge", "lab", "info", "figure");
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -42,6 +43,6 @@ final class RootCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Missing command: record, stats, sweep, merge, lab or info");
+                spec.commandLine(), "Missing command: figure, record, stats, sweep, merge, lab or info");
     }
 }

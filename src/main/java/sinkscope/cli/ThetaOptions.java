@@ -48,6 +48,18 @@ final class ThetaOptions {
         return scale;
     }
 
+    /// The factor that words ask for.
+    ///
+    /// @param theta the base itself; empty for none
+    /// @param scale a factor on the model's own; empty for none
+    /// @throws UserFault as above
+    static double scale(String theta, String scale, ModelFacts model) {
+        ThetaOptions given = new ThetaOptions();
+        given.theta = theta.isEmpty() ? null : theta;
+        given.scale = scale.isEmpty() ? null : scale;
+        return given.scale(model);
+    }
+
     private double given(ModelFacts model) {
         if (theta != null && scale != null) {
             throw new UserFault("Give --theta or --theta-scale, not both.");

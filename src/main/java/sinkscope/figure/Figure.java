@@ -14,11 +14,21 @@ public interface Figure {
     /// Height over width that suits it.
     double aspect();
 
+    /// How high it is at a width, both in points.
+    default double height(double width, FigureStyle style) {
+        return Math.round(width * aspect());
+    }
+
     /// Draws it over the background of `style` into the rectangle from the origin to `width`, `height` in points.
     void draw(Graphics2D g, double width, double height, FigureStyle style);
 
     /// The numbers that are drawn.
     Table table();
+
+    /// All of its tables, by what tells their files apart; the one of a simple figure by nothing.
+    default Map<String, Table> tables() {
+        return Map.of("", table());
+    }
 
     /// What the figure depends on, for its provenance: names to plain values, JSON-like.
     Map<String, Object> dependsOn();

@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.util.List;
+import sinkscope.figure.text.Family;
 
 /// How figures look: on screen, light or dark, and on paper. Orange is concentration (the sink) and blue is decay (γ)
 /// in every one of them. The screen's colours are those of the window's style sheets, for toolkits that read no CSS.
@@ -21,6 +22,8 @@ import java.util.List;
 /// @param label size of axis titles and legend, pixels on screen, points on paper
 /// @param tick size of tick labels
 /// @param line width of a data line
+/// @param family typeface
+/// @param cells whether small maps are drawn as rectangles rather than as an image
 public record FigureStyle(
         String name,
         Color background,
@@ -34,7 +37,9 @@ public record FigureStyle(
         List<Color> shades,
         double label,
         double tick,
-        double line) {
+        double line,
+        Family family,
+        boolean cells) {
 
     public FigureStyle {
         shades = List.copyOf(shades);
@@ -60,7 +65,9 @@ public record FigureStyle(
                         new Color(0x8c2f39)),
                 12,
                 11,
-                1.8);
+                1.8,
+                Family.INTER,
+                false);
     }
 
     public static FigureStyle dark() {
@@ -83,7 +90,9 @@ public record FigureStyle(
                         new Color(0xff9492)),
                 12,
                 11,
-                1.8);
+                1.8,
+                Family.INTER,
+                false);
     }
 
     /// Black on white, for paper.
@@ -109,7 +118,55 @@ public record FigureStyle(
                         new Color(0x8c2f39)),
                 points,
                 points - 1,
-                points * 0.14);
+                points * 0.14,
+                Family.INTER,
+                false);
+    }
+
+    /// For paper or slides, as a figure specification asks for it.
+    ///
+    /// @param points size of axis titles; tick labels are a little smaller
+    /// @param lines factor on the width of every line
+    /// @param dark white on black
+    /// @param cells whether small maps are drawn as rectangles rather than as an image
+    public static FigureStyle paper(Family family, double points, double lines, boolean dark, boolean cells) {
+        FigureStyle base = dark ? dark() : print(points);
+        return new FigureStyle(
+                dark ? "print, dark" : base.name,
+                base.background,
+                base.ink,
+                base.muted,
+                base.rule,
+                base.grid,
+                base.decay,
+                base.sink,
+                base.neutral,
+                base.shades,
+                points,
+                points - Math.max(1, points / 12),
+                points * 0.14 * lines,
+                family,
+                cells);
+    }
+
+    /// The same in another typeface.
+    public FigureStyle in(Family other) {
+        return new FigureStyle(
+                name,
+                background,
+                ink,
+                muted,
+                rule,
+                grid,
+                decay,
+                sink,
+                neutral,
+                shades,
+                label,
+                tick,
+                line,
+                other,
+                cells);
     }
 
     /// The same with larger or smaller text.
@@ -131,12 +188,25 @@ public record FigureStyle(
                         shades,
                         label * times,
                         tick * times,
-                        line);
+                        line,
+                        family,
+                        cells);
     }
 
     /// Whether it is for paper, where no window says what a figure leaves out.
     public boolean isPrint() {
-        return name.equals("print");
+        return name.startsWith("print");
+    }
+
+    /// Whether its ground is dark.
+    public boolean isDark() {
+        return name.endsWith("dark");
+    }
+
+    /// Width of axes and ticks: in proportion to the data lines.
+    public double hair() {
+        double usual = isPrint() ? label * 0.14 : 1.8 * label / 12;
+        return label / 14 * line / usual;
     }
 
     /// The shade of the compared head at this place.
@@ -145,11 +215,15 @@ public record FigureStyle(
     }
 
     public Font labelFont() {
-        return FigureFonts.REGULAR.at(label);
+        return family.at(label);
+    }
+
+    public Font boldFont() {
+        return family.bold().at(label * 1.1);
     }
 
     public Font tickFont() {
-        return FigureFonts.REGULAR.at(tick);
+        return family.at(tick);
     }
 
     public BasicStroke solid(double times) {

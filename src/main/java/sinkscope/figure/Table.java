@@ -36,6 +36,28 @@ public record Table(List<String> columns, List<List<Object>> rows) {
         });
     }
 
+    /// Tables of the same columns over one another, each row behind the name of its own.
+    ///
+    /// @param columns one more than each table has
+    /// @param names one a table
+    public static Table stacked(List<String> columns, List<String> names, List<Table> tables) {
+        int[] ends = new int[tables.size()];
+        int count = 0;
+        for (int i = 0; i < ends.length; i++) {
+            count = Math.addExact(count, tables.get(i).rows().size());
+            ends[i] = count;
+        }
+        return made(columns, count, row -> {
+            int table = 0;
+            while (row >= ends[table]) {
+                table++;
+            }
+            List<Object> cells = new ArrayList<>(List.of(names.get(table)));
+            cells.addAll(tables.get(table).rows().get(row - (table == 0 ? 0 : ends[table - 1])));
+            return cells;
+        });
+    }
+
     /// Collects rows of a short table.
     public static final class Builder {
         private final List<String> columns;

@@ -14,6 +14,7 @@ import java.util.Locale;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
+import org.jfree.chart.annotations.XYTitleAnnotation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.ValueAxis;
@@ -72,7 +73,7 @@ public final class ChartParts {
     }
 
     public BasicStroke hair() {
-        return new BasicStroke((float) (style.label() / 14));
+        return new BasicStroke((float) style.hair());
     }
 
     public NumberAxis linear(String label, double low, double high) {
@@ -179,6 +180,15 @@ public final class ChartParts {
         title.setPadding(new RectangleInsets(0, unit * 0.4, 0, 0));
         title.setMargin(0, 0, unit * 0.5, 0);
         return title;
+    }
+
+    /// Writes a name into the upper left corner of a plot.
+    public void name(XYPlot plot, String name, Color colour) {
+        TextTitle title = new TextTitle(name, style.tickFont());
+        title.setPaint(colour);
+        title.setBackgroundPaint(FigureStyle.veil(style.background(), 0.75));
+        title.setPadding(new RectangleInsets(0, style.label() * 0.2, 0, style.label() * 0.2));
+        plot.addAnnotation(new XYTitleAnnotation(0.005, 1.0, title, RectangleAnchor.TOP_LEFT));
     }
 
     /// A legend entry with a stretch of line, and a shape on it if there is one.

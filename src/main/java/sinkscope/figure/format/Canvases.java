@@ -5,6 +5,7 @@ import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import sinkscope.figure.Figure;
 import sinkscope.figure.FigureStyle;
+import sinkscope.figure.text.LegibleGraphics;
 
 /// What is the same for every kind of file: background, smooth lines, and cells that stay square-edged.
 final class Canvases {
@@ -19,6 +20,6 @@ final class Canvases {
         g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
         g.setColor(style.background());
         g.fill(new Rectangle2D.Double(0, 0, width, height));
-        figure.draw(g, width, height, style);
+        figure.draw(new LegibleGraphics(g), width, height, style);
     }
 }

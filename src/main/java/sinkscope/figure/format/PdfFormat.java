@@ -1,9 +1,7 @@
 package sinkscope.figure.format;
 
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
-import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DFontTextDrawer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Calendar;
@@ -17,7 +15,6 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import sinkscope.figure.Figure;
-import sinkscope.figure.FigureFonts;
 import sinkscope.figure.FigureSize;
 import sinkscope.figure.Provenance;
 
@@ -40,21 +37,14 @@ final class PdfFormat implements FigureFormat {
         float width = (float) size.width();
         float height = (float) size.height(figure);
         try (PDDocument document = new PDDocument();
-                PdfBoxGraphics2DFontTextDrawer fonts = new PdfBoxGraphics2DFontTextDrawer()) {
-            for (FigureFonts font : FigureFonts.values()) {
-                try (InputStream in = font.open()) {
-                    fonts.registerFont(font.at(10).getName(), in);
-                }
-            }
+                EmbeddedFonts fonts = new EmbeddedFonts(document)) {
+            document.setDocumentId(provenance.created().toEpochMilli());
             PDPage page = new PDPage(new PDRectangle(width, height));
             document.addPage(page);
             PdfBoxGraphics2D g = new PdfBoxGraphics2D(document, width, height);
-            try {
-                g.setFontTextDrawer(fonts);
-                Canvases.paint(figure, g, width, height, size.style());
-            } finally {
-                g.dispose();
-            }
+            g.setFontTextDrawer(fonts);
+            Canvases.paint(figure, g, width, height, size.style());
+            g.dispose();
             try (PDPageContentStream content = new PDPageContentStream(document, page)) {
                 content.drawForm(g.getXFormObject());
             }

@@ -13,9 +13,7 @@ import org.apache.batik.svggen.SVGGraphics2D;
 import org.apache.batik.svggen.SVGGraphics2DIOException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
 import sinkscope.figure.Figure;
-import sinkscope.figure.FigureFonts;
 import sinkscope.figure.FigureSize;
 import sinkscope.figure.Provenance;
 
@@ -50,7 +48,7 @@ final class SvgFormat implements FigureFormat {
         root.setAttributeNS(null, "width", millimetres(size.width()));
         root.setAttributeNS(null, "height", millimetres(height));
         root.setAttributeNS(null, "viewBox", String.format(Locale.ROOT, "0 0 %.2f %.2f", size.width(), height));
-        nameFallbacks(root);
+        SvgFonts.embed(root, size.style().boldFont().getSize2D());
         describe(root, provenance);
         try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             g.stream(root, out, false, false);
@@ -61,20 +59,6 @@ final class SvgFormat implements FigureFormat {
 
     private static String millimetres(double points) {
         return String.format(Locale.ROOT, "%.3fmm", points / 72 * 25.4);
-    }
-
-    /// The font is named, not embedded: whoever lacks it sees the nearest sans serif.
-    private static void nameFallbacks(Element element) {
-        String family = element.getAttribute("font-family");
-        if (family.contains(FigureFonts.FAMILY)) {
-            element.setAttribute("font-family", FigureFonts.FAMILY + ", Helvetica, Arial, sans-serif");
-        }
-        NodeList children = element.getChildNodes();
-        for (int i = 0; i < children.getLength(); i++) {
-            if (children.item(i) instanceof Element child) {
-                nameFallbacks(child);
-            }
-        }
     }
 
     private static void describe(Element root, Provenance provenance) {

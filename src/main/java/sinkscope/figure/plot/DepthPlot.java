@@ -164,6 +164,11 @@ final class DepthPlot implements Plot {
         ChartParts.paint(axis, panel.ink == Ink.SINK ? style.sink() : style.muted());
         axis.setLabelFont(style.tickFont());
         XYPlot plot = parts.plot(parts.whole("", 0, 1), axis);
+        if (style.isPrint()) {
+            // Beside a low panel there is no room for its name; in it, there is.
+            axis.setLabel(null);
+            parts.name(plot, label, panel.ink == Ink.SINK ? style.sink() : style.muted());
+        }
         XYLineAndShapeRenderer line = parts.renderer(true, false);
         line.setSeriesPaint(0, panel.ink.of(style));
         plot.setDataset(new XYSeriesCollection(series));

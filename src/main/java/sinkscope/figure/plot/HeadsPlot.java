@@ -175,7 +175,7 @@ final class HeadsPlot implements Plot {
     private static Color colour(int layer, int first, int last, FigureStyle style) {
         ColourMap map = ColourMaps.named("viridis");
         double depth = last == first ? 0.5 : (layer - first) / (double) (last - first);
-        boolean dark = style.name().equals("dark");
+        boolean dark = style.isDark();
         return new Color(map.at(dark ? 0.22 + 0.78 * depth : 0.92 * depth));
     }
 

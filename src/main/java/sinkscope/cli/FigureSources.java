@@ -1,0 +1,214 @@
+package sinkscope.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import sinkscope.attention.AttentionFacts;
+import sinkscope.attention.AttentionSource;
+import sinkscope.attention.RecordedAttention;
+import sinkscope.attention.Tokens;
+import sinkscope.checkpoint.Checkpoint;
+import sinkscope.checkpoint.Checkpoints;
+import sinkscope.experiment.SweepRecords;
+import sinkscope.experiment.ThetaSweep;
+import sinkscope.figure.spec.FigureSource;
+import sinkscope.figure.spec.SourceSpec;
+import sinkscope.model.LiveModel;
+import sinkscope.model.ModelFacts;
+import sinkscope.model.Models;
+import sinkscope.model.PassRequest;
+import sinkscope.statistics.MeasureSettings;
+import sinkscope.statistics.report.AttentionMeasurer;
+import sinkscope.statistics.report.AttentionReport;
+import sinkscope.tokenizer.Tokenizer;
+import sinkscope.tokenizer.Tokenizers;
+import sinkscope.trace.Trace;
+import sinkscope.trace.TraceFormats;
+import sinkscope.work.Cancellation;
+import sinkscope.work.UserFault;
+
+/// Opens what figures are drawn from, and closes it again. Recordings are opened without the engine, and measured only
+/// where a panel shows something measured.
+final class FigureSources implements AutoCloseable {
+
+    private static final long LARGEST_HASHED = 4L << 30;
+
+    private final MeasureSettings settings;
+    private final EngineOptions engine;
+    private final boolean depth;
+    private final ConsoleProgress progress;
+    private final Cancellation cancellation;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    /// @param depth whether hidden states of models are measured, which costs time
+    FigureSources(
+            MeasureSettings settings,
+            EngineOptions engine,
+            boolean depth,
+            ConsoleProgress progress,
+            Cancellation cancellation) {
+        this.settings = settings;
+        this.engine = engine;
+        this.depth = depth;
+        this.progress = progress;
+        this.cancellation = cancellation;
+    }
+
+    /// @param base the folder that relative names are relative to
+    /// @throws UserFault if it cannot be opened or run
+    FigureSource open(SourceSpec spec, Path base) {
+        Path file = base.resolve(spec.file());
+        if (!Files.exists(file)) {
+            throw new UserFault(file + " does not exist.");
+        }
+        return TraceFormats.claims(file) ? recorded(spec, file) : live(spec, file, base);
+    }
+
+    private FigureSource recorded(SourceSpec spec, Path file) {
+        if (!(spec.text() instanceof SourceSpec.Text.None)
+                || !spec.theta().isEmpty()
+                || !spec.thetaScale().isEmpty()
+                || !spec.interventions().isEmpty()) {
+            throw new UserFault(
+                    file + " is a recording: its text, θ and interventions are in it and cannot be changed.");
+        }
+        Trace trace = TraceFormats.open(file);
+        open.push(trace);
+        Optional<ThetaSweep> sweep = trace.sweep().map(SweepRecords::replay);
+        Optional<RecordedAttention> attention = trace.attention();
+        if (attention.isEmpty()) {
+            AttentionFacts facts = sweep.map(ThetaSweep::facts)
+                    .orElseThrow(() -> new UserFault(file + " holds neither attention nor a sweep."));
+            return new FigureSource(
+                    hashed(spec, file), facts, Tokens.unnamed(0), Optional.empty(), Optional::empty, sweep, Double.NaN);
+        }
+        RecordedAttention maps = attention.get();
+        return new FigureSource(
+                hashed(spec, file),
+                maps.facts(),
+                maps.tokens(),
+                Optional.of(maps::map),
+                new Once<>(() -> Optional.of(measured(maps, file))),
+                sweep,
+                maps.meanLoss());
+    }
+
+    private AttentionReport measured(AttentionSource attention, Path file) {
+        AttentionMeasurer measurer = new AttentionMeasurer(settings);
+        List<Integer> layers = attention.facts().layers();
+        progress.task(file.toString());
+        for (int i = 0; i < layers.size(); i++) {
+            cancellation.check();
+            progress.at(i, layers.size(), "layer " + layers.get(i));
+            attention.scan(layers.get(i), measurer);
+        }
+        return measurer.report();
+    }
+
+    private FigureSource live(SourceSpec spec, Path file, Path base) {
+        if (!spec.interventions().isEmpty()) {
+            throw new UserFault("The figure command does not run interventions; record the run with `sinkscope record`"
+                    + " and give it the recording.");
+        }
+        Checkpoint checkpoint = Checkpoints.open(file);
+        open.push(checkpoint);
+        ModelFacts facts = Models.describe(checkpoint);
+        double scale = ThetaOptions.scale(spec.theta(), spec.thetaScale(), facts);
+        String text = switch (spec.text()) {
+            case SourceSpec.Text.OfFile(String name) -> text(base.resolve(name));
+            case SourceSpec.Text.Said(String said) -> said;
+            case SourceSpec.Text.None _ ->
+                throw new UserFault(file + " is a model, which needs a text: give --text FILE or --text-string S.");
+        };
+        Tokens tokens;
+        try (Tokenizer tokenizer = Tokenizers.open(checkpoint)) {
+            tokens = tokenizer.encode(text, tokenizer.defaults());
+        }
+        if (tokens.count() == 0) {
+            throw new UserFault("The text is empty.");
+        }
+        LiveModel model = Models.open(checkpoint, engine.options());
+        open.push(model);
+        progress.task(file.toString());
+        AttentionMeasurer measurer = depth ? AttentionMeasurer.withDepth(settings) : new AttentionMeasurer(settings);
+        AttentionSource pass = model.run(new PassRequest(tokens, scale, text), measurer, progress, cancellation);
+        open.push(pass);
+        AttentionReport report = measurer.report();
+        return new FigureSource(
+                hashed(spec, file),
+                pass.facts(),
+                pass.tokens(),
+                Optional.of(pass::map),
+                () -> Optional.of(report),
+                Optional.empty(),
+                pass.meanLoss());
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (java.nio.charset.CharacterCodingException e) {
+            throw new UserFault(file + " is not text in UTF-8.", e);
+        } catch (IOException e) {
+            throw new UserFault(file + " could not be read.", e);
+        }
+    }
+
+    /// Folders and very large files go without.
+    private static SourceSpec hashed(SourceSpec spec, Path file) {
+        try {
+            if (Files.isDirectory(file) || Files.size(file) > LARGEST_HASHED) {
+                return spec;
+            }
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+                in.transferTo(OutputStream.nullOutputStream());
+            }
+            return spec.hashed(HexFormat.of().formatHex(digest.digest()));
+        } catch (IOException e) {
+            throw new UserFault(file + " could not be read: " + e.getMessage() + ".", e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /// Asks once and remembers.
+    private static final class Once<T> implements Supplier<T> {
+        private final Supplier<T> ask;
+        private Optional<T> known = Optional.empty();
+
+        Once(Supplier<T> ask) {
+            this.ask = ask;
+        }
+
+        @Override
+        public synchronized T get() {
+            T value = known.isPresent() ? known.get() : ask.get();
+            known = Optional.of(value);
+            return value;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package sinkscope.figure.spec;
+
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import sinkscope.attention.AttentionFacts;
+import sinkscope.attention.AttentionMap;
+import sinkscope.attention.LayerHead;
+import sinkscope.attention.Tokens;
+import sinkscope.experiment.ThetaSweep;
+import sinkscope.statistics.report.AttentionReport;
+
+/// A source that is open, as far as a figure needs it: what costs time is asked for only where it is drawn.
+///
+/// @param spec where it comes from
+/// @param facts what it says of itself
+/// @param tokens the text; empty of a sweep alone
+/// @param map one head's map, where there are maps
+/// @param report what is measured of all heads
+/// @param sweep θ sweep, where it has one
+/// @param meanLoss nats, NaN when unknown
+public record FigureSource(
+        SourceSpec spec,
+        AttentionFacts facts,
+        Tokens tokens,
+        Optional<Function<LayerHead, AttentionMap>> map,
+        Supplier<Optional<AttentionReport>> report,
+        Optional<ThetaSweep> sweep,
+        double meanLoss) {
+
+    /// What captions call it, such as `SmolLM2-135M, 165 tokens, θ 100 000`.
+    public String words() {
+        StringBuilder said = new StringBuilder(facts.model());
+        if (tokens.count() > 0) {
+            said.append(", ").append(tokens.count()).append(" tokens");
+        }
+        if (!facts.ropeThetas().isEmpty()) {
+            said.append(", θ ")
+                    .append(sinkscope.figure.Wording.theta(facts.ropeThetas().getLast()));
+        }
+        facts.interventions().forEach(words -> said.append(", ").append(words));
+        return said.toString();
+    }
+}

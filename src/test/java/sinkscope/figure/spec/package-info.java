@@ -1,0 +1,5 @@
+/// Tests of figure specifications.
+@NullMarked
+package sinkscope.figure.spec;
+
+import org.jspecify.annotations.NullMarked;
