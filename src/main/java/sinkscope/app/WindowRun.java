@@ -62,6 +62,7 @@ public final class WindowRun extends Application {
     private final Desk desk = new Desk(settingsFile.settings(), machine, background, home);
 
     private Optional<SessionKeeper> keeping = Optional.empty();
+    private Optional<WindowDoor> door = Optional.empty();
 
     private static ThreadFactory daemons(String name) {
         return Thread.ofPlatform().daemon().name("sinkscope-" + name + "-", 0).factory();
@@ -138,6 +139,13 @@ public final class WindowRun extends Application {
             stage.show();
             first.start();
         }));
+        door = WindowDoor.open(
+                SettingsFile.defaultFile().resolveSibling("window.json"),
+                task -> daemons("door").newThread(task).start(),
+                files -> home.execute(() -> {
+                    desk.open(files);
+                    stage.toFront();
+                }));
     }
 
     /// Light or dark as the system is, for as long as that is wanted.
@@ -227,6 +235,7 @@ public final class WindowRun extends Application {
 
     @Override
     public void stop() {
+        door.ifPresent(WindowDoor::close);
         settingsFile.flush();
         keeping.flatMap(SessionKeeper::taken).ifPresent(WindowRun::save);
         desk.close();
