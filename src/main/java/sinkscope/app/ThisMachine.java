@@ -55,7 +55,7 @@ final class ThisMachine implements Machine {
         }
         boolean weights = Files.exists(place.resolveSibling("config.json"))
                 && place.toString().endsWith(".safetensors")
-                && TraceFormats.of(place).isEmpty();
+                && !TraceFormats.claims(place);
         return weights ? Kind.MODEL : Kind.TRACE;
     }
 

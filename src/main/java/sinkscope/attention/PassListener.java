@@ -20,4 +20,32 @@ public interface PassListener {
     ///
     /// @param norms `[kvHeads, T]` row-major, reused after the call
     default void valueNorms(int layer, int kvHeads, int tokens, float[] norms) {}
+
+    /// One that hands everything to both, to the first one first.
+    static PassListener both(PassListener first, PassListener second) {
+        return new PassListener() {
+            @Override
+            public void attention(AttentionRows rows) {
+                first.attention(rows);
+                second.attention(rows);
+            }
+
+            @Override
+            public boolean wantsHidden() {
+                return first.wantsHidden() || second.wantsHidden();
+            }
+
+            @Override
+            public void hidden(int depth, int tokens, int width, float[] states) {
+                first.hidden(depth, tokens, width, states);
+                second.hidden(depth, tokens, width, states);
+            }
+
+            @Override
+            public void valueNorms(int layer, int kvHeads, int tokens, float[] norms) {
+                first.valueNorms(layer, kvHeads, tokens, norms);
+                second.valueNorms(layer, kvHeads, tokens, norms);
+            }
+        };
+    }
 }

@@ -1,8 +1,8 @@
 package sinkscope.cli;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import sinkscope.attention.ThetaFactor;
 import sinkscope.model.ModelFacts;
 import sinkscope.work.UserFault;
 
@@ -23,20 +23,9 @@ final class ThetaOptions {
             description = "A factor on the model's own base, such as 16 or 1/16. Default: 1.")
     private @Nullable String scale;
 
-    /// Passes compute angles in single precision, which holds powers of θ only so far.
-    private static final double LEAST = 1e-30;
-
-    private static final double MOST = 1e30;
-
     /// @throws UserFault if a base of the model times this factor is nothing a pass can compute with
     static void check(double scale, ModelFacts model) {
-        for (double base : model.ropeThetas()) {
-            double theta = base * scale;
-            if (!(theta >= LEAST && theta <= MOST)) {
-                throw new UserFault("The factor " + scale + " makes a RoPE base of " + theta + "; it must be from "
-                        + LEAST + " to " + MOST + ".");
-            }
-        }
+        new ThetaFactor(scale).check(model.ropeThetas());
     }
 
     /// The factor on the model's own bases.
@@ -78,20 +67,11 @@ final class ThetaOptions {
 
     /// A positive number, or a fraction of two such as 1/16.
     static double number(String option, String text) {
-        List<String> parts = List.of(text.strip().split("/", -1));
-        if (parts.size() <= 2) {
-            try {
-                double value = Double.parseDouble(parts.getFirst());
-                if (parts.size() == 2) {
-                    value /= Double.parseDouble(parts.getLast());
-                }
-                if (value > 0 && value < Double.POSITIVE_INFINITY) {
-                    return value;
-                }
-            } catch (NumberFormatException _) {
-                // Said below, together with numbers out of range.
-            }
+        try {
+            return ThetaFactor.parse(text).value();
+        } catch (UserFault fault) {
+            throw new UserFault(
+                    option + " takes a positive number or fraction such as 1/16, not “" + text + "”.", fault);
         }
-        throw new UserFault(option + " takes a positive number or fraction such as 1/16, not “" + text + "”.");
     }
 }

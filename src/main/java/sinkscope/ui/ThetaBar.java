@@ -1,6 +1,5 @@
 package sinkscope.ui;
 
-import java.util.OptionalDouble;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -10,10 +9,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import sinkscope.attention.ThetaFactor;
 import sinkscope.ui.theme.Hint;
 import sinkscope.view.desk.Desk;
 import sinkscope.view.theta.ThetaModel;
 import sinkscope.view.words.Numbers;
+import sinkscope.work.UserFault;
 
 /// The θ slider, logarithmic around the model's own base, with its value to type in.
 final class ThetaBar extends HBox {
@@ -84,39 +85,17 @@ final class ThetaBar extends HBox {
 
     private void typed() {
         ThetaModel.State state = desk.theta().state();
-        OptionalDouble scale = parse(field.getText(), state);
-        if (scale.isPresent()) {
-            desk.turnTheta(scale.getAsDouble(), true);
-            slider.requestFocus();
-        } else {
-            desk.tell("θ is a number such as 40000 or 1e5, or a factor such as ×4 or 1/16.");
-        }
-    }
-
-    /// A base such as `131 000` or `1e5`, or a factor such as `×4`, `x4`, `1/16`.
-    static OptionalDouble parse(String text, ThetaModel.State state) {
-        String plain =
-                text.replaceAll("[\\s\u2009\u00a0']", "").replace('X', 'x').replace('×', 'x');
         try {
-            double value;
-            if (plain.startsWith("x")) {
-                value = fraction(plain.substring(1));
-            } else if (plain.contains("/")) {
-                value = fraction(plain);
-            } else {
-                value = Double.parseDouble(plain.replace(",", "")) / state.own().getLast();
+            double asked = ThetaFactor.parseTheta(field.getText(), state.own()).value();
+            desk.turnTheta(asked, true);
+            slider.requestFocus();
+            if (Math.abs(Math.log(asked) / Math.log(2)) > ThetaModel.OCTAVES + 1e-9) {
+                desk.tell("The slider reaches from θ/256 to 256 θ: this is the nearest it can be turned to.");
             }
-            return value > 0 && Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
-        } catch (NumberFormatException | java.util.NoSuchElementException _) {
-            return OptionalDouble.empty();
+        } catch (UserFault fault) {
+            desk.tell(fault.getMessage());
+            show(state);
         }
-    }
-
-    private static double fraction(String text) {
-        int slash = text.indexOf('/');
-        return slash < 0
-                ? Double.parseDouble(text)
-                : Double.parseDouble(text.substring(0, slash)) / Double.parseDouble(text.substring(slash + 1));
     }
 
     private void show(ThetaModel.State state) {

@@ -35,14 +35,30 @@ public final class LatestOnly {
     /// @param applied hears the result, unless a newer request or a cancellation made it stale
     /// @param failed hears what the work threw, unless it was cancelled
     /// @param dropped hears a stale result, to close what it holds
+    /// @param ended runs once for every request, whatever became of it: replaced, cancelled, failed, applied or
+    ///     dropped; after the consumer that heard of it
     public record Request<R>(
             Work<R> work,
             Consumer<? super R> applied,
             Consumer<? super Throwable> failed,
-            Consumer<? super R> dropped) {
+            Consumer<? super R> dropped,
+            Runnable ended) {
 
         public Request(Work<R> work, Consumer<? super R> applied, Consumer<? super Throwable> failed) {
-            this(work, applied, failed, _ -> {});
+            this(work, applied, failed, _ -> {}, () -> {});
+        }
+
+        public Request(
+                Work<R> work,
+                Consumer<? super R> applied,
+                Consumer<? super Throwable> failed,
+                Consumer<? super R> dropped) {
+            this(work, applied, failed, dropped, () -> {});
+        }
+
+        /// The same, with a handle that is closed when nothing more comes of it.
+        public Request<R> closing(Runnable handle) {
+            return new Request<>(work, applied, failed, dropped, handle);
         }
     }
 
@@ -65,6 +81,7 @@ public final class LatestOnly {
 
     /// Replaces what waits; what runs goes on or not as `whatRuns` says.
     public <R> void request(Request<R> request, Running whatRuns) {
+        forgetWaiting();
         waiting = request;
         Ticket<?> now = running;
         if (now == null) {
@@ -76,7 +93,7 @@ public final class LatestOnly {
 
     /// Cancels what runs and forgets what waits.
     public void cancel() {
-        waiting = null;
+        forgetWaiting();
         Ticket<?> now = running;
         if (now != null) {
             now.cancellation.cancel();
@@ -86,6 +103,14 @@ public final class LatestOnly {
     /// Whether anything runs or waits. Work that was cancelled runs until it notices.
     public boolean isBusy() {
         return running != null || waiting != null;
+    }
+
+    private void forgetWaiting() {
+        Request<?> forgotten = waiting;
+        waiting = null;
+        if (forgotten != null) {
+            forgotten.ended().run();
+        }
     }
 
     private void startWaiting() {
@@ -102,13 +127,17 @@ public final class LatestOnly {
         worker.execute(ticket::run);
     }
 
-    private void ended(Runnable callback) {
+    private void ended(Request<?> request, Runnable callback) {
         running = null;
         try {
             callback.run();
         } finally {
-            if (running == null) {
-                startWaiting();
+            try {
+                request.ended().run();
+            } finally {
+                if (running == null) {
+                    startWaiting();
+                }
             }
         }
     }
@@ -125,21 +154,21 @@ public final class LatestOnly {
         @SuppressWarnings("CatchingUnchecked")
         void run() {
             if (cancellation.isCancelled()) {
-                home.execute(() -> ended(() -> {}));
+                home.execute(() -> ended(request, () -> {}));
                 return;
             }
             R result;
             try {
                 result = request.work().run(cancellation);
             } catch (Exception | Error e) {
-                home.execute(() -> ended(() -> {
+                home.execute(() -> ended(request, () -> {
                     if (!cancellation.isCancelled()) {
                         request.failed().accept(e);
                     }
                 }));
                 return;
             }
-            home.execute(() -> ended(() -> {
+            home.execute(() -> ended(request, () -> {
                 if (cancellation.isCancelled()) {
                     request.dropped().accept(result);
                 } else {

@@ -2,8 +2,15 @@ package sinkscope.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sinkscope.view.source.Machine;
 
 class ThisMachineTest {
 
@@ -19,5 +26,19 @@ class ThisMachineTest {
     })
     void aModelIsKnownByItsWholeName(String file, String model, boolean named) {
         assertEquals(named, ThisMachine.isNamed(file, model));
+    }
+
+    @Test
+    void weightsBesideTheirConfigurationAreAModel(@TempDir Path folder) throws IOException {
+        Path weights = folder.resolve("model.safetensors");
+        byte[] header = "{\"w\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}"
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        java.nio.ByteBuffer bytes = java.nio.ByteBuffer.allocate(8 + header.length + 4)
+                .order(java.nio.ByteOrder.LITTLE_ENDIAN)
+                .putLong(header.length)
+                .put(header);
+        Files.write(weights, bytes.array());
+        Files.writeString(folder.resolve("config.json"), "{}");
+        assertEquals(Machine.Kind.MODEL, new ThisMachine(new Installed(List.of())).kind(weights));
     }
 }

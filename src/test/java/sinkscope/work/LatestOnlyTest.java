@@ -290,4 +290,33 @@ class LatestOnlyTest {
             assertEquals(500, last.get());
         }
     }
+
+    @Test
+    void everyRequestEndsOnceWhateverBecomesOfIt() {
+        ByHand hands = new ByHand();
+        LatestOnly one = new LatestOnly(hands, Runnable::run);
+        List<String> ended = new ArrayList<>();
+        for (String name : List.of("a", "b", "c")) {
+            one.request(named(name).closing(() -> ended.add(name)));
+        }
+        assertEquals(List.of("b"), ended, "replaced while it waited");
+        while (!hands.queue.isEmpty()) {
+            hands.queue.remove().run();
+        }
+        assertEquals(List.of("b", "a", "c"), ended, "cancelled before it ran, and done");
+        one.request(new Request<String>(
+                        _ -> {
+                            throw new IllegalStateException("broken");
+                        },
+                        _ -> {},
+                        _ -> {})
+                .closing(() -> ended.add("d")));
+        one.request(named("e").closing(() -> ended.add("e")));
+        one.cancel();
+        assertEquals(List.of("b", "a", "c", "e"), ended);
+        while (!hands.queue.isEmpty()) {
+            hands.queue.remove().run();
+        }
+        assertEquals(List.of("b", "a", "c", "e", "d"), ended);
+    }
 }

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import sinkscope.attention.AttentionFacts;
 import sinkscope.attention.LiveAttention;
 import sinkscope.attention.PassListener;
+import sinkscope.attention.ThetaFactor;
 import sinkscope.attention.Tokens;
 import sinkscope.model.LiveModel;
 import sinkscope.model.MemoryNeed;
@@ -25,11 +26,6 @@ import sinkscope.work.UserFault;
 
 /// A plan with weights on the engine, ready to run.
 public final class EngineModel implements LiveModel {
-
-    /// Passes compute angles in single precision, which holds powers of θ only so far.
-    private static final double LEAST_THETA = 1e-30;
-
-    private static final double MOST_THETA = 1e30;
 
     private final ModelFacts facts;
     private final Decoder decoder;
@@ -188,16 +184,7 @@ public final class EngineModel implements LiveModel {
     }
 
     private void checkTheta(double scale) {
-        if (!(scale > 0) || Double.isInfinite(scale)) {
-            throw new UserFault("The factor on θ is " + scale + ", but it must be positive and finite.");
-        }
-        for (double base : facts.ropeThetas()) {
-            double theta = base * scale;
-            if (!(theta >= LEAST_THETA && theta <= MOST_THETA)) {
-                throw new UserFault("The factor " + scale + " makes a RoPE base of " + theta + "; it must be from "
-                        + LEAST_THETA + " to " + MOST_THETA + ".");
-            }
-        }
+        new ThetaFactor(scale).check(facts.ropeThetas());
     }
 
     /// @throws UserFault if the pass would not fit in memory

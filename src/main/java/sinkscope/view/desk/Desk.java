@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import sinkscope.attention.AttentionSource;
 import sinkscope.attention.Glyphs;
+import sinkscope.attention.RecordedAttention;
 import sinkscope.attention.Tokens;
 import sinkscope.experiment.SweepPrompt;
 import sinkscope.statistics.MeasureSettings;
@@ -162,7 +163,7 @@ public final class Desk implements AutoCloseable {
                     });
                 case MODEL ->
                     openModel(place, opened -> {
-                        run(opened.first(prompt.get()));
+                        runFirst(opened);
                         open(others);
                     });
             }
@@ -199,7 +200,24 @@ public final class Desk implements AutoCloseable {
 
     /// Opens a model and runs the text on screen, or the sample text where there is none.
     public void openModel(Path place) {
-        openModel(place, opened -> run(opened.first(prompt.get())));
+        openModel(place, this::runFirst);
+    }
+
+    /// The very tokens of a recording made with this model; else the text on screen, or the sample.
+    private void runFirst(OpenedModel opened) {
+        String name = opened.live().facts().name();
+        boolean recorded = exploration
+                .sourceProperty()
+                .get()
+                .filter(shown -> shown instanceof RecordedAttention
+                        && shown.facts().model().equals(name)
+                        && !shown.tokens().ids().isEmpty())
+                .isPresent();
+        if (recorded) {
+            runAgain();
+        } else {
+            run(opened.first(prompt.get()));
+        }
     }
 
     /// Opens a model and runs this text at this factor of θ.

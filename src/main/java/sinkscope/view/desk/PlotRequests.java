@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import sinkscope.attention.AttentionFacts;
 import sinkscope.attention.AttentionSource;
 import sinkscope.attention.Tokens;
+import sinkscope.experiment.SweepPoint;
 import sinkscope.experiment.SweepPrompt;
 import sinkscope.experiment.SweepRecords;
 import sinkscope.experiment.ThetaSweepRunner;
@@ -35,6 +36,7 @@ public final class PlotRequests implements PlotsModel.Requests {
     private final Machine machine;
     private final LatestOnly controls;
     private final LatestOnly saving;
+    private Runnable control = () -> {};
     private final ThetaSweepRunner runner = new ThetaSweepRunner();
 
     public PlotRequests(Desk desk, Machine machine, Executor background, Executor home) {
@@ -44,10 +46,15 @@ public final class PlotRequests implements PlotsModel.Requests {
         this.saving = new LatestOnly(background, home);
         desk.exploration().sourceProperty().addListener((_, before, now) -> {
             if (!sameText(before, now)) {
-                controls.cancel();
+                cancelControl();
                 desk.exploration().setControl(Optional.empty());
             }
         });
+    }
+
+    private void cancelControl() {
+        controls.cancel();
+        control.run();
     }
 
     private static boolean sameText(Optional<AttentionSource> before, Optional<AttentionSource> now) {
@@ -74,12 +81,9 @@ public final class PlotRequests implements PlotsModel.Requests {
             SweepPrompt prompt = desk.sweepPrompt(opened);
             Machine.Engine engine = Machine.Engine.of(desk.settings());
             var settings = desk.exploration().measureSettingsProperty().get();
-            activities.begin(Activities.Kind.SWEEP, new Activity(CONTROL, Double.NaN, () -> {
-                controls.cancel();
-                activities.end(Activities.Kind.SWEEP);
-            }));
+            control = activities.begin(Activities.Kind.SWEEP, new Activity(CONTROL, Double.NaN, this::cancelControl));
             Progress progress = activities.progress(Activities.Kind.SWEEP);
-            controls.request(new Request<>(
+            Request<SweepPoint> measuring = new Request<>(
                     cancellation -> {
                         try (OpenedModel fresh = machine.untrained(opened.place(), engine)) {
                             return runner.control(
@@ -90,14 +94,9 @@ public final class PlotRequests implements PlotsModel.Requests {
                                     cancellation);
                         }
                     },
-                    point -> {
-                        activities.end(Activities.Kind.SWEEP);
-                        desk.exploration().setControl(Optional.of(point));
-                    },
-                    fault -> {
-                        activities.end(Activities.Kind.SWEEP);
-                        desk.failed(fault);
-                    }));
+                    point -> desk.exploration().setControl(Optional.of(point)),
+                    desk::failed);
+            controls.request(measuring.closing(control));
         });
     }
 

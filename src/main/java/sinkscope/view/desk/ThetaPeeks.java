@@ -37,6 +37,7 @@ final class ThetaPeeks {
         this.exploration = exploration;
         this.running = new LatestOnly(background, home);
         exploration.modelProperty().addListener(_ -> forget());
+        exploration.measureSettingsProperty().addListener(_ -> forget());
     }
 
     /// Points at a θ.

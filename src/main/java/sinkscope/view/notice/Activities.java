@@ -24,7 +24,7 @@ public final class Activities {
     private static final long PAUSE_NANOS = 40_000_000;
 
     private final Executor home;
-    private final Map<Kind, Activity> underWay = new EnumMap<>(Kind.class);
+    private final Map<Kind, Held> underWay = new EnumMap<>(Kind.class);
     private final ReadOnlyObjectWrapper<Optional<Activity>> current =
             new ReadOnlyObjectWrapper<>(this, "current", Optional.empty());
 
@@ -37,9 +37,20 @@ public final class Activities {
         return current.getReadOnlyProperty();
     }
 
-    public void begin(Kind kind, Activity activity) {
-        underWay.put(kind, activity);
+    /// One piece of work that was begun, whatever it says of itself meanwhile.
+    private record Held(Object mark, Activity activity) {}
+
+    /// @return ends this piece of work, and none of the same kind that was begun after it
+    public Runnable begin(Kind kind, Activity activity) {
+        Object mark = new Object();
+        underWay.put(kind, new Held(mark, activity));
         show();
+        return () -> {
+            Held now = underWay.get(kind);
+            if (now != null && now.mark() == mark) {
+                end(kind);
+            }
+        };
     }
 
     public void end(Kind kind) {
@@ -76,15 +87,21 @@ public final class Activities {
     }
 
     private void update(Kind kind, long done, long total, String what) {
-        Activity running = underWay.get(kind);
+        Held running = underWay.get(kind);
         if (running != null) {
             double fraction = total > 0 ? Math.clamp((double) done / total, 0, 1) : Double.NaN;
-            underWay.put(kind, new Activity(what, fraction, running.cancel()));
+            underWay.put(
+                    kind,
+                    new Held(
+                            running.mark(),
+                            new Activity(what, fraction, running.activity().cancel())));
             show();
         }
     }
 
     private void show() {
-        current.set(underWay.entrySet().stream().max(Map.Entry.comparingByKey()).map(Map.Entry::getValue));
+        current.set(underWay.entrySet().stream()
+                .max(Map.Entry.comparingByKey())
+                .map(entry -> entry.getValue().activity()));
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import sinkscope.attention.Glyphs;
+import sinkscope.attention.ThetaFactor;
 import sinkscope.experiment.SweepPrompt;
 import sinkscope.experiment.SweepRequest;
 import sinkscope.view.source.OpenedModel;
@@ -50,19 +51,14 @@ public record SweepPlan(String factors, List<Path> places, String pasted) {
     }
 
     private static double number(String text) {
-        String[] parts = text.strip().split("/", -1);
         try {
-            double value = parts.length == 2
-                    ? Double.parseDouble(parts[0].strip()) / Double.parseDouble(parts[1].strip())
-                    : Double.parseDouble(text.strip());
-            if (value > 0 && Double.isFinite(value)) {
-                return value;
-            }
-        } catch (NumberFormatException _) {
-            // Said below, as for a number that is not positive.
+            return ThetaFactor.parse(text).value();
+        } catch (UserFault fault) {
+            throw new UserFault(
+                    "“" + text.strip() + "” is no factor on θ: write 1/16, 1, 16, or a range such as"
+                            + " 1/256 .. 256 : 17.",
+                    fault);
         }
-        throw new UserFault(
-                "“" + text.strip() + "” is no factor on θ: write 1/16, 1, 16, or a range such as 1/256 .. 256 : 17.");
     }
 
     /// The texts themselves; empty where only the text on screen is to be run. Reads files: off the UI thread.

@@ -93,22 +93,18 @@ public final class Sweeps {
     private void start(OpenedModel opened, Supplier<SweepRequest> request) {
         Activities activities = desk.activities();
         long mine = ++generation;
-        activities.begin(Activities.Kind.SWEEP, new Activity("sweep starts", Double.NaN, this::cancel));
-        running.request(new Request<>(
+        Runnable handle =
+                activities.begin(Activities.Kind.SWEEP, new Activity("sweep starts", Double.NaN, this::cancel));
+        Request<ThetaSweep> sweeping = new Request<>(
                 cancellation -> runner.run(
                         opened.live(),
                         request.get(),
                         grown -> home.execute(() -> grow(mine, grown)),
                         activities.progress(Activities.Kind.SWEEP),
                         cancellation),
-                sweep -> {
-                    activities.end(Activities.Kind.SWEEP);
-                    grow(mine, sweep);
-                },
-                fault -> {
-                    activities.end(Activities.Kind.SWEEP);
-                    desk.failed(fault);
-                }));
+                sweep -> grow(mine, sweep),
+                desk::failed);
+        running.request(sweeping.closing(handle));
     }
 
     private void grow(long sweepNumber, ThetaSweep sweep) {

@@ -1,6 +1,7 @@
 package sinkscope.view.words;
 
 import java.util.Locale;
+import sinkscope.attention.ThetaFactor;
 
 /// Numbers as the window writes them: a true minus sign, thin spaces between thousands, no exponents where a plain
 /// number is short enough.
@@ -51,14 +52,9 @@ public final class Numbers {
         return Double.isNaN(value) ? "–" : minus(String.format(Locale.ROOT, "%." + decimals + "f", value));
     }
 
-    /// A RoPE base, such as `131 000`: three significant digits above ten thousand, else whole.
+    /// A RoPE base, such as `131 000`: three significant digits above a thousand, else whole.
     public static String theta(double theta) {
-        double shown = theta;
-        if (theta >= 1000) {
-            double unit = Math.pow(10, Math.floor(Math.log10(theta)) - 2);
-            shown = Math.round(theta / unit) * unit;
-        }
-        return shown >= 100 ? grouped(Math.round(shown)) : minus(String.format(Locale.ROOT, "%.3g", shown));
+        return ThetaFactor.base(theta);
     }
 
     /// Thousands apart, such as `131 072`.
@@ -68,14 +64,7 @@ public final class Numbers {
 
     /// A factor, such as `×1.31`, `×1/16`, `×256`.
     public static String factor(double scale) {
-        double octave = Math.log(scale) / Math.log(2);
-        if (scale < 1 && Math.abs(octave - Math.rint(octave)) < 1e-6) {
-            return "×1/" + Math.round(1 / scale);
-        }
-        if (scale >= 100 || Math.abs(scale - Math.rint(scale)) < 1e-9) {
-            return "×" + Math.round(scale);
-        }
-        return String.format(Locale.ROOT, scale >= 10 ? "×%.1f" : scale >= 0.1 ? "×%.2f" : "×%.4f", scale);
+        return new ThetaFactor(scale).words();
     }
 
     private static String raised(int exponent) {

@@ -110,4 +110,76 @@ class PlotRequestsTest {
         assertTrue(
                 desk.exploration().reportProperty().get().orElseThrow().depth().isPresent());
     }
+
+    /// Work is done when a test says so.
+    private final java.util.ArrayDeque<Runnable> later = new java.util.ArrayDeque<>();
+
+    private void work() {
+        while (!later.isEmpty()) {
+            later.remove().run();
+        }
+    }
+
+    @Test
+    void aControlThatIsOvertakenLeavesNothingBehind() {
+        Desk busy = new Desk(new Settings(), files, later::add, Runnable::run);
+        PlotRequests asks = new PlotRequests(busy, files, later::add, Runnable::run);
+        busy.openModel(Path.of("a.gguf"));
+        work();
+        asks.runControl();
+        assertTrue(busy.activities().isUnderWay(sinkscope.view.notice.Activities.Kind.SWEEP));
+        busy.run(new Prompt("quite another text", new sinkscope.tokenizer.Tokenizer.Options(false, false)));
+        work();
+        assertEquals(Optional.empty(), busy.activities().currentProperty().get());
+        asks.runControl();
+        work();
+        assertTrue(busy.exploration().controlProperty().get().isPresent(), "the next one is not refused");
+        assertEquals(Optional.empty(), busy.activities().currentProperty().get());
+    }
+
+    @Test
+    void aSweepThatIsOvertakenLeavesTheNextOnesActivityAlone() {
+        Desk busy = new Desk(new Settings(), files, later::add, Runnable::run);
+        busy.openModel(Path.of("a.gguf"));
+        work();
+        busy.sweeps().start(new SweepPlan("1, 2", List.of(), ""));
+        busy.sweeps().start(new SweepPlan("1, 4", List.of(), ""));
+        assertTrue(busy.activities().isUnderWay(sinkscope.view.notice.Activities.Kind.SWEEP));
+        later.remove().run();
+        assertTrue(busy.activities().isUnderWay(sinkscope.view.notice.Activities.Kind.SWEEP), "the second still runs");
+        work();
+        assertEquals(Optional.empty(), busy.activities().currentProperty().get());
+        var points = busy.exploration().sweepProperty().get().orElseThrow().points();
+        assertEquals(4, points.getLast().thetaScale());
+    }
+
+    @Test
+    void keptThetaFollowTheMeasureSettings() {
+        Settings settings = new Settings();
+        Desk own = new Desk(settings, files, Runnable::run, Runnable::run);
+        own.openModel(Path.of("a.gguf"));
+        own.peek(java.util.OptionalDouble.of(40_000));
+        settings.sinkKeysProperty().set(3);
+        own.peek(java.util.OptionalDouble.of(40_000));
+        assertEquals(
+                3, own.exploration().lookedAtReport().orElseThrow().settings().sinkKeys());
+    }
+
+    @Test
+    void anotherDeviceRunsAModelWithoutRotaryEmbeddingToo() {
+        files.thetas = new Double[0];
+        desk.open(Path.of("gpt2.gguf"));
+        var before = desk.exploration().sourceProperty().get();
+        desk.reopenModel();
+        assertEquals(1, files.models.getLast().ran.size());
+        assertFalse(before.equals(desk.exploration().sourceProperty().get()));
+    }
+
+    @Test
+    void aRecordingsModelRunsTheRecordingsTokens() {
+        desk.open(Path.of("a.trace"));
+        var tokens = desk.exploration().sourceProperty().get().orElseThrow().tokens();
+        desk.openModel(Path.of("bundled.gguf"));
+        assertEquals(tokens, files.models.getLast().ran.getFirst().tokens());
+    }
 }
