@@ -18,6 +18,12 @@ final class LayerRanges {
     /// @param layers how many the model has
     /// @throws UserFault if it is no list of layers of this model
     static List<Integer> of(String text, int layers) {
+        return of("--layers", "layers", text, layers);
+    }
+
+    /// @param option what the list was given as
+    /// @param what is listed, such as `heads`
+    static List<Integer> of(String option, String what, String text, int layers) {
         TreeSet<Integer> chosen = new TreeSet<>();
         if (text.isBlank()) {
             for (int layer = 0; layer < layers; layer++) {
@@ -28,13 +34,13 @@ final class LayerRanges {
         for (String part : text.split(",", -1)) {
             Matcher matcher = PART.matcher(part.strip());
             if (!matcher.matches()) {
-                throw new UserFault("--layers takes indices and ranges such as 0,12-15, not “" + text + "”.");
+                throw new UserFault(option + " takes indices and ranges such as 0,12-15, not “" + text + "”.");
             }
             int first = Integer.parseInt(matcher.group(1));
             String end = matcher.group(2);
             int last = end == null ? first : Integer.parseInt(end);
             if (last >= layers || last < first) {
-                throw new UserFault("--layers names " + part.strip() + ", but this model has the layers 0 to "
+                throw new UserFault(option + " names " + part.strip() + ", but there are the " + what + " 0 to "
                         + (layers - 1) + ".");
             }
             for (int layer = first; layer <= last; layer++) {

@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
             MergeCommand.class,
             LabCommand.class,
             InfoCommand.class,
+            CheckCommand.class,
+            ConvertCommand.class,
             FigureCommand.class
         },
         description = {
@@ -34,7 +36,7 @@ import picocli.CommandLine.Spec;
         })
 final class RootCommand implements Runnable {
 
-    static final Set<String> NAMES = Set.of("record", "stats", "sweep", "merge", "lab", "info", "figure");
+    static final Set<String> NAMES = Set.of("record", "stats", "sweep", "merge", "lab", "info", "check", "convert", "figure");
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -43,6 +45,6 @@ final class RootCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Missing command: figure, record, stats, sweep, merge, lab or info");
+                spec.commandLine(), "Missing command: figure, record, stats, sweep, merge, lab, info, check or convert");
     }
 }

@@ -105,6 +105,12 @@ final class MappedAttention implements RecordedAttention {
         });
     }
 
+    /// Looks at every row, as opening does at some.
+    RowCheck wholeCheck() {
+        return reading(() ->
+                RowCheck.of(contents.layers(), facts.heads(), tokens.count(), contents.offTokens(), Long.MAX_VALUE));
+    }
+
     @Override
     public void scan(int layer, PassListener listener) {
         StoredRows rows = new StoredRows(layer, facts.heads(), tokens.count(), layer(layer), offTokens(layer));

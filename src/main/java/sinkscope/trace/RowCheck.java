@@ -33,8 +33,14 @@ final class RowCheck {
     /// @param tokens T
     /// @param offTokens `[H, T]` by layer, counted into the sum of a row
     static RowCheck of(Map<Integer, StoredLayer> layers, int heads, int tokens, Map<Integer, float[]> offTokens) {
+        return of(layers, heads, tokens, offTokens, BUDGET);
+    }
+
+    /// @param budget values read at most
+    static RowCheck of(
+            Map<Integer, StoredLayer> layers, int heads, int tokens, Map<Integer, float[]> offTokens, long budget) {
         long allRows = (long) layers.size() * heads * tokens;
-        long step = Math.max(1, (allRows * tokens + BUDGET - 1) / BUDGET);
+        long step = Math.max(1, Math.ceilDiv(allRows * tokens, budget));
         // An even step would look at the same few queries of every head.
         long stride = step == 1 || Long.bitCount(step) != 1 ? step : step + 1;
         List<Map.Entry<Integer, StoredLayer>> order = List.copyOf(layers.entrySet());
@@ -109,6 +115,11 @@ final class RowCheck {
     /// Whether no row looked at reaches beyond its diagonal.
     boolean causal() {
         return aboveDiagonal == 0;
+    }
+
+    /// Whether every value looked at may be a probability.
+    boolean isAttention() {
+        return notNumbers == 0 && infinite == 0 && negative == 0;
     }
 
     /// Sentences for the reader; none if all is as it should be.

@@ -9,6 +9,7 @@ import sinkscope.view.notice.Activities;
 import sinkscope.view.notice.Activity;
 import sinkscope.view.notice.Notices;
 import sinkscope.view.settings.Settings;
+import sinkscope.work.Abandonable;
 import sinkscope.work.LatestOnly;
 import sinkscope.work.LatestOnly.Request;
 
@@ -41,7 +42,7 @@ public final class BackgroundOpening {
         activities.begin(
                 Activities.Kind.OPENING, new Activity("opening " + file.getFileName(), Double.NaN, this::cancel));
         opening.request(new Request<>(
-                _ -> machine.trace(file),
+                cancellation -> Abandonable.run(() -> machine.trace(file), cancellation, Trace::close),
                 trace -> {
                     activities.end(Activities.Kind.OPENING);
                     if (!machine.sampleTraces().contains(file)) {
@@ -59,7 +60,10 @@ public final class BackgroundOpening {
         Machine.Engine engine = Machine.Engine.of(settings);
         activities.begin(Activities.Kind.OPENING, new Activity("starting engine …", Double.NaN, this::cancel));
         opening.request(new Request<>(
-                _ -> machine.model(place, engine, activities.progress(Activities.Kind.OPENING)),
+                cancellation -> Abandonable.run(
+                        () -> machine.model(place, engine, activities.progress(Activities.Kind.OPENING)),
+                        cancellation,
+                        OpenedModel::close),
                 opened -> {
                     activities.end(Activities.Kind.OPENING);
                     settings.remember(place);
