@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
         })
 final class RootCommand implements Runnable {
 
-    static final Set<String> NAMES = Set.of("record", "stats", "sweep", "merge", "lab", "info", "check", "convert", "figure");
+    static final Set<String> NAMES =
+            Set.of("record", "stats", "sweep", "merge", "lab", "info", "check", "convert", "figure");
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -45,6 +46,7 @@ final class RootCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Missing command: figure, record, stats, sweep, merge, lab, info, check or convert");
+                spec.commandLine(),
+                "Missing command: figure, record, stats, sweep, merge, lab, info, check or convert");
     }
 }
