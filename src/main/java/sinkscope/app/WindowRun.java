@@ -18,6 +18,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import sinkscope.attention.LayerHead;
+import sinkscope.cli.Version;
 import sinkscope.raster.ColourMaps;
 import sinkscope.ui.FileChoosers;
 import sinkscope.ui.MainWindow;
@@ -222,7 +223,7 @@ public final class WindowRun extends Application {
 
     private ExportPane export(FileChoosers choosers, PaperFigures paper, CompareModel compare, PlotsModel plots) {
         ExportModel model = new ExportModel(
-                paper, compare, plots, Path.of(System.getProperty("user.home", ".")), "Sinkscope", background, home);
+                paper, compare, plots, Path.of(System.getProperty("user.home", ".")), Version.text(), background, home);
         return new ExportPane(
                 model,
                 () -> choosers.folder("A folder for figures"),

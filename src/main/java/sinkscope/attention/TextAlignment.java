@@ -17,9 +17,20 @@ public final class TextAlignment {
     private final int[] ends;
     private final int[] others;
 
-    private TextAlignment(int[] ends, int[] others) {
+    private final int byPosition;
+
+    private TextAlignment(int[] ends, int[] others, int byPosition) {
         this.ends = ends;
         this.others = others;
+        this.byPosition = byPosition;
+    }
+
+    /// By characters where the two are the same text in other tokens, else by position.
+    public static TextAlignment between(Tokens from, Tokens to) {
+        TextAlignment positions = new TextAlignment(new int[0], new int[0], Math.min(from.count(), to.count()));
+        return from == to || from.texts().equals(to.texts())
+                ? positions
+                : of(from, to).orElse(positions);
     }
 
     /// @return empty where the two are not the same text
@@ -27,13 +38,16 @@ public final class TextAlignment {
         Pieces a = Pieces.of(from);
         Pieces b = Pieces.of(to);
         return Arrays.equals(a.bytes, b.bytes) && a.bytes.length > 0
-                ? Optional.of(new TextAlignment(a.ends, b.ends))
+                ? Optional.of(new TextAlignment(a.ends, b.ends, -1))
                 : Optional.empty();
     }
 
     /// The token of the other text that ends where this one does, or holds its last character. A mark, which has no
     /// characters, is found where it is the first token of both.
     public OptionalInt at(int token) {
+        if (byPosition >= 0) {
+            return token >= 0 && token < byPosition ? OptionalInt.of(token) : OptionalInt.empty();
+        }
         if (token < 0 || token >= ends.length) {
             return OptionalInt.empty();
         }

@@ -95,7 +95,12 @@ public record FigureExport(
     }
 
     private Path file(Figure figure, String extension) {
+        return folder.resolve(stem(prefix, figure) + "." + extension);
+    }
+
+    /// What the names of a figure's files are before their endings.
+    public static String stem(String prefix, Figure figure) {
         String stem = prefix.isEmpty() ? figure.key() : prefix + "-" + figure.key();
-        return folder.resolve(stem.replaceAll("[^\\p{L}\\p{N}._-]+", "-") + "." + extension);
+        return stem.replaceAll("[^\\p{L}\\p{N}._-]+", "-");
     }
 }

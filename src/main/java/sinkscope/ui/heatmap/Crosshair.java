@@ -68,9 +68,10 @@ final class Crosshair {
         this.width = width;
         MapWindow window = model.windowProperty().get();
         Selection selection = model.selection();
-        OptionalInt pinned = selection.pinnedQueryProperty().get();
+        OptionalInt held = selection.pinnedQueryProperty().get();
+        OptionalInt pinned = held.isPresent() ? model.cursor().tokenOf(text.get(), held.getAsInt()) : held;
         placeRow(pinnedRow, pinned, window);
-        Optional<Selection.Cell> cursor = selection.cursorProperty().get();
+        Optional<Selection.Cell> cursor = model.cursor().on(text.get());
         placeRow(cursorRow, cursor.map(c -> OptionalInt.of(c.query())).orElse(OptionalInt.empty()), window);
         boolean column = cursor.isPresent() && inside(cursor.get().key(), window.firstKey(), window.keys());
         cursorColumn.setVisible(column);

@@ -48,7 +48,8 @@ final class MapGestures {
         model.pointedProperty().set(Optional.of(view.facet().head()));
         MapGeometry at = view.geometry();
         MapWindow window = model.windowProperty().get();
-        model.cursor().point(at.queryAt(event.getY(), window), at.keyAt(event.getX(), window));
+        model.cursor()
+                .point(view.facet().head().tokens(), at.queryAt(event.getY(), window), at.keyAt(event.getX(), window));
         view.setCursor(at.onMap(event.getX(), event.getY()) ? Cursor.CROSSHAIR : Cursor.DEFAULT);
     }
 
@@ -124,9 +125,11 @@ final class MapGestures {
             return;
         }
         int query = at.queryAt(event.getY(), model.windowProperty().get());
-        if (query < model.tokens().count()) {
-            model.selection().pin(query);
-        }
+        model.cursor().token(view.facet().head().tokens(), query).ifPresent(row -> {
+            if (row < model.tokens().count()) {
+                model.selection().pin(row);
+            }
+        });
         if (event.getClickCount() == 2) {
             model.fit();
         }

@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import sinkscope.attention.AttentionSource;
 import sinkscope.attention.LayerHead;
+import sinkscope.attention.TextAlignment;
 import sinkscope.view.shown.Exploration;
 import sinkscope.work.LatestOnly;
 
@@ -25,9 +26,10 @@ public final class FocusedRow {
     /// @param beside the same row of the heads beside it, in their order
     public record Row(LayerHead where, int query, float[] values, Optional<Float> offToken, List<Beside> beside) {}
 
-    /// @param name such as `L12 H3`, or `B L12 H2` for a head that is held
-    /// @param values `[T]` of its own text
-    public record Beside(String name, float[] values) {}
+    /// @param name whose row it is
+    /// @param values of the row that stands there in its own text
+    /// @param carried from the tokens of the focused head's text to those of its own
+    public record Beside(String name, float[] values, TextAlignment carried) {}
 
     private record Wanted(AttentionSource source, LayerHead where, List<Facet.Head> beside, int query) {}
 
@@ -86,7 +88,6 @@ public final class FocusedRow {
                 .forEach(beside::add);
         exploration.selection().held().stream()
                 .map(one -> new Facet.Head(one.source().content().attention(), one.where(), Optional.of(one)))
-                .filter(head -> head.tokens().count() > asking)
                 .forEach(beside::add);
         Wanted wanted = new Wanted(source.get(), focused, List.copyOf(beside), asking);
         if (asked.equals(Optional.of(wanted))) {
@@ -105,11 +106,16 @@ public final class FocusedRow {
         float[] parked = new float[1];
         float[] values = values(wanted.source(), wanted.where(), wanted.query(), parked);
         Optional<Float> offToken = parked[0] > 0 ? Optional.of(parked[0]) : Optional.empty();
-        List<Beside> beside = wanted.beside().stream()
-                .map(head ->
-                        new Beside(head.toString(), values(head.source(), head.where(), wanted.query(), new float[1])))
-                .toList();
-        return new Row(wanted.where(), wanted.query(), values, offToken, beside);
+        List<Beside> beside = new ArrayList<>();
+        for (Facet.Head head : wanted.beside()) {
+            TextAlignment carried = TextAlignment.between(wanted.source().tokens(), head.tokens());
+            OptionalInt query = carried.at(wanted.query());
+            if (query.isPresent()) {
+                float[] same = values(head.source(), head.where(), query.getAsInt(), new float[1]);
+                beside.add(new Beside(head.toString(), same, carried));
+            }
+        }
+        return new Row(wanted.where(), wanted.query(), values, offToken, List.copyOf(beside));
     }
 
     private static float[] values(AttentionSource source, LayerHead where, int query, float[] parked) {

@@ -2,6 +2,8 @@ package sinkscope.view.compare;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import sinkscope.attention.TextAlignment;
+import sinkscope.attention.Tokens;
 import sinkscope.raster.MapWindow;
 import sinkscope.view.shown.Selection;
 
@@ -9,6 +11,9 @@ import sinkscope.view.shown.Selection;
 public final class MapCursor {
 
     private final CompareModel maps;
+    private Tokens carriedFrom = Tokens.unnamed(0);
+    private Tokens carriedTo = carriedFrom;
+    private TextAlignment carried = TextAlignment.between(carriedFrom, carriedTo);
 
     MapCursor(CompareModel maps) {
         this.maps = maps;
@@ -29,6 +34,47 @@ public final class MapCursor {
                 .get()
                 .map(source -> source.facts().causal())
                 .orElse(false);
+    }
+
+    /// Puts the cursor on a cell of a map of another text than the current one's, as far as there is such a cell.
+    public void point(Tokens text, int query, int key) {
+        OptionalInt row = token(text, query);
+        OptionalInt column = token(text, key);
+        point(row.orElse(-1), column.orElse(-1));
+    }
+
+    /// The token of the current text that stands where one of another text does.
+    public OptionalInt token(Tokens text, int place) {
+        return text == maps.tokens()
+                ? OptionalInt.of(place)
+                : TextAlignment.between(text, maps.tokens()).at(place);
+    }
+
+    /// The cell under the cursor on a map of this text: by characters where it is the same text in other tokens, else
+    /// by position.
+    public Optional<Selection.Cell> on(Tokens text) {
+        Optional<Selection.Cell> cell = maps.selection().cursorProperty().get();
+        if (cell.isEmpty()) {
+            return cell;
+        }
+        OptionalInt query = tokenOf(text, cell.get().query());
+        OptionalInt key = tokenOf(text, cell.get().key());
+        return query.isPresent() && key.isPresent()
+                ? Optional.of(new Selection.Cell(query.getAsInt(), key.getAsInt()))
+                : Optional.empty();
+    }
+
+    /// The token of another text that stands where one of the current text does.
+    public OptionalInt tokenOf(Tokens text, int place) {
+        if (text == maps.tokens()) {
+            return OptionalInt.of(place);
+        }
+        if (carriedFrom != maps.tokens() || carriedTo != text) {
+            carriedFrom = maps.tokens();
+            carriedTo = text;
+            carried = TextAlignment.between(carriedFrom, text);
+        }
+        return carried.at(place);
     }
 
     public void pointNowhere() {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -147,7 +148,7 @@ public final class ExportModel {
                 .toList();
         FigureSize wantedSize = size.get();
         Path target = folder.get();
-        String prefix = paper.model();
+        String stem = paper.stem();
         state.set(new State.Running(0, 1, ""));
         Progress progress = (done, total, what) -> ui.execute(() -> {
             if (state.get() instanceof State.Running) {
@@ -158,6 +159,7 @@ public final class ExportModel {
             State end;
             try {
                 List<Figure> figures = wanted.stream().map(Supplier::get).toList();
+                String prefix = free(stem, figures, target);
                 end = new State.Done(
                         new FigureExport(figures, kinds, wantedSize, target, prefix, tool, Instant.now())
                                 .write(progress, cancellation),
@@ -174,6 +176,21 @@ public final class ExportModel {
             State reached = end;
             ui.execute(() -> state.set(reached));
         });
+    }
+
+    /// The first of `stem`, `stem-2`, `stem-3` … under which no figure would take the place of a file.
+    private static String free(String stem, List<Figure> figures, Path folder) {
+        String[] there = folder.toFile().list();
+        Set<String> names = there == null ? Set.of() : Set.of(there);
+        for (int number = 1; ; number++) {
+            String tried = number == 1 ? stem : stem.isEmpty() ? Integer.toString(number) : stem + "-" + number;
+            boolean taken = figures.stream()
+                    .map(figure -> FigureExport.stem(tried, figure) + ".")
+                    .anyMatch(start -> names.stream().anyMatch(name -> name.startsWith(start)));
+            if (!taken) {
+                return tried;
+            }
+        }
     }
 
     /// Stops a running export; nothing of it is left behind.

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import sinkscope.attention.AttentionFacts;
 import sinkscope.attention.AttentionMap;
 import sinkscope.attention.AttentionSource;
+import sinkscope.attention.Glyphs;
 import sinkscope.figure.Figure;
 import sinkscope.figure.heatmap.HeatmapFigure;
 import sinkscope.figure.plot.Plot;
@@ -30,6 +32,7 @@ public final class PaperFigures {
     public record Item(String key, String title) {}
 
     private static final String HEATMAPS = "heatmaps";
+    private static final int TEXT = 20;
 
     private final CompareModel compare;
     private final PlotsModel plots;
@@ -93,13 +96,27 @@ public final class PaperFigures {
                 .map(this::heatmap);
     }
 
-    /// What the model is called, for the names of files.
-    String model() {
-        return plots.data()
-                .facts()
-                .or(() -> plots.data().sweep().map(s -> s.facts()))
-                .map(facts -> facts.model())
-                .orElse("");
+    /// What the names of files begin with: the model, its θ where it was turned, what was changed, and the first words
+    /// of the text.
+    String stem() {
+        Optional<AttentionFacts> facts =
+                plots.data().facts().or(() -> plots.data().sweep().map(s -> s.facts()));
+        List<String> parts = new ArrayList<>();
+        facts.ifPresent(f -> {
+            if (!f.model().isEmpty()) {
+                parts.add(f.model());
+            }
+            if (!f.ropeThetas().isEmpty() && Math.abs(f.thetaScale() - 1) > 1e-9) {
+                parts.add("theta-" + Math.round(f.ropeThetas().getLast()));
+            }
+            parts.addAll(f.interventions());
+        });
+        source().map(s -> Glyphs.cut(Glyphs.firstWords(s.tokens().joined()), TEXT)
+                        .replace("…", "")
+                        .strip())
+                .filter(words -> !words.isEmpty())
+                .ifPresent(parts::add);
+        return String.join("-", parts);
     }
 
     private Optional<AttentionSource> source() {

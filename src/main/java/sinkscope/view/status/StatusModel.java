@@ -3,6 +3,7 @@ package sinkscope.view.status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import sinkscope.attention.Glyphs;
@@ -78,8 +79,9 @@ public final class StatusModel {
         now.add(new Entry("log₁₀", a > 0 ? Numbers.signed(Math.log10(a)) : "−∞"));
         row.offToken().ifPresent(parked -> now.add(new Entry("off-token", Numbers.significant(parked))));
         for (FocusedRow.Beside other : row.beside()) {
-            if (key < other.values().length) {
-                float value = other.values()[key];
+            OptionalInt there = other.carried().at(key);
+            if (there.isPresent()) {
+                float value = other.values()[there.getAsInt()];
                 now.add(new Entry(
                         other.name(), Numbers.significant(value) + " (Δ " + Numbers.significant(a - value) + ")"));
             }

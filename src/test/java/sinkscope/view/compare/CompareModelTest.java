@@ -151,6 +151,26 @@ class CompareModelTest {
     }
 
     @Test
+    void theCursorIsCarriedToOtherTokensOfTheSameText() {
+        Tokens words = new Tokens(List.of(), List.of("The", " whale", " sang"));
+        Map<LayerHead, AttentionMap> maps = Map.of(A, RecordedMaps.made(A, 3, (_, _) -> 1, new float[0]));
+        CompareModel model = model(new RecordedMaps(words, maps).explored());
+        Tokens pieces = new Tokens(List.of(), List.of("<s>", "The", " wh", "ale", " sang"));
+        model.cursor().point(2, 1);
+        assertEquals(Optional.of(new Selection.Cell(4, 3)), model.cursor().on(pieces));
+        assertEquals(Optional.of(new Selection.Cell(2, 1)), model.cursor().on(words));
+        model.cursor().point(pieces, 3, 1);
+        assertEquals(
+                Optional.of(new Selection.Cell(1, 0)),
+                model.selection().cursorProperty().get());
+        model.cursor().point(pieces, 3, 0);
+        assertEquals(Optional.empty(), model.selection().cursorProperty().get(), "a mark the text has not");
+        Tokens other = new Tokens(List.of(), List.of("Quite", " another"));
+        model.cursor().point(1, 0);
+        assertEquals(Optional.of(new Selection.Cell(1, 0)), model.cursor().on(other), "by position");
+    }
+
+    @Test
     void aPinnedRowStaysUntilItIsClickedAgain() {
         CompareModel model = model(maps(10).explored());
         assertEquals(OptionalInt.of(9), model.cursor().profileQuery());

@@ -78,6 +78,21 @@ class ExportModelTest {
     }
 
     @Test
+    void nothingIsWrittenOverAFileThatIsThere() throws Exception {
+        ExportModel model = model(PlottedExploration.withSamples());
+        Plots.ALL.stream().skip(1).forEach(plot -> model.unwanted().add(plot.key()));
+        model.formats().removeAll(List.of("png", "svg"));
+        java.util.Set<Path> written = new java.util.HashSet<>();
+        for (int time = 1; time <= 3; time++) {
+            model.start();
+            ExportModel.State.Done done = assertInstanceOf(
+                    ExportModel.State.Done.class, model.stateProperty().get());
+            done.files().forEach(file -> assertTrue(written.add(file), file + " was written over"));
+        }
+        assertEquals(9, written.size());
+    }
+
+    @Test
     void nothingWantedCannotStart() {
         ExportModel model = model(PlottedExploration.withSamples());
         model.formats().clear();
