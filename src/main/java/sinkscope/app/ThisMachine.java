@@ -16,6 +16,7 @@ import sinkscope.model.Devices;
 import sinkscope.model.LiveModel;
 import sinkscope.model.ModelOptions;
 import sinkscope.model.Models;
+import sinkscope.remote.RemoteModel;
 import sinkscope.tokenizer.TokenIds;
 import sinkscope.tokenizer.Tokenizer;
 import sinkscope.tokenizer.Tokenizers;
@@ -46,6 +47,9 @@ final class ThisMachine implements Machine {
 
     @Override
     public Kind kind(Path place) {
+        if (RemotePlace.of(place).isPresent()) {
+            return Kind.MODEL;
+        }
         if (!Files.exists(place)) {
             throw new UserFault(place + " does not exist. It may have been moved or deleted.");
         }
@@ -67,6 +71,11 @@ final class ThisMachine implements Machine {
     @Override
     public OpenedModel model(Path place, Engine engine, Progress progress) {
         progress.at(0, 0, "opening " + place.getFileName());
+        Optional<RemotePlace> remote = RemotePlace.of(place);
+        if (remote.isPresent()) {
+            RemoteModel model = remote.get().open();
+            return new OpenedModel(place, model, model.tokenizer(), () -> {});
+        }
         return opened(place, checkpoint -> {
             if (!engineRuns && !engine.torch().isEmpty()) {
                 useTorch(engine.torch());
@@ -81,6 +90,9 @@ final class ThisMachine implements Machine {
 
     @Override
     public OpenedModel untrained(Path place, Engine engine) {
+        if (RemotePlace.of(place).isPresent()) {
+            throw new UserFault("A server offers no untrained models; open the model here for that.");
+        }
         return opened(place, checkpoint -> Models.untrained(checkpoint, UNTRAINED_SEED, options(engine)));
     }
 

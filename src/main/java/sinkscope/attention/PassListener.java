@@ -1,10 +1,17 @@
 package sinkscope.attention;
 
+import java.util.List;
+
 /// Hears what one pass over a text produces, in order: layer by layer, and within a layer from the first query on.
 /// Called on the thread that runs the pass or reads the trace; the pass waits for the call to return.
 public interface PassListener {
 
     void attention(AttentionRows rows);
+
+    /// Those this one passes everything on to; itself unless that is all it does.
+    default List<PassListener> parts() {
+        return List.of(this);
+    }
 
     /// Whether `hidden` and `valueNorms` are wanted; off by default because they cost memory traffic.
     default boolean wantsHidden() {

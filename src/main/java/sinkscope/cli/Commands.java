@@ -45,10 +45,10 @@ public final class Commands {
                 new PrintStream(System.out, true, charset), new PrintStream(System.err, true, charset), terminal);
     }
 
-    /// Whether these arguments are for the command line. Nothing at all, or a file or folder that exists, is for the
+    /// Whether these arguments are for the command line. Nothing at all, or a file, a folder or a server, is for the
     /// window.
     public static boolean handle(String... arguments) {
-        return arguments.length > 0 && !exists(arguments[0]);
+        return arguments.length > 0 && !arguments[0].startsWith("http://") && !exists(arguments[0]);
     }
 
     private static boolean exists(String argument) {

@@ -28,10 +28,10 @@ import sinkscope.work.UserFault;
         description = {
             "Runs a whole laboratory on a model: a sequence of interventions, compared token by token.",
             "",
-            "The laboratories are streaming-llm, sink-logit, gamma-above-one, quantisation, massive-activations,"
-                + " dormant-heads and secondary-sinks. JSON holds the arms, their paired differences in nats with 95"
-                + " %% intervals over blocks of tokens, by position band, further tables, and the choice that every"
-                + " number depends on; CSV holds the arms with each one's difference.",
+            "The laboratories are streaming-llm, sink-logit, gamma-above-one, quantisation, massive-activations"
+                    + " and dormant-heads. JSON holds the arms, their paired differences in nats with 95"
+                    + " %% intervals over blocks of tokens, by position band, further tables, and the choice that every"
+                    + " number depends on; CSV holds the arms with each one's difference.",
             ""
         },
         footer = {

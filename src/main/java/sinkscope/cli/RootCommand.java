@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
             InfoCommand.class,
             CheckCommand.class,
             ConvertCommand.class,
-            FigureCommand.class
+            FigureCommand.class,
+            ServeCommand.class
         },
         description = {
             "Explores the attention of language models: sinks, decay with distance, and what turning the RoPE base θ"
@@ -37,7 +38,7 @@ import picocli.CommandLine.Spec;
 final class RootCommand implements Runnable {
 
     static final Set<String> NAMES =
-            Set.of("record", "stats", "sweep", "merge", "lab", "info", "check", "convert", "figure");
+            Set.of("record", "stats", "sweep", "merge", "lab", "info", "check", "convert", "figure", "serve");
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -47,6 +48,6 @@ final class RootCommand implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "Missing command: figure, record, stats, sweep, merge, lab, info, check or convert");
+                "Missing command: figure, record, stats, sweep, merge, lab, serve, info, check or convert");
     }
 }

@@ -1,6 +1,7 @@
 package sinkscope.raster;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -70,6 +71,16 @@ public final class ThumbnailGatherer implements PassListener {
                 into[base + sample] = strongest;
             }
         }
+    }
+
+    /// Samples along each side.
+    public int side() {
+        return side;
+    }
+
+    /// Takes thumbnails that were made where the pass ran.
+    public void take(Collection<Thumbnail> made) {
+        made.forEach(one -> finished.put(one.where(), one));
     }
 
     /// The heads whose last row has been seen, in no order.

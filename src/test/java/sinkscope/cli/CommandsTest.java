@@ -240,9 +240,9 @@ class CommandsTest {
         assertTrue(points.path(1).path("mean_loss").doubleValue() > 0);
         assertEquals(
                 "theta,theta_scale,gamma,gamma_ci_low,gamma_ci_high,gamma_pade,sink_mass,mean_loss,gamma_head_mean,"
-                        + "gamma_head_mean_ci_low,gamma_head_mean_ci_high,tokens,sink_keys,lag_min,lag_max",
+                        + "gamma_head_mean_ci_low,gamma_head_mean_ci_high,tokens,sink_keys,lag_min,lag_max,model",
                 Files.readAllLines(folder.resolve("s.csv")).getFirst());
-        assertTrue(Files.readAllLines(folder.resolve("s.csv")).get(2).endsWith(",16,1,2,8"));
+        assertTrue(Files.readAllLines(folder.resolve("s.csv")).get(2).contains(",16,1,2,8,"));
         assertEquals(0, run("info", "@/s.safetensors"), err());
         assertTrue(out().contains("0.25, 1, 4"), out());
     }

@@ -64,6 +64,15 @@ class RoomsTest {
                     "sinkscope.trace..",
                     "sinkscope.model..",
                     "sinkscope.parcel.."),
+            Room.of(
+                    "remote",
+                    "sinkscope.attention..",
+                    "sinkscope.tokenizer..",
+                    "sinkscope.model..",
+                    "sinkscope.statistics..",
+                    "sinkscope.raster..",
+                    "sinkscope.parcel..",
+                    "com.sun.net.httpserver.."),
             Room.of("raster", "sinkscope.attention.."),
             Room.of(
                     "figure",

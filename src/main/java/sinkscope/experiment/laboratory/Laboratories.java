@@ -12,8 +12,7 @@ public final class Laboratories {
             new GammaAboveOne(),
             new QuantisedActivations(),
             new MassiveActivations(),
-            new DormantHeads(),
-            new SecondarySinksOverTheta());
+            new DormantHeads());
 
     private Laboratories() {}
 

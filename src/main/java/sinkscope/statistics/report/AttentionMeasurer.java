@@ -59,6 +59,12 @@ public final class AttentionMeasurer implements PassListener {
     private @Nullable Fitting fitting;
 
     private final boolean withDepth;
+
+    /// What was measured where the pass ran; then nothing is measured here.
+    private @Nullable AttentionReport taken;
+
+    private @Nullable DecayBlocks takenDecay;
+
     private final DepthProfiler profiler = new DepthProfiler();
 
     public AttentionMeasurer(MeasureSettings settings) {
@@ -73,6 +79,16 @@ public final class AttentionMeasurer implements PassListener {
     /// One that asks for hidden states and value norms too, and reports a depth profile where it hears them.
     public static AttentionMeasurer withDepth(MeasureSettings settings) {
         return new AttentionMeasurer(settings, true);
+    }
+
+    public MeasureSettings settings() {
+        return settings;
+    }
+
+    /// Takes what another measurer of the same settings came to, where the pass ran.
+    public void take(AttentionReport report, DecayBlocks decay) {
+        taken = report;
+        takenDecay = decay;
     }
 
     @Override
@@ -195,6 +211,9 @@ public final class AttentionMeasurer implements PassListener {
     ///
     /// @throws IllegalStateException if no layer is complete
     public AttentionReport report() {
+        if (taken != null) {
+            return taken;
+        }
         DecayBlocks pooled = pooledDecay();
         DecayFits fits = DecayFits.of(pooled, fitting().bins, fitting().bootstrap);
         return new AttentionReport(
@@ -211,6 +230,9 @@ public final class AttentionMeasurer implements PassListener {
     ///
     /// @throws IllegalStateException if no layer is complete
     public DecayBlocks pooledDecay() {
+        if (takenDecay != null) {
+            return takenDecay;
+        }
         if (layerDecays.isEmpty()) {
             throw new IllegalStateException("no layer has been measured completely");
         }

@@ -1,6 +1,7 @@
 package sinkscope.view.desk;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import sinkscope.attention.AttentionRows;
@@ -62,6 +63,11 @@ final class PassMeasures implements PassListener {
             layer = rows.layer();
             layerFinished.accept(gatherer.finished());
         }
+    }
+
+    @Override
+    public List<PassListener> parts() {
+        return List.of(gatherer, measurer);
     }
 
     Map<LayerHead, Thumbnail> thumbnails() {

@@ -1,0 +1,3 @@
+/// Tests of models on a server.
+@org.jspecify.annotations.NullMarked
+package sinkscope.remote;
