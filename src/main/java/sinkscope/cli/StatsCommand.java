@@ -169,7 +169,7 @@ final class StatsCommand implements Callable<Integer>, InterventionOptions.Taker
                             input + " is a recorded sweep without attention; its statistics are already in it."));
             trace.remarks().forEach(remark -> shared.err().println("sinkscope: " + input + ": " + remark));
             progress.task(input.toString());
-            AttentionMeasurer measurer = new AttentionMeasurer(settings);
+            AttentionMeasurer measurer = new AttentionMeasurer(settings, attention.tokens());
             List<Integer> layers = attention.facts().layers();
             for (int i = 0; i < layers.size(); i++) {
                 shared.cancellation().check();
@@ -193,7 +193,7 @@ final class StatsCommand implements Callable<Integer>, InterventionOptions.Taker
                 for (PromptOptions.Prompt prompt : given) {
                     progress.task(prompt.name());
                     AttentionMeasurer measurer =
-                            depth ? AttentionMeasurer.withDepth(settings) : new AttentionMeasurer(settings);
+                            depth ? AttentionMeasurer.withDepth(settings, prompt.tokens()) : new AttentionMeasurer(settings, prompt.tokens());
                     PassRequest request = new PassRequest(prompt.tokens(), scale, prompt.text(), changes);
                     try (LiveAttention pass = live.run(request, measurer, progress, shared.cancellation())) {
                         measured.add(new HeadRecords(

@@ -26,7 +26,7 @@ public record MeasuredPass(AttentionFacts facts, AttentionReport report, DecayBl
             List<Intervention> interventions,
             MeasureSettings settings,
             Cancellation cancellation) {
-        AttentionMeasurer measurer = new AttentionMeasurer(settings);
+        AttentionMeasurer measurer = new AttentionMeasurer(settings, prompt.tokens());
         PassRequest request = new PassRequest(prompt.tokens(), thetaScale, prompt.text(), interventions);
         try (LiveAttention attention = model.run(request, measurer, Progress.none(), cancellation)) {
             return new MeasuredPass(attention.facts(), measurer.report(), measurer.pooledDecay(), attention.meanLoss());

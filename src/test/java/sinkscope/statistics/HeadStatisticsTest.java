@@ -28,13 +28,23 @@ class HeadStatisticsTest {
                     assertFalse(statistic.title().isBlank());
                     assertTrue(statistic.definition().endsWith("."), "a definition is a sentence");
                     assertEquals(statistic, HeadStatistics.of(statistic.key()));
+                    assertFalse(statistic.unit().contains("."));
+                    assertTrue(statistic.choices().isEmpty() || !statistic.averages(), "choices have no mean");
                     for (int tokens : new int[] {1, 2, 3, 17, 70}) {
                         for (int sinks : new int[] {0, 1, 16}) {
                             float[] head = Synthetic.head(tokens, Synthetic.powerLaw(1), 0.5, 0.2, 3);
                             HeadReport report =
                                     Synthetic.measure(head, tokens, MeasureSettings.DEFAULT.withSinkKeys(sinks));
                             assertNotNull(report.values().get(statistic.key()));
-                            assertFalse(Double.isInfinite(report.value(statistic.key())));
+                            double value = report.value(statistic.key());
+                            assertFalse(Double.isInfinite(value));
+                            assertTrue(
+                                    Double.isNaN(value) || statistic.range().holds(value),
+                                    () -> value + " is not within " + statistic.range());
+                            assertTrue(
+                                    statistic.choices().isEmpty()
+                                            || Double.isNaN(value)
+                                            || value < statistic.choices().size());
                         }
                     }
                 }));
@@ -59,8 +69,11 @@ class HeadStatisticsTest {
         for (int h = 0; h < 3; h++) {
             HeadReport found = measurer.report().head(new LayerHead(0, h));
             expected.values()
-                    .forEach((key, value) ->
-                            assertEquals(value, found.value(key), 1e-6 * Math.max(1, Math.abs(value)), key));
+                    .forEach((key, value) -> assertEquals(
+                            value,
+                            found.value(key),
+                            Double.isNaN(value) ? 1e-6 : 1e-6 * Math.max(1, Math.abs(value)),
+                            key));
             assertEquals(expected.powerLaw().low(), found.powerLaw().low(), 1e-6);
         }
     }

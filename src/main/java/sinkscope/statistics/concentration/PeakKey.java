@@ -1,5 +1,10 @@
 package sinkscope.statistics.concentration;
 
+import sinkscope.statistics.scan.StatisticKind;
+import sinkscope.statistics.scan.ValueRange;
+import java.util.List;
+import sinkscope.statistics.scan.SumKind;
+import sinkscope.statistics.scan.ColumnSums;
 import sinkscope.statistics.scan.HeadStatistic;
 import sinkscope.statistics.scan.HeadSums;
 
@@ -26,17 +31,27 @@ public final class PeakKey implements HeadStatistic {
     }
 
     @Override
-    public double of(HeadSums sums) {
-        return find(sums);
+    public StatisticKind kind() {
+        return StatisticKind.CONCENTRATION;
     }
 
-    static int find(HeadSums sums) {
-        int peak = 0;
-        for (int k = 1; k < sums.tokens(); k++) {
-            if (sums.sinkRate(k) > sums.sinkRate(peak)) {
-                peak = k;
-            }
-        }
-        return peak;
+    @Override
+    public ValueRange range() {
+        return ValueRange.POSITIVE;
+    }
+
+    @Override
+    public String unit() {
+        return "position";
+    }
+
+    @Override
+    public List<SumKind<?>> sums() {
+        return List.of(ColumnSums.KIND);
+    }
+
+    @Override
+    public double of(HeadSums sums) {
+        return sums.of(ColumnSums.KIND).peak();
     }
 }

@@ -1,5 +1,9 @@
 package sinkscope.statistics.concentration;
 
+import sinkscope.statistics.scan.StatisticKind;
+import sinkscope.statistics.scan.ValueRange;
+import java.util.List;
+import sinkscope.statistics.scan.SumKind;
 import sinkscope.statistics.scan.HeadStatistic;
 import sinkscope.statistics.scan.HeadSums;
 
@@ -22,7 +26,27 @@ public final class RowEntropy implements HeadStatistic {
     }
 
     @Override
+    public StatisticKind kind() {
+        return StatisticKind.OTHER;
+    }
+
+    @Override
+    public ValueRange range() {
+        return ValueRange.POSITIVE;
+    }
+
+    @Override
+    public String unit() {
+        return "nats";
+    }
+
+    @Override
+    public List<SumKind<?>> sums() {
+        return List.of(EntropySums.KIND);
+    }
+
+    @Override
     public double of(HeadSums sums) {
-        return sums.tokens() < 2 ? Double.NaN : sums.entropySum() / (sums.tokens() - 1);
+        return sums.of(EntropySums.KIND).mean();
     }
 }

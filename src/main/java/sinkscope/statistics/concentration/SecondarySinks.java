@@ -1,5 +1,10 @@
 package sinkscope.statistics.concentration;
 
+import sinkscope.statistics.scan.StatisticKind;
+import sinkscope.statistics.scan.ValueRange;
+import java.util.List;
+import sinkscope.statistics.scan.SumKind;
+import sinkscope.statistics.scan.ColumnSums;
 import sinkscope.statistics.scan.HeadStatistic;
 import sinkscope.statistics.scan.HeadSums;
 
@@ -21,10 +26,30 @@ public final class SecondarySinks implements HeadStatistic {
     }
 
     @Override
+    public StatisticKind kind() {
+        return StatisticKind.CONCENTRATION;
+    }
+
+    @Override
+    public ValueRange range() {
+        return ValueRange.POSITIVE;
+    }
+
+    @Override
+    public String unit() {
+        return "keys";
+    }
+
+    @Override
+    public List<SumKind<?>> sums() {
+        return List.of(ColumnSums.KIND);
+    }
+
+    @Override
     public double of(HeadSums sums) {
         int count = 0;
         for (int k = sums.settings().sinkKeys(); k < sums.tokens(); k++) {
-            if (sums.sinkRate(k) > sums.settings().secondaryThreshold()) {
+            if (sums.of(ColumnSums.KIND).alpha(k) > sums.settings().secondaryThreshold()) {
                 count++;
             }
         }

@@ -1,5 +1,9 @@
 package sinkscope.statistics.concentration;
 
+import sinkscope.statistics.scan.StatisticKind;
+import sinkscope.statistics.scan.ValueRange;
+import java.util.List;
+import sinkscope.statistics.scan.SumKind;
 import sinkscope.statistics.scan.HeadStatistic;
 import sinkscope.statistics.scan.HeadSums;
 
@@ -22,8 +26,28 @@ public final class SinkMass implements HeadStatistic {
     }
 
     @Override
+    public StatisticKind kind() {
+        return StatisticKind.CONCENTRATION;
+    }
+
+    @Override
+    public ValueRange range() {
+        return ValueRange.SHARE;
+    }
+
+    @Override
+    public String unit() {
+        return "";
+    }
+
+    @Override
+    public List<SumKind<?>> sums() {
+        return List.of(SinkSums.KIND);
+    }
+
+    @Override
     public double of(HeadSums sums) {
         int queries = sums.tokens() - sums.settings().sinkKeys();
-        return queries <= 0 ? Double.NaN : sums.sinkSum() / queries;
+        return queries <= 0 ? Double.NaN : sums.of(SinkSums.KIND).sum() / queries;
     }
 }

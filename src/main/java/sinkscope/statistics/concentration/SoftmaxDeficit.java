@@ -1,5 +1,10 @@
 package sinkscope.statistics.concentration;
 
+import sinkscope.statistics.scan.StatisticKind;
+import sinkscope.statistics.scan.ValueRange;
+import java.util.List;
+import sinkscope.statistics.scan.SumKind;
+import sinkscope.statistics.scan.ColumnSums;
 import sinkscope.statistics.scan.HeadStatistic;
 import sinkscope.statistics.scan.HeadSums;
 
@@ -22,7 +27,27 @@ public final class SoftmaxDeficit implements HeadStatistic {
     }
 
     @Override
+    public StatisticKind kind() {
+        return StatisticKind.CONCENTRATION;
+    }
+
+    @Override
+    public ValueRange range() {
+        return ValueRange.SHARE;
+    }
+
+    @Override
+    public String unit() {
+        return "";
+    }
+
+    @Override
+    public List<SumKind<?>> sums() {
+        return List.of(ColumnSums.KIND);
+    }
+
+    @Override
     public double of(HeadSums sums) {
-        return 1 - sums.rowSum() / sums.tokens();
+        return 1 - sums.of(ColumnSums.KIND).total() / sums.tokens();
     }
 }

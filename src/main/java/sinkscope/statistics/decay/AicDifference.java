@@ -1,5 +1,7 @@
 package sinkscope.statistics.decay;
 
+import sinkscope.statistics.scan.StatisticKind;
+import sinkscope.statistics.scan.ValueRange;
 import sinkscope.statistics.scan.HeadStatistic;
 import sinkscope.statistics.scan.HeadSums;
 
@@ -19,6 +21,21 @@ public final class AicDifference implements HeadStatistic {
     public String definition() {
         return "AIC of the exponential fit less AIC of the power law on the same bins: positive where "
                 + "the power law describes A(d) better, negative where the exponential does.";
+    }
+
+    @Override
+    public StatisticKind kind() {
+        return StatisticKind.DECAY;
+    }
+
+    @Override
+    public ValueRange range() {
+        return ValueRange.ANY;
+    }
+
+    @Override
+    public String unit() {
+        return "";
     }
 
     @Override

@@ -1,5 +1,7 @@
 package sinkscope.statistics.decay;
 
+import sinkscope.statistics.scan.StatisticKind;
+import sinkscope.statistics.scan.ValueRange;
 import sinkscope.statistics.scan.HeadStatistic;
 import sinkscope.statistics.scan.HeadSums;
 
@@ -18,6 +20,21 @@ public final class ExponentialRate implements HeadStatistic {
     @Override
     public String definition() {
         return "Rate per token of the alternative A(d) ∝ e^−rate·d, fitted to the same bins as the power " + "law.";
+    }
+
+    @Override
+    public StatisticKind kind() {
+        return StatisticKind.DECAY;
+    }
+
+    @Override
+    public ValueRange range() {
+        return ValueRange.ANY;
+    }
+
+    @Override
+    public String unit() {
+        return "per token";
     }
 
     @Override

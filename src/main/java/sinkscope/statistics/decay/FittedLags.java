@@ -1,5 +1,7 @@
 package sinkscope.statistics.decay;
 
+import sinkscope.statistics.scan.StatisticKind;
+import sinkscope.statistics.scan.ValueRange;
 import sinkscope.statistics.scan.HeadStatistic;
 import sinkscope.statistics.scan.HeadSums;
 
@@ -20,6 +22,21 @@ public final class FittedLags implements HeadStatistic {
         return "Share of the lags γ is fitted over that get any attention, 0 to 1. Below 1, γ speaks of these lags"
             + " only: the others lie beyond a window, or were too faint for the precision the attention was recorded"
             + " in.";
+    }
+
+    @Override
+    public StatisticKind kind() {
+        return StatisticKind.DECAY;
+    }
+
+    @Override
+    public ValueRange range() {
+        return ValueRange.SHARE;
+    }
+
+    @Override
+    public String unit() {
+        return "";
     }
 
     @Override

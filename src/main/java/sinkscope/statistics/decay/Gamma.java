@@ -1,5 +1,7 @@
 package sinkscope.statistics.decay;
 
+import sinkscope.statistics.scan.StatisticKind;
+import sinkscope.statistics.scan.ValueRange;
 import sinkscope.statistics.scan.HeadStatistic;
 import sinkscope.statistics.scan.HeadSums;
 
@@ -20,6 +22,21 @@ public final class Gamma implements HeadStatistic {
         return "Exponent of A(d) ∝ d^−γ, fitted over logarithmically spaced bins of lags with the same "
                 + "queries for every lag, sink keys removed and rows renormalised; uniform attention gives "
                 + "0.";
+    }
+
+    @Override
+    public StatisticKind kind() {
+        return StatisticKind.DECAY;
+    }
+
+    @Override
+    public ValueRange range() {
+        return ValueRange.ANY;
+    }
+
+    @Override
+    public String unit() {
+        return "";
     }
 
     @Override

@@ -1,5 +1,7 @@
 package sinkscope.statistics.decay;
 
+import sinkscope.statistics.scan.StatisticKind;
+import sinkscope.statistics.scan.ValueRange;
 import sinkscope.statistics.scan.HeadStatistic;
 import sinkscope.statistics.scan.HeadSums;
 
@@ -23,6 +25,21 @@ public final class GammaHigh implements HeadStatistic {
     @Override
     public boolean averages() {
         return false;
+    }
+
+    @Override
+    public StatisticKind kind() {
+        return StatisticKind.DECAY;
+    }
+
+    @Override
+    public ValueRange range() {
+        return ValueRange.ANY;
+    }
+
+    @Override
+    public String unit() {
+        return "";
     }
 
     @Override

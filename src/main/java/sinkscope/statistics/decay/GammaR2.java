@@ -1,5 +1,7 @@
 package sinkscope.statistics.decay;
 
+import sinkscope.statistics.scan.StatisticKind;
+import sinkscope.statistics.scan.ValueRange;
 import sinkscope.statistics.scan.HeadStatistic;
 import sinkscope.statistics.scan.HeadSums;
 
@@ -19,6 +21,21 @@ public final class GammaR2 implements HeadStatistic {
     public String definition() {
         return "Share of the variance of the binned ln A(d) that the power law explains; undefined for a "
                 + "flat curve.";
+    }
+
+    @Override
+    public StatisticKind kind() {
+        return StatisticKind.DECAY;
+    }
+
+    @Override
+    public ValueRange range() {
+        return ValueRange.SHARE;
+    }
+
+    @Override
+    public String unit() {
+        return "";
     }
 
     @Override

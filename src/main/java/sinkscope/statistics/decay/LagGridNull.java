@@ -1,5 +1,9 @@
 package sinkscope.statistics.decay;
 
+import sinkscope.statistics.scan.StatisticKind;
+import sinkscope.statistics.scan.ValueRange;
+import java.util.List;
+import sinkscope.statistics.scan.SumKind;
 import sinkscope.statistics.scan.HeadStatistic;
 import sinkscope.statistics.scan.HeadSums;
 
@@ -22,7 +26,27 @@ public final class LagGridNull implements HeadStatistic {
     }
 
     @Override
+    public StatisticKind kind() {
+        return StatisticKind.DECAY;
+    }
+
+    @Override
+    public ValueRange range() {
+        return ValueRange.ANY;
+    }
+
+    @Override
+    public String unit() {
+        return "";
+    }
+
+    @Override
+    public List<SumKind<?>> sums() {
+        return List.of(LagGridSums.KIND);
+    }
+
+    @Override
     public double of(HeadSums sums) {
-        return sums.lagGrid().nullGamma();
+        return sums.of(LagGridSums.KIND).grid().nullGamma();
     }
 }

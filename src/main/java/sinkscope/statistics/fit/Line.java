@@ -10,7 +10,7 @@ public record Line(double slope, double intercept, double residual, double r2, i
     private static final double NOTHING = 1e-18;
 
     /// @return all NaN when fewer than two different `x` are given
-    static Line through(double[] x, double[] y) {
+    public static Line through(double[] x, double[] y) {
         int n = x.length;
         double meanX = mean(x);
         double meanY = mean(y);

@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import sinkscope.attention.Tokens;
+import sinkscope.statistics.scan.ScannedText;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +60,10 @@ public final class AttentionMeasurer implements PassListener {
     private int tokens;
     private int nextQuery;
     private @Nullable Fitting fitting;
+    private @Nullable ScannedText scanned;
+    private int[] groupEnds = {};
 
+    private final Optional<Tokens> text;
     private final boolean withDepth;
 
     /// What was measured where the pass ran; then nothing is measured here.
@@ -67,18 +73,30 @@ public final class AttentionMeasurer implements PassListener {
 
     private final DepthProfiler profiler = new DepthProfiler();
 
+    /// One that knows nothing of the tokens, so that what speaks of repeated tokens is not defined.
     public AttentionMeasurer(MeasureSettings settings) {
-        this(settings, false);
+        this(settings, Optional.empty(), false);
     }
 
-    private AttentionMeasurer(MeasureSettings settings, boolean withDepth) {
+    /// @param text the tokens whose attention is heard
+    public AttentionMeasurer(MeasureSettings settings, Tokens text) {
+        this(settings, Optional.of(text), false);
+    }
+
+    private AttentionMeasurer(MeasureSettings settings, Optional<Tokens> text, boolean withDepth) {
         this.settings = settings;
+        this.text = text;
         this.withDepth = withDepth;
     }
 
     /// One that asks for hidden states and value norms too, and reports a depth profile where it hears them.
     public static AttentionMeasurer withDepth(MeasureSettings settings) {
-        return new AttentionMeasurer(settings, true);
+        return new AttentionMeasurer(settings, Optional.empty(), true);
+    }
+
+    /// The same of a text whose tokens are known.
+    public static AttentionMeasurer withDepth(MeasureSettings settings, Tokens text) {
+        return new AttentionMeasurer(settings, Optional.of(text), true);
     }
 
     public MeasureSettings settings() {
@@ -181,9 +199,12 @@ public final class AttentionMeasurer implements PassListener {
         while (groups.size() < pieces) {
             groups.add(new RowGroup(tokens));
         }
+        ScannedText shared = scanned == null ? new ScannedText(tokens, settings, text) : scanned;
+        groupEnds = scanned == null ? HeadGatherer.ends(shared) : groupEnds;
+        scanned = shared;
         gatherers = IntStream.range(0, pieces)
-                .mapToObj(piece ->
-                        new HeadGatherer(new LayerHead(layer, piece / parts), tokens, settings, groups.get(piece)))
+                .mapToObj(piece -> new HeadGatherer(
+                        new LayerHead(layer, piece / parts), shared, groupEnds, groups.get(piece)))
                 .toList();
         if (fitting == null) {
             fitting = new Fitting(

@@ -22,6 +22,12 @@ import sinkscope.statistics.decay.GammaLow;
 import sinkscope.statistics.decay.GammaR2;
 import sinkscope.statistics.decay.LagGridGamma;
 import sinkscope.statistics.decay.LagGridNull;
+import sinkscope.statistics.pattern.DuplicateToken;
+import sinkscope.statistics.pattern.Induction;
+import sinkscope.statistics.pattern.LocalShare;
+import sinkscope.statistics.pattern.MeanDistance;
+import sinkscope.statistics.pattern.PreviousToken;
+import sinkscope.statistics.pattern.SelfAttention;
 import sinkscope.statistics.scan.HeadStatistic;
 import sinkscope.statistics.scan.HeadSums;
 
@@ -46,7 +52,13 @@ public final class HeadStatistics {
             new SoftmaxDeficit(),
             new SecondarySinks(),
             new LagGridGamma(),
-            new LagGridNull());
+            new LagGridNull(),
+            new SelfAttention(),
+            new PreviousToken(),
+            new DuplicateToken(),
+            new Induction(),
+            new MeanDistance(),
+            new LocalShare());
 
     private HeadStatistics() {}
 

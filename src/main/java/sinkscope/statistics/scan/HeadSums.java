@@ -1,41 +1,61 @@
 package sinkscope.statistics.scan;
 
-import sinkscope.attention.LayerHead;
+import java.util.Map;
 import sinkscope.statistics.MeasureSettings;
 import sinkscope.statistics.fit.DecayCurve;
+import sinkscope.statistics.fit.DecayFits;
 import sinkscope.statistics.fit.ExponentialFit;
-import sinkscope.statistics.fit.LagGrid;
 import sinkscope.statistics.fit.PowerLawFit;
 
 /// What one scan over a head's rows has gathered; statistics are read off it without seeing the rows again.
-///
-/// @param tokens T
-/// @param settings the user's choices
-/// @param columns `[T]`, sum over queries `q ≥ k` of `A[q,k]`, the trivial `q = k` included
-/// @param sinkSum sum over queries `q ≥ s` of the attention on keys `0 … s−1`
-/// @param entropySum sum over queries `q ≥ 1` of the row entropy in nats
-/// @param relativeEntropySum the same with each row divided by `ln(q+1)`
-/// @param rowSum sum over all queries of `Σ_k A[q,k]`
-/// @param decay A(d)
-/// @param powerLaw its fit
-/// @param exponential the alternative fit
-/// @param lagGrid the compatibility estimator
-public record HeadSums(
-        LayerHead where,
-        int tokens,
-        MeasureSettings settings,
-        double[] columns,
-        double sinkSum,
-        double entropySum,
-        double relativeEntropySum,
-        double rowSum,
-        DecayCurve decay,
-        PowerLawFit powerLaw,
-        ExponentialFit exponential,
-        LagGrid lagGrid) {
+public final class HeadSums {
 
-    /// `α_k`: mean over queries `q = k … T−1` of `A[q,k]`, the trivial `q = k` included (arXiv 2410.10781).
-    public double sinkRate(int key) {
-        return columns[key] / (tokens - key);
+    private final ScannedText text;
+    private final Map<SumKind<?>, RowSums<?>> gathered;
+    private final DecayCurve decay;
+    private final DecayFits fits;
+
+    /// @param gathered what every kind of sum came to; not copied
+    /// @param decay A(d)
+    /// @param fits of A(d)
+    public HeadSums(ScannedText text, Map<SumKind<?>, RowSums<?>> gathered, DecayCurve decay, DecayFits fits) {
+        this.text = text;
+        this.gathered = gathered;
+        this.decay = decay;
+        this.fits = fits;
+    }
+
+    /// @throws IllegalArgumentException if no statistic has asked for sums of that kind
+    public <S extends RowSums<S>> S of(SumKind<S> kind) {
+        RowSums<?> sums = gathered.get(kind);
+        if (sums == null) {
+            throw new IllegalArgumentException("nobody asked for " + kind.type().getSimpleName());
+        }
+        return kind.type().cast(sums);
+    }
+
+    public ScannedText text() {
+        return text;
+    }
+
+    /// T.
+    public int tokens() {
+        return text.tokens();
+    }
+
+    public MeasureSettings settings() {
+        return text.settings();
+    }
+
+    public DecayCurve decay() {
+        return decay;
+    }
+
+    public PowerLawFit powerLaw() {
+        return fits.powerLaw();
+    }
+
+    public ExponentialFit exponential() {
+        return fits.exponential();
     }
 }

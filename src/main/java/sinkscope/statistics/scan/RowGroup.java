@@ -20,7 +20,13 @@ public final class RowGroup {
 
     private final Logarithm logarithm;
     private final double[] quarters;
+    private final double[] sums = new double[ROWS];
+
+    /// The first key of `sums`; −1 when they are not those of the rows as they are now.
+    private int summedFrom = -1;
+
     private int query;
+    private int count;
     private int stride;
 
     /// @param tokens T, the longest row
@@ -36,6 +42,8 @@ public final class RowGroup {
     /// @param count at most `ROWS`; the rows that are missing count as zeros
     public void load(AttentionRows from, int head, int query, int count) {
         this.query = query;
+        this.count = count;
+        summedFrom = -1;
         stride = query + ROWS;
         from.copyRows(head, query, count, values, stride);
         for (int r = 0; r < count; r++) {
@@ -46,27 +54,48 @@ public final class RowGroup {
 
     /// Turns each `A` into `A ln A`.
     public void toNats() {
+        summedFrom = -1;
         logarithm.of(values, values, values, ROWS * stride);
     }
 
+    /// The query of the first row.
+    public int query() {
+        return query;
+    }
+
+    /// How many rows there are, at most `ROWS`.
+    public int count() {
+        return count;
+    }
+
+    /// @param row from 0 on, `query() + row` is its query
+    /// @param key not beyond the query
     public float at(int row, int key) {
         return values[row * stride + key];
     }
 
     /// The sum of each row's keys from `from` on: a vector loop adds up the quarters of each row, and four chains of
-    /// additions that do not wait for each other what that leaves.
+    /// additions that do not wait for each other what that leaves. Asked again for the same rows it only answers.
     ///
-    /// @param into `[ROWS]`
-    public void sums(int from, double[] into) {
-        int length = stride - from;
+    /// @return `[ROWS]`, zero where there is no row or no such key; valid until the next call
+    public double[] sums(int from) {
+        if (from != summedFrom) {
+            sum(from);
+            summedFrom = from;
+        }
+        return sums;
+    }
+
+    private void sum(int from) {
+        int length = Math.max(0, stride - from);
         int quarter = length / 4;
         for (int r = 0; r < ROWS; r++) {
             addQuarters(values, r * stride + from, quarter, quarters, r * quarter);
         }
-        addUp(quarters, quarter, into);
+        addUp(quarters, quarter, sums);
         for (int r = 0; r < ROWS; r++) {
             for (int i = r * stride + from + 4 * quarter; i < (r + 1) * stride; i++) {
-                into[r] += values[i];
+                sums[r] += values[i];
             }
         }
     }

@@ -66,16 +66,11 @@ final class SheetPainter {
     }
 
     Color colour(HeadStatistic statistic) {
-        String key = statistic.key();
-        if (key.startsWith("gamma") || key.startsWith("lag_grid")) {
-            return palette.decay();
-        }
-        boolean concentration = key.startsWith("sink")
-                || key.startsWith("alpha")
-                || key.contains("share")
-                || key.contains("peak")
-                || key.contains("deficit");
-        return concentration ? palette.sink() : palette.inkMuted();
+        return switch (statistic.kind()) {
+            case CONCENTRATION -> palette.sink();
+            case DECAY -> palette.decay();
+            case OTHER -> palette.inkMuted();
+        };
     }
 
     /// @param output device pixels per pixel

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import sinkscope.attention.AttentionRows;
 import sinkscope.attention.LayerHead;
 import sinkscope.attention.PassListener;
+import sinkscope.attention.Tokens;
 import sinkscope.raster.Thumbnail;
 import sinkscope.raster.ThumbnailGatherer;
 import sinkscope.statistics.MeasureSettings;
@@ -26,8 +27,8 @@ final class PassMeasures implements PassListener {
     private int layer = -1;
 
     /// @param layerFinished hears all thumbnails so far, each time a layer is complete
-    PassMeasures(MeasureSettings settings, Consumer<Map<LayerHead, Thumbnail>> layerFinished) {
-        this(new AttentionMeasurer(settings), layerFinished);
+    PassMeasures(MeasureSettings settings, Tokens text, Consumer<Map<LayerHead, Thumbnail>> layerFinished) {
+        this(new AttentionMeasurer(settings, text), layerFinished);
     }
 
     private PassMeasures(AttentionMeasurer measurer, Consumer<Map<LayerHead, Thumbnail>> layerFinished) {
@@ -36,8 +37,8 @@ final class PassMeasures implements PassListener {
     }
 
     /// One that asks for hidden states too, for the profile over depth.
-    static PassMeasures withDepth(MeasureSettings settings, Consumer<Map<LayerHead, Thumbnail>> layerFinished) {
-        return new PassMeasures(AttentionMeasurer.withDepth(settings), layerFinished);
+    static PassMeasures withDepth(MeasureSettings settings, Tokens text, Consumer<Map<LayerHead, Thumbnail>> layerFinished) {
+        return new PassMeasures(AttentionMeasurer.withDepth(settings, text), layerFinished);
     }
 
     @Override

@@ -54,8 +54,8 @@ final class Passes {
                 new Request<>(
                         cancellation -> {
                             PassMeasures reading = depth
-                                    ? PassMeasures.withDepth(measured, _ -> {})
-                                    : new PassMeasures(measured, _ -> {});
+                                    ? PassMeasures.withDepth(measured, tokens, _ -> {})
+                                    : new PassMeasures(measured, tokens, _ -> {});
                             LiveAttention attention = opened.live()
                                     .run(request, reading, activities.progress(Activities.Kind.PASS), cancellation);
                             return new Result(attention, reading.thumbnails(), reading.report());

@@ -40,7 +40,7 @@ final class Scans {
         activities.begin(Activities.Kind.SCAN, new Activity("measuring", 0, this::cancel));
         scanning.request(new Request<>(
                 cancellation -> {
-                    PassMeasures reading = new PassMeasures(measured, grown);
+                    PassMeasures reading = new PassMeasures(measured, source.tokens(), grown);
                     int done = 0;
                     Map<LayerHead, Thumbnail> whole = new HashMap<>();
                     for (int layer : source.facts().layers()) {

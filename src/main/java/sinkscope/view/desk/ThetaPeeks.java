@@ -65,7 +65,7 @@ final class ThetaPeeks {
         PassRequest request = new PassRequest(prompt.tokens(), scale, prompt.text());
         running.request(new Request<>(
                 cancellation -> {
-                    PassMeasures reading = new PassMeasures(quick, _ -> {});
+                    PassMeasures reading = new PassMeasures(quick, prompt.tokens(), _ -> {});
                     LiveAttention attention = opened.live().run(request, reading, Progress.none(), cancellation);
                     return new Passes.Result(attention, reading.thumbnails(), reading.report());
                 },

@@ -17,6 +17,8 @@ import sinkscope.view.shown.Exploration;
 import sinkscope.view.shown.Selection;
 import sinkscope.view.status.StatusModel;
 import sinkscope.view.words.Numbers;
+import sinkscope.statistics.scan.StatisticKind;
+import sinkscope.statistics.scan.ValueRange;
 
 /// All layers × heads: what each cell shows, and how the arrow keys move among them. UI thread only.
 public final class OverviewModel {
@@ -101,9 +103,9 @@ public final class OverviewModel {
                         .orElse(Double.NaN);
     }
 
-    /// What the bars at the right show: the layer's mean of the colouring statistic, or of the sink mass.
+    /// What the bars at the right show: the layer's mean of the colouring statistic, or of the sink mass where there is
+    /// none or its mean says nothing.
     public HeadStatistic barStatistic() {
-        // A mean of positions says nothing.
         return colouring.get().filter(HeadStatistic::averages).orElseGet(() -> HeadStatistics.of(SINK));
     }
 
@@ -124,8 +126,8 @@ public final class OverviewModel {
                 .orElse(Double.NaN);
     }
 
-    /// The ends of the ramp for a statistic over all heads: shares from 0 to 1 where they fill it, else from 0 to the
-    /// largest; what can be negative has the smallest at its low end.
+    /// The ends of the ramp for a statistic over all heads: the ends of its own range, such as 0 and 1 for a share; where
+    /// that is open, 0 or the smallest and the largest value there is.
     public Range range(HeadStatistic statistic) {
         double low = 0;
         double high = 0;
@@ -140,8 +142,10 @@ public final class OverviewModel {
                 high = Math.max(high, value);
             }
         }
-        boolean share = statistic.key().startsWith("sink") || statistic.key().contains("share");
-        return new Range(low, share && high <= 1 ? 1 : high);
+        ValueRange possible = statistic.range();
+        return new Range(
+                Double.isInfinite(possible.low()) ? low : possible.low(),
+                Double.isInfinite(possible.high()) ? high : possible.high());
     }
 
     /// Moves the focus; at the edges it stays.
@@ -186,8 +190,8 @@ public final class OverviewModel {
                 String key = statistic.key();
                 if (key.equals("gamma")) {
                     lines.add(new StatusModel.Entry(statistic.title(), gamma(head)));
-                } else if (!key.startsWith("gamma") && !key.startsWith("lag_grid") && !Double.isNaN(head.value(key))) {
-                    lines.add(new StatusModel.Entry(statistic.title(), number(head.value(key))));
+                } else if (statistic.kind() != StatisticKind.DECAY && !Double.isNaN(head.value(key))) {
+                    lines.add(new StatusModel.Entry(statistic.title(), number(head.value(key), statistic)));
                 }
             }
         });
@@ -203,9 +207,10 @@ public final class OverviewModel {
                 : value;
     }
 
-    private static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) >= 2
+    private static String number(double value, HeadStatistic statistic) {
+        String number = value == Math.rint(value) && Math.abs(value) >= 2
                 ? Long.toString(Math.round(value))
                 : Numbers.significant(value);
+        return statistic.unit().equals("nats") ? number + " nats" : number;
     }
 }

@@ -23,12 +23,11 @@ class RowGroupTest {
 
         double[] columns = new double[TOKENS];
         double[] nats = new double[TOKENS];
-        double[] sums = new double[RowGroup.ROWS];
         float[] weights = {1, 2, 3, 4};
         double[] lags = new double[query / 2];
         group.addColumns(columns);
         group.addLags(weights, lags);
-        group.sums(1, sums);
+        double[] sums = group.sums(1).clone();
         group.toNats();
         group.addColumns(nats);
 

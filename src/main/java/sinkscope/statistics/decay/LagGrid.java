@@ -1,4 +1,6 @@
-package sinkscope.statistics.fit;
+package sinkscope.statistics.decay;
+
+import sinkscope.statistics.fit.Line;
 
 /// The lag-grid estimator of γ, kept only to compare with numbers other people published (as the tafagent command line
 /// fits them): lags 10, 20, 30, 50, 100, 200, 500, 1000, 2000, each read off the last query of a sequence of lag + 50
@@ -11,18 +13,18 @@ package sinkscope.statistics.fit;
 /// @param gamma NaN with fewer than two usable lags
 /// @param nullGamma what uniform attention would give on the same lags
 /// @param lags how many lags were usable
-public record LagGrid(double gamma, double r2, double nullGamma, int lags) {
+record LagGrid(double gamma, double r2, double nullGamma, int lags) {
 
     private static final int[] LAGS = {10, 20, 30, 50, 100, 200, 500, 1000, 2000};
     private static final int KEY = 49;
 
     /// How many lags of the grid there are.
-    public static int size() {
+    static int size() {
         return LAGS.length;
     }
 
     /// The place in the grid whose query this is; −1 if none.
-    public static int indexOf(int query) {
+    static int indexOf(int query) {
         for (int i = 0; i < LAGS.length; i++) {
             if (LAGS[i] + KEY == query) {
                 return i;
@@ -32,12 +34,12 @@ public record LagGrid(double gamma, double r2, double nullGamma, int lags) {
     }
 
     /// The key all lags are measured to.
-    public static int key() {
+    static int key() {
         return KEY;
     }
 
     /// @param attention `[size()]`, NaN where the text was too short
-    public static LagGrid of(double[] attention) {
+    static LagGrid of(double[] attention) {
         double[] x = new double[LAGS.length];
         double[] y = new double[LAGS.length];
         double[] uniform = new double[LAGS.length];
