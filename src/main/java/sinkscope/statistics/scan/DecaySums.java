@@ -13,8 +13,8 @@ public final class DecaySums implements RowSums<DecaySums> {
     private record Blocks(int lagMax, int first, int queries, int count) {
 
         /// Queries per block of the bootstrap where the text allows: chosen by measured coverage
-        /// (`src/bench/coverage.md`), because shorter blocks miss that neighbouring queries agree, and fewer blocks make
-        /// wide intervals.
+        /// (`src/bench/coverage.md`), because shorter blocks miss that neighbouring queries agree, and fewer blocks
+        /// make wide intervals.
         private static final double BLOCK_QUERIES = 12;
 
         private static final int FEWEST_BLOCKS = 4;
