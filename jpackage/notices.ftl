@@ -5,7 +5,8 @@ Not libraries of the build's list:
   PyTorch 2.7.1, inside pytorch-native-cpu: BSD 3-Clause
   Hugging Face tokenizers, inside tokenizers: Apache-2.0
   SmolLM2-135M-Instruct, the bundled model, by Hugging Face: Apache-2.0
-  Inter, the typeface, by the Inter Project Authors: SIL Open Font License 1.1
+  Inter, by the Inter Project Authors, and the Noto, NanumSquare and Liberation typefaces: SIL Open Font License 1.1
+  Droid Sans Fallback, by Google: Apache-2.0
   The Java runtime of an installed program, OpenJDK: GPL-2.0 with the Classpath Exception; its notices are in runtime/legal
 
 Libraries (group:artifact:version, licence, home):

@@ -192,8 +192,9 @@ final class StatsCommand implements Callable<Integer>, InterventionOptions.Taker
                 live.remarks(changes).forEach(shared::remark);
                 for (PromptOptions.Prompt prompt : given) {
                     progress.task(prompt.name());
-                    AttentionMeasurer measurer =
-                            depth ? AttentionMeasurer.withDepth(settings, prompt.tokens()) : new AttentionMeasurer(settings, prompt.tokens());
+                    AttentionMeasurer measurer = depth
+                            ? AttentionMeasurer.withDepth(settings, prompt.tokens())
+                            : new AttentionMeasurer(settings, prompt.tokens());
                     PassRequest request = new PassRequest(prompt.tokens(), scale, prompt.text(), changes);
                     try (LiveAttention pass = live.run(request, measurer, progress, shared.cancellation())) {
                         measured.add(new HeadRecords(

@@ -30,16 +30,16 @@ import sinkscope.raster.ColourMap;
 import sinkscope.statistics.scan.HeadStatistic;
 import sinkscope.trace.TraceFormat;
 
-/// A new statistic, plot, format, architecture or colour map is one file and one line. Where the line is forgotten the
-/// file is dead: every implementor of what a list holds must be in it, and every constant of its type.
+/// A new statistic, plot, format, architecture or colour map is one file and one line. Where the line is
+/// forgotten the file is dead: every implementor of what a list holds must be in it, and every constant of its
+/// type.
 ///
-/// The lists are found, not named here: every static `List` of a type of this program in a class that is named after
-/// what it lists, such as `Plots` of `Plot`.
+/// The lists are found, not named here: every static `List` of a type of this program in a class that is named
+/// after what it lists, such as `Plots` of `Plot`.
 class ListsTest {
 
     private static final List<Class<?>> CLASSES = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("sinkscope").stream()
+            .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("sinkscope").stream()
                     .filter(c -> c.getName().startsWith("sinkscope."))
                     .<Class<?>>map(JavaClass::reflect)
                     .toList();

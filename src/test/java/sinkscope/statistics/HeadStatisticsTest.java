@@ -41,10 +41,9 @@ class HeadStatisticsTest {
                             assertTrue(
                                     Double.isNaN(value) || statistic.range().holds(value),
                                     () -> value + " is not within " + statistic.range());
-                            assertTrue(
-                                    statistic.choices().isEmpty()
-                                            || Double.isNaN(value)
-                                            || value < statistic.choices().size());
+                            assertTrue(statistic.choices().isEmpty()
+                                    || Double.isNaN(value)
+                                    || value < statistic.choices().size());
                         }
                     }
                 }));

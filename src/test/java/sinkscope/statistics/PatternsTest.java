@@ -30,8 +30,7 @@ class PatternsTest {
     }
 
     private static HeadReport measure(float[] map, Tokens tokens, int sinkKeys) {
-        AttentionMeasurer measurer =
-                new AttentionMeasurer(MeasureSettings.DEFAULT.withSinkKeys(sinkKeys), tokens);
+        AttentionMeasurer measurer = new AttentionMeasurer(MeasureSettings.DEFAULT.withSinkKeys(sinkKeys), tokens);
         Synthetic.play(measurer, 0, tokens.count(), 9, map);
         return measurer.report().head(new LayerHead(0, 0));
     }

@@ -1,12 +1,12 @@
 package sinkscope.statistics.concentration;
 
-import sinkscope.statistics.scan.StatisticKind;
-import sinkscope.statistics.scan.ValueRange;
 import java.util.List;
-import sinkscope.statistics.scan.SumKind;
 import sinkscope.statistics.scan.ColumnSums;
 import sinkscope.statistics.scan.HeadStatistic;
 import sinkscope.statistics.scan.HeadSums;
+import sinkscope.statistics.scan.StatisticKind;
+import sinkscope.statistics.scan.SumKind;
+import sinkscope.statistics.scan.ValueRange;
 
 public final class FirstKeyShare implements HeadStatistic {
 

@@ -1,9 +1,9 @@
 package sinkscope.statistics.decay;
 
-import sinkscope.statistics.scan.StatisticKind;
-import sinkscope.statistics.scan.ValueRange;
 import sinkscope.statistics.scan.HeadStatistic;
 import sinkscope.statistics.scan.HeadSums;
+import sinkscope.statistics.scan.StatisticKind;
+import sinkscope.statistics.scan.ValueRange;
 
 public final class AicDifference implements HeadStatistic {
 

@@ -1,11 +1,11 @@
 package sinkscope.statistics.decay;
 
-import sinkscope.statistics.scan.StatisticKind;
-import sinkscope.statistics.scan.ValueRange;
 import java.util.List;
-import sinkscope.statistics.scan.SumKind;
 import sinkscope.statistics.scan.HeadStatistic;
 import sinkscope.statistics.scan.HeadSums;
+import sinkscope.statistics.scan.StatisticKind;
+import sinkscope.statistics.scan.SumKind;
+import sinkscope.statistics.scan.ValueRange;
 
 public final class LagGridNull implements HeadStatistic {
 

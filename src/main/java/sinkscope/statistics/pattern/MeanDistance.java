@@ -50,7 +50,9 @@ public final class MeanDistance implements HeadStatistic {
     @Override
     public double of(HeadSums sums) {
         return MeanDistance.of(
-                sums.of(BeyondSums.KIND), sums.of(ColumnSums.KIND), sums.settings().sinkKeys());
+                sums.of(BeyondSums.KIND),
+                sums.of(ColumnSums.KIND),
+                sums.settings().sinkKeys());
     }
 
     /// Distances are not summed cell by cell: `Σ A (q−k)` is `Σ_q q · row − Σ_k k · column`.

@@ -7,14 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import sinkscope.attention.Tokens;
-import sinkscope.statistics.scan.ScannedText;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sinkscope.attention.AttentionRows;
 import sinkscope.attention.LayerHead;
 import sinkscope.attention.PassListener;
+import sinkscope.attention.Tokens;
 import sinkscope.statistics.MeasureSettings;
 import sinkscope.statistics.depth.DepthProfiler;
 import sinkscope.statistics.fit.BlockBootstrap;
@@ -25,10 +24,11 @@ import sinkscope.statistics.fit.LagBins;
 import sinkscope.statistics.fit.ResampledMean;
 import sinkscope.statistics.fit.Spread;
 import sinkscope.statistics.scan.RowGroup;
+import sinkscope.statistics.scan.ScannedText;
 
-/// Measures every head while a pass runs or a trace is read, in one go over the rows and in parallel over the heads
-/// of a layer and ranges of their queries. Holds the sums of one layer at a time. One text each; `attention` is
-/// called by one thread at a time.
+/// Measures every head while a pass runs or a trace is read, in one go over the rows and in parallel over the
+/// heads of a layer and ranges of their queries. Holds the sums of one layer at a time. One text each;
+/// `attention` is called by one thread at a time.
 public final class AttentionMeasurer implements PassListener {
 
     /// Under this many values in a block, handing heads to other threads costs more than it saves.
@@ -128,7 +128,8 @@ public final class AttentionMeasurer implements PassListener {
         }
     }
 
-    /// @throws IllegalArgumentException if rows of one layer do not follow each other, or the text's length changes
+    /// @throws IllegalArgumentException if rows of one layer do not follow each other, or the text's length
+    /// changes
     @Override
     public void attention(AttentionRows rows) {
         if (gatherers.isEmpty()) {
@@ -203,8 +204,8 @@ public final class AttentionMeasurer implements PassListener {
         groupEnds = scanned == null ? HeadGatherer.ends(shared) : groupEnds;
         scanned = shared;
         gatherers = IntStream.range(0, pieces)
-                .mapToObj(piece -> new HeadGatherer(
-                        new LayerHead(layer, piece / parts), shared, groupEnds, groups.get(piece)))
+                .mapToObj(piece ->
+                        new HeadGatherer(new LayerHead(layer, piece / parts), shared, groupEnds, groups.get(piece)))
                 .toList();
         if (fitting == null) {
             fitting = new Fitting(

@@ -2,8 +2,8 @@ package sinkscope.statistics.scan;
 
 import sinkscope.statistics.fit.DecayBlocks;
 
-/// A(d) in blocks of queries: renormalised attention beyond the sink keys, summed by lag over the queries `D+s … T−1`
-/// (steps 1 to 4 of the estimator).
+/// A(d) in blocks of queries: renormalised attention beyond the sink keys, summed by lag over the queries `D+s
+/// … T−1` (steps 1 to 4 of the estimator).
 public final class DecaySums implements RowSums<DecaySums> {
 
     public static final SumKind<DecaySums> KIND = SumKind.of(DecaySums.class, DecaySums::new)
@@ -13,8 +13,8 @@ public final class DecaySums implements RowSums<DecaySums> {
     private record Blocks(int lagMax, int first, int queries, int count) {
 
         /// Queries per block of the bootstrap where the text allows: chosen by measured coverage
-        /// (`src/bench/coverage.md`), because shorter blocks miss that neighbouring queries agree, and fewer blocks
-        /// make wide intervals.
+        /// (`src/bench/coverage.md`), because shorter blocks miss that neighbouring queries agree, and fewer
+        /// blocks make wide intervals.
         private static final double BLOCK_QUERIES = 12;
 
         private static final int FEWEST_BLOCKS = 4;
@@ -58,8 +58,8 @@ public final class DecaySums implements RowSums<DecaySums> {
     private final int[] counts;
     private final float[] weights = new float[RowGroup.ROWS];
 
-    /// Queries that A(d) is a mean over: those with anything left beyond the sink keys, since the others cannot be
-    /// renormalised. Damaged where a row holds no numbers.
+    /// Queries that A(d) is a mean over: those with anything left beyond the sink keys, since the others cannot
+    /// be renormalised. Damaged where a row holds no numbers.
     private int measured;
 
     private boolean damaged;

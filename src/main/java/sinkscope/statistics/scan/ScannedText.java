@@ -19,7 +19,8 @@ public final class ScannedText {
     private final boolean repeats;
 
     /// @param tokens T
-    /// @param text the tokens themselves; without them, or with another number of them, nothing counts as repeated
+    /// @param text the tokens themselves; without them, or with another number of them, nothing counts as
+    /// repeated
     public ScannedText(int tokens, MeasureSettings settings, Optional<Tokens> text) {
         this.tokens = tokens;
         this.settings = settings;
@@ -27,7 +28,8 @@ public final class ScannedText {
         java.util.Arrays.fill(before, -1);
         boolean found = false;
         if (text.isPresent() && text.get().count() == tokens) {
-            List<?> names = text.get().ids().isEmpty() ? text.get().texts() : text.get().ids();
+            List<?> names =
+                    text.get().ids().isEmpty() ? text.get().texts() : text.get().ids();
             Map<Object, Integer> last = new HashMap<>();
             for (int q = 0; q < tokens; q++) {
                 Integer earlier = last.put(names.get(q), q);

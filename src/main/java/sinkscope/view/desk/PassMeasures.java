@@ -14,8 +14,8 @@ import sinkscope.statistics.MeasureSettings;
 import sinkscope.statistics.report.AttentionMeasurer;
 import sinkscope.statistics.report.AttentionReport;
 
-/// What the window takes from attention going by, of a pass or of a trace: every head's thumbnail and its numbers.
-/// Used by the one thread that runs the pass.
+/// What the window takes from attention going by, of a pass or of a trace: every head's thumbnail and its
+/// numbers. Used by the one thread that runs the pass.
 final class PassMeasures implements PassListener {
 
     /// Enough for a contact sheet on a screen of double resolution.
@@ -37,7 +37,8 @@ final class PassMeasures implements PassListener {
     }
 
     /// One that asks for hidden states too, for the profile over depth.
-    static PassMeasures withDepth(MeasureSettings settings, Tokens text, Consumer<Map<LayerHead, Thumbnail>> layerFinished) {
+    static PassMeasures withDepth(
+            MeasureSettings settings, Tokens text, Consumer<Map<LayerHead, Thumbnail>> layerFinished) {
         return new PassMeasures(AttentionMeasurer.withDepth(settings, text), layerFinished);
     }
 

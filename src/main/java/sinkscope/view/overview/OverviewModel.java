@@ -13,12 +13,12 @@ import sinkscope.statistics.report.AttentionReport;
 import sinkscope.statistics.report.HeadReport;
 import sinkscope.statistics.report.HeadStatistics;
 import sinkscope.statistics.scan.HeadStatistic;
+import sinkscope.statistics.scan.StatisticKind;
+import sinkscope.statistics.scan.ValueRange;
 import sinkscope.view.shown.Exploration;
 import sinkscope.view.shown.Selection;
 import sinkscope.view.status.StatusModel;
 import sinkscope.view.words.Numbers;
-import sinkscope.statistics.scan.StatisticKind;
-import sinkscope.statistics.scan.ValueRange;
 
 /// All layers × heads: what each cell shows, and how the arrow keys move among them. UI thread only.
 public final class OverviewModel {
@@ -103,8 +103,8 @@ public final class OverviewModel {
                         .orElse(Double.NaN);
     }
 
-    /// What the bars at the right show: the layer's mean of the colouring statistic, or of the sink mass where there is
-    /// none or its mean says nothing.
+    /// What the bars at the right show: the layer's mean of the colouring statistic, or of the sink mass where
+    /// there is none or its mean says nothing.
     public HeadStatistic barStatistic() {
         return colouring.get().filter(HeadStatistic::averages).orElseGet(() -> HeadStatistics.of(SINK));
     }
@@ -126,8 +126,8 @@ public final class OverviewModel {
                 .orElse(Double.NaN);
     }
 
-    /// The ends of the ramp for a statistic over all heads: the ends of its own range, such as 0 and 1 for a share; where
-    /// that is open, 0 or the smallest and the largest value there is.
+    /// The ends of the ramp for a statistic over all heads: the ends of its own range, such as 0 and 1 for a
+    /// share; where that is open, 0 or the smallest and the largest value there is.
     public Range range(HeadStatistic statistic) {
         double low = 0;
         double high = 0;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
-import sinkscope.view.shown.PlottedExploration;
 import sinkscope.statistics.report.HeadStatistics;
 import sinkscope.statistics.scan.StatisticKind;
+import sinkscope.view.shown.PlottedExploration;
 
 /// Colours, ranges and bars of the overview follow what a statistic says of itself.
 class OverviewRangesTest {
