@@ -4,6 +4,7 @@ import javafx.application.Application;
 import sinkscope.cli.Commands;
 import sinkscope.file.Drafts;
 import sinkscope.tokenizer.TokenizerProcess;
+import sinkscope.work.Reason;
 
 /// The program's entry point: the command line, or the window.
 public final class Main {
@@ -22,7 +23,18 @@ public final class Main {
         if (Commands.handle(arguments)) {
             CommandRun.exitAfter(arguments);
         } else {
+            window(arguments);
+        }
+    }
+
+    private static void window(String... arguments) {
+        try {
             Application.launch(WindowRun.class, arguments);
+        } catch (UnsupportedOperationException e) {
+            // The toolkit's word for a DISPLAY that is missing, misspelt, refused or gone.
+            System.err.println("sinkscope: The window cannot be opened" + Reason.of(e)
+                    + ". Without a screen use the commands: sinkscope --help.");
+            System.exit(Commands.FAULT);
         }
     }
 }
