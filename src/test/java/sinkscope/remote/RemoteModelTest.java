@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -140,8 +141,10 @@ class RemoteModelTest {
                     found.measurer().pooledDecay().stored().sums());
             LayerHead where = new LayerHead(12, 3);
             assertArrayEquals(
-                    expected.gatherer().finished().get(where).strongest(),
-                    found.gatherer().finished().get(where).strongest());
+                    Objects.requireNonNull(expected.gatherer().finished().get(where))
+                            .strongest(),
+                    Objects.requireNonNull(found.gatherer().finished().get(where))
+                            .strongest());
             assertEquals(270, found.gatherer().finished().size());
             assertArrayEquals(here.map(where).values(), there.map(where).values());
             assertTrue(refused(() -> there.map(new LayerHead(99, 0))).contains("L99 H0"));

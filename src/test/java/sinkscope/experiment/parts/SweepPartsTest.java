@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
@@ -93,8 +94,14 @@ class SweepPartsTest {
     private static void assertSame(RecordedSweep expected, RecordedSweep found) {
         assertEquals(expected.columns().keySet(), found.columns().keySet());
         expected.columns().forEach((name, column) -> {
-            assertArrayEquals(column.shape(), found.columns().get(name).shape(), name);
-            assertArrayEquals(column.values(), found.columns().get(name).values(), name);
+            assertArrayEquals(
+                    column.shape(),
+                    Objects.requireNonNull(found.columns().get(name)).shape(),
+                    name);
+            assertArrayEquals(
+                    column.values(),
+                    Objects.requireNonNull(found.columns().get(name)).values(),
+                    name);
         });
         assertEquals(expected.labels(), found.labels());
         assertEquals(expected.facts(), found.facts());
@@ -134,7 +141,9 @@ class SweepPartsTest {
         assertEquals(expected.columns().keySet(), found.columns().keySet());
         expected.columns()
                 .forEach((name, column) -> assertArrayEquals(
-                        column.values(), found.columns().get(name).values(), name));
+                        column.values(),
+                        Objects.requireNonNull(found.columns().get(name)).values(),
+                        name));
         assertEquals(expected.labels(), found.labels());
     }
 
@@ -218,12 +227,14 @@ class SweepPartsTest {
                         .orElseThrow();
                 assertEquals(average, found.reports().getFirst().heads().get(4).value(key), 1e-6, key);
             }
-            float[] byText = mean.recorded().columns().get("by_text_gamma").values();
+            float[] byText = Objects.requireNonNull(mean.recorded().columns().get("by_text_gamma"))
+                    .values();
             assertEquals(expected.reports().get(1).pooled().gamma(), byText[s * 3 + 1], 1e-6);
         }
         assertArrayEquals(
                 new int[] {3, 3, KnownModel.LAYERS, KnownModel.HEADS},
-                mean.recorded().columns().get("by_text_head_gamma").shape());
+                Objects.requireNonNull(mean.recorded().columns().get("by_text_head_gamma"))
+                        .shape());
     }
 
     @Test
