@@ -15,14 +15,10 @@ final class ArmListener implements PassListener {
 
     record Entry(int token, int dimension, float value) {}
 
-    private static final double SAME_DIRECTION = 0.9;
-
     private final int tokens;
     private final List<double[]> columns = new ArrayList<>();
     private final List<Double> parked = new ArrayList<>();
     private final List<Largest> depths = new ArrayList<>();
-    private final List<boolean[]> likeFirst = new ArrayList<>();
-    private final List<Double> firstNorms = new ArrayList<>();
     private float[] row = new float[0];
 
     ArmListener(int tokens) {
@@ -65,13 +61,9 @@ final class ArmListener implements PassListener {
     public void hidden(int depth, int count, int width, float[] states) {
         Entry all = new Entry(0, 0, 0);
         Entry ordinary = new Entry(0, 0, 0);
-        boolean[] like = new boolean[count];
-        double first = norm(states, 0, width);
         for (int t = 0; t < count; t++) {
-            double dot = 0;
             for (int i = 0; i < width; i++) {
                 float value = states[t * width + i];
-                dot += (double) value * states[i];
                 if (Math.abs(value) > Math.abs(all.value)) {
                     all = new Entry(t, i, value);
                 }
@@ -79,19 +71,8 @@ final class ArmListener implements PassListener {
                     ordinary = new Entry(t, i, value);
                 }
             }
-            like[t] = Math.abs(dot) > SAME_DIRECTION * first * norm(states, t, width);
         }
         depths.add(new Largest(all.token, all.dimension, all.value, median(states, count * width), ordinary));
-        likeFirst.add(like);
-        firstNorms.add(first);
-    }
-
-    private static double norm(float[] states, int token, int width) {
-        double sum = 0;
-        for (int i = token * width; i < (token + 1) * width; i++) {
-            sum += (double) states[i] * states[i];
-        }
-        return Math.sqrt(sum);
     }
 
     private static float median(float[] states, int count) {
@@ -127,27 +108,5 @@ final class ArmListener implements PassListener {
     /// Per depth; the last is after the final norm.
     List<Largest> depths() {
         return List.copyOf(depths);
-    }
-
-    /// In how many layers each token's state is like token 0's, among those where token 0's norm stands high.
-    int[] layersLikeFirst() {
-        int from = 0;
-        int to = 0;
-        for (int d = 1; d + 1 < firstNorms.size(); d++) {
-            double change = firstNorms.get(d) - firstNorms.get(d - 1);
-            from = change > change(from) ? d : from;
-            to = change < change(to) ? d : to;
-        }
-        int[] layers = new int[tokens];
-        for (int d = Math.max(1, Math.min(from, to)); d <= Math.max(from, to); d++) {
-            for (int t = 1; t < tokens; t++) {
-                layers[t] += likeFirst.get(d)[t] ? 1 : 0;
-            }
-        }
-        return layers;
-    }
-
-    private double change(int depth) {
-        return depth == 0 ? 0 : firstNorms.get(depth) - firstNorms.get(depth - 1);
     }
 }

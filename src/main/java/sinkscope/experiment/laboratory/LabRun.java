@@ -109,7 +109,6 @@ public final class LabRun {
                     listener.deficit(),
                     listener.alpha(),
                     listener.depths(),
-                    listener.layersLikeFirst(),
                     added);
         }
     }

@@ -16,7 +16,6 @@ public record Outcome(String label, List<String> interventions, double thetaScal
     /// @param deficit per head, mean share parked off the tokens
     /// @param alpha `[T]` α_k averaged over heads
     /// @param depths largest entries of the residual stream, per depth
-    /// @param layersLikeFirst `[T]`, in how many layers a state is like token 0's
     /// @param added tokens in front of the text
     public record Pass(
             float[] losses,
@@ -24,7 +23,6 @@ public record Outcome(String label, List<String> interventions, double thetaScal
             double[] deficit,
             double[] alpha,
             List<ArmListener.Largest> depths,
-            int[] layersLikeFirst,
             int added) {
 
         /// The largest entry before the final norm.
