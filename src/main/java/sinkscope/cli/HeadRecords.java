@@ -47,11 +47,30 @@ record HeadRecords(String input, String text, AttentionFacts facts, AttentionRep
             entry.put("layer", head.where().layer());
             entry.put("head", head.where().head());
             for (HeadStatistic statistic : HeadStatistics.ALL) {
-                entry.put(statistic.key(), head.value(statistic.key()));
+                entry.put(statistic.key(), value(statistic, head.value(statistic.key())));
             }
             records.add(entry);
         }
         return records;
+    }
+
+    /// A number, or the words it stands for.
+    private static Object value(HeadStatistic statistic, double value) {
+        return statistic.choices().isEmpty() || Double.isNaN(value)
+                ? (Object) value
+                : statistic.choices().get((int) value);
+    }
+
+    /// How many heads each choice of a statistic was made for, such as each law; empty for quantities.
+    private Map<String, Integer> counts(HeadStatistic statistic) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (int choice = 0; choice < statistic.choices().size(); choice++) {
+            double wanted = choice;
+            counts.put(statistic.choices().get(choice), (int) report.heads().stream()
+                    .filter(head -> head.value(statistic.key()) == wanted)
+                    .count());
+        }
+        return counts;
     }
 
     /// Empty if hidden states were not asked for.
@@ -72,6 +91,9 @@ record HeadRecords(String input, String text, AttentionFacts facts, AttentionRep
         for (HeadStatistic statistic : HeadStatistics.ALL) {
             entry.put(statistic.key(), statistic.averages() ? report.mean(statistic.key()) : Double.NaN);
         }
+        HeadStatistics.ALL.stream()
+                .filter(statistic -> !statistic.choices().isEmpty())
+                .forEach(statistic -> entry.put("heads_per_" + statistic.key(), counts(statistic)));
         entry.put("gamma_ci_low", report.meanGamma().low());
         entry.put("gamma_ci_high", report.meanGamma().high());
         entry.put(POOLED.get(0), report.pooled().gamma());

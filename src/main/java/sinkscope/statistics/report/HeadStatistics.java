@@ -14,6 +14,7 @@ import sinkscope.statistics.concentration.SinkMass;
 import sinkscope.statistics.concentration.SinkRate;
 import sinkscope.statistics.concentration.SoftmaxDeficit;
 import sinkscope.statistics.decay.AicDifference;
+import sinkscope.statistics.decay.ChosenLaw;
 import sinkscope.statistics.decay.ExponentialRate;
 import sinkscope.statistics.decay.FittedLags;
 import sinkscope.statistics.decay.Gamma;
@@ -22,6 +23,9 @@ import sinkscope.statistics.decay.GammaLow;
 import sinkscope.statistics.decay.GammaR2;
 import sinkscope.statistics.decay.LagGridGamma;
 import sinkscope.statistics.decay.LagGridNull;
+import sinkscope.statistics.decay.LawGamma;
+import sinkscope.statistics.decay.LawWeight;
+import sinkscope.statistics.fit.DecayLaw;
 import sinkscope.statistics.pattern.DuplicateToken;
 import sinkscope.statistics.pattern.Induction;
 import sinkscope.statistics.pattern.LocalShare;
@@ -58,7 +62,13 @@ public final class HeadStatistics {
             new DuplicateToken(),
             new Induction(),
             new MeanDistance(),
-            new LocalShare());
+            new LocalShare(),
+            new ChosenLaw(),
+            new LawGamma(),
+            new LawWeight(DecayLaw.POWER),
+            new LawWeight(DecayLaw.POWER_WITH_FLOOR),
+            new LawWeight(DecayLaw.POWER_WITH_CUT_OFF),
+            new LawWeight(DecayLaw.EXPONENTIAL));
 
     private HeadStatistics() {}
 

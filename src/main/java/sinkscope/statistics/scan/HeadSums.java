@@ -5,6 +5,7 @@ import sinkscope.statistics.MeasureSettings;
 import sinkscope.statistics.fit.DecayCurve;
 import sinkscope.statistics.fit.DecayFits;
 import sinkscope.statistics.fit.ExponentialFit;
+import sinkscope.statistics.fit.LawFits;
 import sinkscope.statistics.fit.PowerLawFit;
 
 /// What one scan over a head's rows has gathered; statistics are read off it without seeing the rows again.
@@ -14,6 +15,7 @@ public final class HeadSums {
     private final Map<SumKind<?>, RowSums<?>> gathered;
     private final DecayCurve decay;
     private final DecayFits fits;
+    private final LawFits laws;
 
     /// @param gathered what every kind of sum came to; not copied
     /// @param decay A(d)
@@ -23,6 +25,7 @@ public final class HeadSums {
         this.gathered = gathered;
         this.decay = decay;
         this.fits = fits;
+        laws = LawFits.of(decay, fits.powerLaw().lagMin(), fits.powerLaw().lagMax());
     }
 
     /// @throws IllegalArgumentException if no statistic has asked for sums of that kind
@@ -53,6 +56,11 @@ public final class HeadSums {
 
     public PowerLawFit powerLaw() {
         return fits.powerLaw();
+    }
+
+    /// Every law fitted to A(d), over the lags of the power law.
+    public LawFits laws() {
+        return laws;
     }
 
     public ExponentialFit exponential() {

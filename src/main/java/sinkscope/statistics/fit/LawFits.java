@@ -1,0 +1,226 @@
+package sinkscope.statistics.fit;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// Which law A(d) follows: every law fitted by least squares of `ln A` to the same bins as γ, and weighed by Akaike's
+/// criterion. Nothing is fitted where too few bins have attention in them.
+public final class LawFits {
+
+    /// A law with one more number is chosen only where its criterion is lower by more than this: with less, the
+    /// number does no more than fit noise (Burnham and Anderson 2002, section 2.6; Arnold 2010, *J. Wildlife
+    /// Management* 74).
+    static final double WORTH_A_PARAMETER = 2;
+
+    private static final int FEWEST_BINS = 6;
+    private static final int STEPS = 40;
+
+    private final List<LawFit> fits;
+
+    private LawFits(List<LawFit> fits) {
+        this.fits = List.copyOf(fits);
+    }
+
+    /// @param lagMin smallest lag, at least 1
+    /// @param lagMax largest lag; the curve reaches at least that far
+    public static LawFits of(DecayCurve curve, int lagMin, int lagMax) {
+        LagBins.Binned bins = new LagBins(lagMin, lagMax).of(curve.values());
+        return bins.logValue().length < FEWEST_BINS ? new LawFits(List.of()) : of(bins);
+    }
+
+    private static LawFits of(LagBins.Binned bins) {
+        int points = bins.logValue().length;
+        Line power = Line.through(bins.logLag(), bins.logValue());
+        Line exponential = Line.through(bins.lag(), bins.logValue());
+        List<LawFit> fits = new ArrayList<>();
+        LawFit plain = new LawFit(DecayLaw.POWER, power.intercept(), -power.slope(), 0, 0, power.residual(), points);
+        fits.add(plain);
+        LawFit straight = new LawFit(
+                DecayLaw.EXPONENTIAL,
+                exponential.intercept(),
+                0,
+                -exponential.slope(),
+                0,
+                exponential.residual(),
+                points);
+        fits.add(floored(bins, plain));
+        fits.add(cutOff(bins, plain, straight));
+        fits.add(straight);
+        return new LawFits(fits);
+    }
+
+    /// Linear in `ln d` and in `d`: the slope on what of `d` the logarithm does not explain. Where that leaves no
+    /// power law that falls, it is the exponential.
+    private static LawFit cutOff(LagBins.Binned bins, LawFit plain, LawFit straight) {
+        Line lagOnLog = Line.through(bins.logLag(), bins.lag());
+        int points = bins.lag().length;
+        double sxx = 0;
+        double sxy = 0;
+        for (int i = 0; i < points; i++) {
+            double rest = bins.lag()[i] - lagOnLog.intercept() - lagOnLog.slope() * bins.logLag()[i];
+            sxx += rest * rest;
+            sxy += rest * (bins.logValue()[i] - plain.intercept() + plain.gamma() * bins.logLag()[i]);
+        }
+        double rate = Math.max(0, -sxy / sxx);
+        double gamma = plain.gamma() - rate * lagOnLog.slope();
+        return gamma < 0 && rate > 0
+                ? new LawFit(
+                        DecayLaw.POWER_WITH_CUT_OFF,
+                        straight.intercept(),
+                        0,
+                        straight.rate(),
+                        0,
+                        straight.residual(),
+                        points)
+                : new LawFit(
+                        DecayLaw.POWER_WITH_CUT_OFF,
+                        plain.intercept() + rate * lagOnLog.intercept(),
+                        gamma,
+                        rate,
+                        0,
+                        rate > 0 ? plain.residual() - sxy * sxy / sxx : plain.residual(),
+                        points);
+    }
+
+    /// Levenberg's steps over γ and `ln f` from several floors, the amplitude being a mean; no worse than no floor.
+    private static LawFit floored(LagBins.Binned bins, LawFit plain) {
+        LawFit best = new LawFit(
+                DecayLaw.POWER_WITH_FLOOR, plain.intercept(), plain.gamma(), 0, 0, plain.residual(), plain.points());
+        double far = bins.logLag()[bins.logLag().length - 1];
+        for (double gamma : new double[] {0.7, 1.5, 3}) {
+            LawFit found = descend(bins, gamma, -gamma * far);
+            best = found.residual() < best.residual() ? found : best;
+        }
+        return best;
+    }
+
+    private static LawFit descend(LagBins.Binned bins, double firstGamma, double firstLogFloor) {
+        int n = bins.logLag().length;
+        double gamma = firstGamma;
+        double logFloor = firstLogFloor;
+        double damping = 1e-3;
+        double[] off = new double[n];
+        double[] next = new double[n];
+        double intercept = residuals(bins, gamma, logFloor, off);
+        double residual = squares(off);
+        for (int step = 0; step < STEPS && damping < 1e8; step++) {
+            double[][] slopes = slopes(bins, gamma, logFloor);
+            double a = dot(slopes[0], slopes[0]) * (1 + damping);
+            double b = dot(slopes[0], slopes[1]);
+            double c = dot(slopes[1], slopes[1]) * (1 + damping);
+            double u = dot(slopes[0], off);
+            double v = dot(slopes[1], off);
+            double determinant = a * c - b * b;
+            if (!(Math.abs(determinant) > 1e-300)) {
+                break;
+            }
+            double toGamma = gamma + (c * u - b * v) / determinant;
+            double toFloor = Math.clamp(logFloor + (a * v - b * u) / determinant, -80, 80);
+            double at = residuals(bins, toGamma, toFloor, next);
+            double there = squares(next);
+            if (there < residual) {
+                boolean done = residual - there < 1e-10 * residual;
+                gamma = toGamma;
+                logFloor = toFloor;
+                intercept = at;
+                residual = there;
+                System.arraycopy(next, 0, off, 0, n);
+                damping /= 10;
+                if (done) {
+                    break;
+                }
+            } else {
+                damping *= 10;
+            }
+        }
+        return gamma > 0
+                ? new LawFit(DecayLaw.POWER_WITH_FLOOR, intercept, gamma, 0, Math.exp(logFloor), residual, n)
+                : new LawFit(DecayLaw.POWER_WITH_FLOOR, intercept, gamma, 0, 0, Double.POSITIVE_INFINITY, n);
+    }
+
+    /// @return the amplitude's logarithm, with which residuals have no mean
+    private static double residuals(LagBins.Binned bins, double gamma, double logFloor, double[] into) {
+        double floor = Math.exp(logFloor);
+        double mean = 0;
+        for (int i = 0; i < into.length; i++) {
+            into[i] = bins.logValue()[i] - Math.log(Math.exp(-gamma * bins.logLag()[i]) + floor);
+            mean += into[i] / into.length;
+        }
+        for (int i = 0; i < into.length; i++) {
+            into[i] -= mean;
+        }
+        return mean;
+    }
+
+    /// What the curve changes with γ and `ln f`, each without its mean.
+    private static double[][] slopes(LagBins.Binned bins, double gamma, double logFloor) {
+        int n = bins.logLag().length;
+        double floor = Math.exp(logFloor);
+        double[][] slopes = new double[2][n];
+        double[] means = new double[2];
+        for (int i = 0; i < n; i++) {
+            double power = Math.exp(-gamma * bins.logLag()[i]);
+            slopes[0][i] = -bins.logLag()[i] * power / (power + floor);
+            slopes[1][i] = floor / (power + floor);
+            means[0] += slopes[0][i] / n;
+            means[1] += slopes[1][i] / n;
+        }
+        for (int i = 0; i < n; i++) {
+            slopes[0][i] -= means[0];
+            slopes[1][i] -= means[1];
+        }
+        return slopes;
+    }
+
+    private static double squares(double[] values) {
+        return dot(values, values);
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+
+    /// Whether there was enough to fit.
+    public boolean isDefined() {
+        return !fits.isEmpty();
+    }
+
+    /// @throws java.util.NoSuchElementException if there was too little to fit
+    public LawFit of(DecayLaw law) {
+        return fits.stream().filter(fit -> fit.law() == law).findFirst().orElseThrow();
+    }
+
+    /// The law with the lowest criterion; one with more numbers only where it is lower by more than 2.
+    ///
+    /// @throws java.util.NoSuchElementException if there was too little to fit
+    public LawFit chosen() {
+        return fits.stream()
+                .min(Comparator.comparingDouble(fit -> fit.aicc() + (fit.law().parameters() - 2) * WORTH_A_PARAMETER))
+                .orElseThrow();
+    }
+
+    /// The criterion of a law less the lowest of all; NaN if there was too little to fit.
+    public double difference(DecayLaw law) {
+        return isDefined()
+                ? of(law).aicc() - fits.stream().mapToDouble(LawFit::aicc).min().orElse(Double.NaN)
+                : Double.NaN;
+    }
+
+    /// The Akaike weight of a law: `e^−Δ/2` as a share of all laws' (Burnham and Anderson 2002); NaN if there was too
+    /// little to fit.
+    public double weight(DecayLaw law) {
+        if (!isDefined()) {
+            return Double.NaN;
+        }
+        double all = 0;
+        for (LawFit fit : fits) {
+            all += Math.exp(-difference(fit.law()) / 2);
+        }
+        return Math.exp(-difference(law) / 2) / all;
+    }
+}

@@ -1,0 +1,90 @@
+package sinkscope.statistics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sinkscope.statistics.fit.DecayCurve;
+import sinkscope.statistics.fit.DecayLaw;
+import sinkscope.statistics.fit.LawFits;
+
+/// The law of attention whose law is known; the whole table is in `src/bench/coverage.md`.
+class WhichLawTest {
+
+    private static final int TOKENS = 512;
+    private static final int SEEDS = 200;
+
+    private static IntToDoubleFunction curve(double gamma, double rate, double floor) {
+        return d -> Math.pow(Math.max(1, d), -gamma) * Math.exp(-rate * d) + floor;
+    }
+
+    private static LawFits exact(double gamma, double rate, double floor) {
+        double[] values = IntStream.rangeClosed(0, 256)
+                .mapToDouble(curve(gamma, rate, floor)::applyAsDouble)
+                .toArray();
+        return LawFits.of(new DecayCurve(values, 0, 1), 2, 256);
+    }
+
+    /// In at least nine of ten heads, at every setting.
+    @ParameterizedTest
+    @CsvSource({
+        "POWER, 0.5, 0, 0",
+        "POWER, 1, 0, 0",
+        "POWER, 2, 0, 0",
+        "POWER_WITH_FLOOR, 1, 0, 0.02",
+        "POWER_WITH_FLOOR, 1.5, 0, 0.003",
+        "POWER_WITH_CUT_OFF, 0.5, 0.01, 0",
+        "POWER_WITH_CUT_OFF, 1, 0.02, 0",
+        "EXPONENTIAL, 0, 0.01, 0",
+        "EXPONENTIAL, 0, 0.05, 0",
+    })
+    void isFoundUnderNoise(DecayLaw law, double gamma, double rate, double floor) {
+        MeasureSettings plain = MeasureSettings.DEFAULT.withResamples(0);
+        long right = IntStream.range(0, SEEDS)
+                .filter(seed -> Synthetic.measure(
+                                        Synthetic.head(TOKENS, curve(gamma, rate, floor), 0.2, 0.4, 80_261_124L + seed),
+                                        TOKENS,
+                                        plain)
+                                .value("law")
+                        == law.ordinal())
+                .count();
+        assertTrue(right >= 0.9 * SEEDS, () -> law + " was chosen for " + right + " of " + SEEDS);
+    }
+
+    @Test
+    void numbersOfCleanCurvesAreFoundAgain() {
+        assertEquals(0.8, exact(0.8, 0, 0).of(DecayLaw.POWER).gamma(), 1e-9);
+        assertEquals(0.03, exact(0, 0.03, 0).of(DecayLaw.EXPONENTIAL).rate(), 1e-9);
+        var cut = exact(0.6, 0.02, 0).of(DecayLaw.POWER_WITH_CUT_OFF);
+        assertEquals(0.6, cut.gamma(), 1e-9);
+        assertEquals(0.02, cut.rate(), 1e-9);
+        assertEquals(0, cut.residual(), 1e-9);
+        var floored = exact(1.2, 0, 0.01).of(DecayLaw.POWER_WITH_FLOOR);
+        assertEquals(1.2, floored.gamma(), 0.01);
+        assertEquals(0.01, floored.floor(), 0.001);
+        assertEquals(Math.log(Math.pow(50, -1.2) + 0.01), floored.logAt(50), 0.01);
+    }
+
+    @Test
+    void weightsAreSharesAndTheChosenLawHasNoBetter() {
+        LawFits fits = exact(1, 0.02, 0);
+        double sum = 0;
+        for (DecayLaw law : DecayLaw.values()) {
+            sum += fits.weight(law);
+        }
+        assertEquals(1, sum, 1e-12);
+        assertEquals(DecayLaw.POWER_WITH_CUT_OFF, fits.chosen().law());
+        assertEquals(0, fits.difference(fits.chosen().law()), 1e-12);
+    }
+
+    @Test
+    void tooFewBinsFollowNoLaw() {
+        assertFalse(LawFits.of(new DecayCurve(new double[] {0, 1, 0.5, 0.3}, 0, 1), 1, 3)
+                .isDefined());
+    }
+}
