@@ -40,7 +40,8 @@ final class SweepOutput {
             "sink_keys",
             "lag_min",
             "lag_max",
-            "model");
+            "model",
+            "interventions");
 
     private static final Map<String, String> DEFINITIONS = new TreeMap<>(Map.of(
             "gamma", "slope of A(d) averaged over all heads and texts, with its interval",
@@ -151,6 +152,7 @@ final class SweepOutput {
         entry.put("lag_min", point.pooled().lagMin());
         entry.put("lag_max", point.pooled().lagMax());
         entry.put("model", result.facts().model());
+        entry.put("interventions", String.join("; ", work.interventions()));
         return entry;
     }
 }

@@ -240,7 +240,8 @@ class CommandsTest {
         assertTrue(points.path(1).path("mean_loss").doubleValue() > 0);
         assertEquals(
                 "theta,theta_scale,gamma,gamma_ci_low,gamma_ci_high,gamma_pade,sink_mass,mean_loss,gamma_head_mean,"
-                        + "gamma_head_mean_ci_low,gamma_head_mean_ci_high,tokens,sink_keys,lag_min,lag_max,model",
+                        + "gamma_head_mean_ci_low,gamma_head_mean_ci_high,tokens,sink_keys,lag_min,lag_max,model,"
+                        + "interventions",
                 Files.readAllLines(folder.resolve("s.csv")).getFirst());
         assertTrue(Files.readAllLines(folder.resolve("s.csv")).get(2).contains(",16,1,2,8,"));
         assertEquals(0, run("info", "@/s.safetensors"), err());

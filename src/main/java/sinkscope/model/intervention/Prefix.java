@@ -18,12 +18,13 @@ public record Prefix(String text, Tokens tokens) implements Intervention {
             "prefix-string",
             "S is put in front of the text as tokens of its own, which are seen but not scored; positions of the text"
                     + " move on by as many.",
-            "a text of at least one token",
+            "a text of at least one token; \\n is a new line, \\t a tab",
             "{text}",
             "",
             "\\n",
             List.of(new Setting.Text("text", "what is put in front of the text", "\\n", "")),
-            settings -> new Prefix(settings.getOrDefault("text", ""), new Tokens(List.of(), List.of())));
+            settings ->
+                    new Prefix(Words.unescaped(settings.getOrDefault("text", "")), new Tokens(List.of(), List.of())));
 
     Prefix with(Tokens encoded) {
         return new Prefix(text, encoded);
@@ -36,7 +37,7 @@ public record Prefix(String text, Tokens tokens) implements Intervention {
 
     @Override
     public Map<String, String> settings() {
-        return Map.of("text", text);
+        return Map.of("text", text.replace("\\", "\\\\"));
     }
 
     @Override

@@ -43,7 +43,8 @@ final class Words {
         return parts;
     }
 
-    private static String unescaped(String quoted) {
+    /// With `\n` as a new line, `\t` as a tab, and any other character after a backslash as itself.
+    static String unescaped(String quoted) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < quoted.length(); i++) {
             char c = quoted.charAt(i);

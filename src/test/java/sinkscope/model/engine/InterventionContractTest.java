@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import sinkscope.attention.LiveAttention;
 import sinkscope.attention.Tokens;
 import sinkscope.checkpoint.Checkpoint;
@@ -27,6 +29,7 @@ import sinkscope.model.architecture.Architectures;
 import sinkscope.model.intervention.Intervention;
 import sinkscope.model.intervention.InterventionKind;
 import sinkscope.model.intervention.Interventions;
+import sinkscope.model.intervention.Prefix;
 import sinkscope.model.plan.Decoder;
 import sinkscope.work.Cancellation;
 import sinkscope.work.Progress;
@@ -92,6 +95,22 @@ class InterventionContractTest {
                         }
                     }
                 }));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "a b", "\\n", "\"x\"\t\\", "ein Wort"})
+    void prefixesOfAnyCharactersAreReadBack(String text) {
+        Intervention prefix = Interventions.parse("prefix-string " + quoted(text));
+        assertEquals(text, ((Prefix) prefix).text());
+        assertEquals(prefix, Interventions.parse(prefix.words()));
+        assertEquals(prefix, prefix.kind().of(prefix.settings()));
+    }
+
+    /// As typed between quotation marks, a backslash before what it keeps from meaning something, twice: once for
+    /// the marks, once for the text.
+    private static String quoted(String text) {
+        String typed = text.replace("\\", "\\\\");
+        return '"' + typed.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     @Test
