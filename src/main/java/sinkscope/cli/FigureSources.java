@@ -34,6 +34,7 @@ import sinkscope.statistics.report.AttentionMeasurer;
 import sinkscope.statistics.report.AttentionReport;
 import sinkscope.tokenizer.Tokenizer;
 import sinkscope.tokenizer.Tokenizers;
+import sinkscope.trace.RecordedSweep;
 import sinkscope.trace.Trace;
 import sinkscope.trace.TraceFormats;
 import sinkscope.work.Cancellation;
@@ -86,7 +87,7 @@ final class FigureSources implements AutoCloseable {
         }
         Trace trace = TraceFormats.open(file);
         open.push(trace);
-        Optional<ThetaSweep> sweep = trace.sweep().map(SweepRecords::replay);
+        Optional<ThetaSweep> sweep = trace.sweep().map(recorded -> replayed(recorded, file));
         Optional<RecordedAttention> attention = trace.attention();
         if (attention.isEmpty()) {
             AttentionFacts facts = sweep.map(ThetaSweep::facts)
@@ -167,6 +168,14 @@ final class FigureSources implements AutoCloseable {
     }
 
     /// Folders and very large files go without.
+    private static ThetaSweep replayed(RecordedSweep recorded, Path file) {
+        try {
+            return SweepRecords.replay(recorded);
+        } catch (UserFault fault) {
+            throw fault.of(file);
+        }
+    }
+
     private static SourceSpec hashed(SourceSpec spec, Path file) {
         try {
             if (Files.isDirectory(file) || Files.size(file) > LARGEST_HASHED) {

@@ -9,6 +9,9 @@ public final class Reason {
 
     private static final int LONGEST = 300;
 
+    /// Of failures that were made of others: `java.io.IOException: java.lang.IllegalArgumentException: `.
+    private static final String CLASS_NAMES = "(?:[a-z]\\w*\\.)+[A-Z]\\w*(?:Exception|Error)\\b(?:: )?";
+
     private Reason() {}
 
     /// `: ` and what the failure says of itself, on one line without a full stop; nothing if it says nothing.
@@ -29,6 +32,7 @@ public final class Reason {
             return "";
         }
         String line = message.strip()
+                .replaceAll(CLASS_NAMES, "")
                 .replaceAll("\\s*\\R\\s*", " ")
                 .replaceAll("\\p{Cc}", "\uFFFD")
                 .replaceAll("[.\\s]+$", "");
