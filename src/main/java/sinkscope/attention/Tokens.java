@@ -44,6 +44,11 @@ public record Tokens(List<Integer> ids, List<String> texts) {
         return new Tokens(ids.isEmpty() ? ids : ids.subList(0, count), texts.subList(0, count));
     }
 
+    /// What is left without the first `count` positions.
+    public Tokens after(int count) {
+        return new Tokens(ids.isEmpty() ? ids : ids.subList(count, ids.size()), texts.subList(count, texts.size()));
+    }
+
     public String text(int position) {
         return texts.get(position);
     }

@@ -8,16 +8,12 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import sinkscope.attention.AttentionSource;
-import sinkscope.attention.Glyphs;
 import sinkscope.attention.RecordedAttention;
-import sinkscope.attention.Tokens;
-import sinkscope.experiment.SweepPrompt;
+import sinkscope.model.intervention.Intervention;
 import sinkscope.statistics.MeasureSettings;
 import sinkscope.statistics.report.AttentionReport;
-import sinkscope.tokenizer.Tokenizer;
 import sinkscope.trace.Trace;
 import sinkscope.view.notice.Activities;
 import sinkscope.view.notice.Notice;
@@ -57,8 +53,7 @@ public final class Desk implements AutoCloseable {
     private final ThetaPeeks peeks;
     private final RecordedSteps steps;
     private final TorchChoice torch;
-    private final ReadOnlyObjectWrapper<Prompt> prompt =
-            new ReadOnlyObjectWrapper<>(this, "prompt", new Prompt("", new Tokenizer.Options(false, false)));
+    private final TextRuns texts;
     private @Nullable OpenedModel model;
     private @Nullable AttentionSource retired;
 
@@ -76,6 +71,7 @@ public final class Desk implements AutoCloseable {
         this.sweeps = new Sweeps(this, background, home);
         this.peeks = new ThetaPeeks(exploration, background, home);
         this.steps = new RecordedSteps(exploration, theta, notices);
+        this.texts = new TextRuns(exploration, sources, notices, passes, this::withModel);
         this.keeping = new OpenedSources(this, sources, background);
         this.torch = new TorchChoice(settings, machine, notices, background, home);
         exploration.setMeasureSettings(
@@ -122,9 +118,14 @@ public final class Desk implements AutoCloseable {
         return notices.noticeProperty();
     }
 
+    /// What the open model runs.
+    public TextRuns texts() {
+        return texts;
+    }
+
     /// The text on screen, and how it becomes tokens.
     public ReadOnlyObjectProperty<Prompt> promptProperty() {
-        return prompt.getReadOnlyProperty();
+        return texts.promptProperty();
     }
 
     /// The open model with its tokenizer, if there is one.
@@ -176,7 +177,7 @@ public final class Desk implements AutoCloseable {
         trace.attention().ifPresent(attention -> {
             closeModel();
             exploration.setThetaScale(attention.facts().thetaScale());
-            prompt.set(Prompt.of(attention.tokens()));
+            texts.are(Prompt.of(attention.tokens()), List.of());
             exploration.setThumbnails(Map.of());
             show(attention, Optional.empty());
             scans.scan(attention);
@@ -216,7 +217,7 @@ public final class Desk implements AutoCloseable {
         if (recorded) {
             runAgain();
         } else {
-            run(opened.first(prompt.get()));
+            run(opened.first(promptProperty().get()));
         }
     }
 
@@ -231,6 +232,7 @@ public final class Desk implements AutoCloseable {
     private void openModel(Path place, Consumer<OpenedModel> then) {
         openings.model(place, opened -> {
             closeModel();
+            texts.modelIsAnother();
             model = opened;
             exploration.setModel(Optional.of(opened.live().facts()));
             if (!opened.live().facts().hasRope()) {
@@ -265,23 +267,7 @@ public final class Desk implements AutoCloseable {
 
     /// Runs a text on the open model. The tokenizer may refuse it, which becomes a notice.
     public void run(Prompt asked) {
-        withModel(opened -> {
-            try {
-                Tokens tokens = opened.tokenizer().encode(asked.text(), asked.options());
-                if (tokens.count() == 0) {
-                    throw new UserFault("There is no text to run: type at least one token.");
-                }
-                prompt.set(asked);
-                passes.run(
-                        opened,
-                        tokens,
-                        asked.text(),
-                        exploration.thetaScaleProperty().get(),
-                        Passes.Care.FULL);
-            } catch (UserFault fault) {
-                failed(fault);
-            }
-        });
+        texts.run(asked);
     }
 
     /// Turns θ to the nearest factor that can be reached.
@@ -300,7 +286,7 @@ public final class Desk implements AutoCloseable {
         if (state.turning() == ThetaModel.Turning.OPENS_MODEL && !rests) {
             return;
         }
-        runAgain(rests ? Passes.Care.FULL : Passes.Care.QUICK);
+        texts.again(rests ? Passes.Care.FULL : Passes.Care.QUICK);
     }
 
     /// Points at a θ of a sweep: its maps are shown for as long as it is pointed at, where they can be had.
@@ -314,7 +300,12 @@ public final class Desk implements AutoCloseable {
         double scale = at.getAsDouble() / state.own().getLast();
         OpenedModel opened = model;
         if (opened != null) {
-            peeks.at(at.getAsDouble(), scale, opened, sweepPrompt(opened));
+            peeks.at(
+                    at.getAsDouble(),
+                    scale,
+                    opened,
+                    texts.text(opened),
+                    texts.interventionsProperty().get());
         } else {
             peeks.statisticsOnly(
                     at.getAsDouble(), scale, "maps at θ " + Numbers.theta(at.getAsDouble()) + " need the model");
@@ -323,36 +314,15 @@ public final class Desk implements AutoCloseable {
 
     /// Runs the text on screen once more, at the θ the slider stands at, opening the model if need be.
     void runAgain() {
-        runAgain(Passes.Care.FULL);
-    }
-
-    private void runAgain(Passes.Care care) {
-        withModel(opened -> {
-            if (exploration.sourceProperty().get().isPresent()) {
-                SweepPrompt again = sweepPrompt(opened);
-                double now = exploration.thetaScaleProperty().get();
-                passes.run(opened, again.tokens(), again.text(), now, care);
-            }
-        });
-    }
-
-    /// The text on screen as a sweep or a control runs it: the very tokens that are shown, where their ids are known.
-    public SweepPrompt sweepPrompt(OpenedModel opened) {
-        Prompt shown = prompt.get();
-        Tokens tokens = exploration
-                .sourceProperty()
-                .get()
-                .map(AttentionSource::tokens)
-                .filter(t -> !t.ids().isEmpty())
-                .orElseGet(() -> opened.tokenizer().encode(shown.text(), shown.options()));
-        return new SweepPrompt(Glyphs.firstWords(shown.text()), tokens, shown.text());
+        texts.again(Passes.Care.FULL);
     }
 
     /// Runs the text on screen again, on the device and with the threads now set.
     public void reopenModel() {
         OpenedModel now = model;
         if (now != null) {
-            openModel(now.place(), _ -> runAgain());
+            List<Intervention> kept = texts.interventionsProperty().get();
+            openModel(now.place(), _ -> texts.runWith(kept));
         }
     }
 
@@ -406,7 +376,7 @@ public final class Desk implements AutoCloseable {
         model = content.model().orElse(null);
         exploration.setModel(content.model().map(m -> m.live().facts()));
         exploration.setThetaScale(content.facts().thetaScale());
-        prompt.set(content.prompt());
+        texts.are(content.prompt(), content.interventions());
         exploration.setThumbnails(content.thumbnails());
         show(content.attention(), content.report());
         if (content.report().isEmpty()) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import sinkscope.attention.AttentionSource;
 import sinkscope.attention.LayerHead;
+import sinkscope.model.intervention.Intervention;
 import sinkscope.view.shown.Exploration;
 import sinkscope.view.shown.HeldHead;
 import sinkscope.view.shown.Selection;
@@ -54,6 +55,7 @@ public final class OpenedSources {
                             exploration.reportProperty().get(),
                             exploration.thumbnailsProperty().get(),
                             desk.promptProperty().get(),
+                            desk.texts().interventionsProperty().get(),
                             desk.model())));
         }
     }
@@ -121,6 +123,15 @@ public final class OpenedSources {
     public void anotherModel(Path place) {
         hold(desk.exploration().selection().focused());
         desk.openModel(place);
+    }
+
+    /// Keeps what is on screen with its focused head, and runs the same text at the same θ in its place with the model
+    /// changed. What cannot be done to the model on this text becomes a notice, and what was shown stays.
+    ///
+    /// @param interventions all that are to be in place, also those that are already; none for the model as it is
+    public void withInterventions(List<Intervention> interventions) {
+        hold(desk.exploration().selection().focused());
+        desk.texts().runWith(interventions);
     }
 
     /// The focused head at several factors of θ, one beside the other; the last one stays the current source.

@@ -3,11 +3,13 @@ package sinkscope.view.desk;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import sinkscope.attention.AttentionSource;
 import sinkscope.attention.LayerHead;
 import sinkscope.attention.LiveAttention;
 import sinkscope.attention.Tokens;
 import sinkscope.model.PassRequest;
+import sinkscope.model.intervention.Interventions;
 import sinkscope.raster.Thumbnail;
 import sinkscope.statistics.MeasureSettings;
 import sinkscope.statistics.report.AttentionReport;
@@ -41,9 +43,10 @@ final class Passes {
         this.passes = new LatestOnly(background, home);
     }
 
-    void run(OpenedModel opened, Tokens tokens, String text, double thetaScale, Care care) {
+    /// @param failed hears why a pass came to nothing
+    void run(OpenedModel opened, PassRequest request, Care care, Consumer<Throwable> failed) {
         Activities activities = desk.activities();
-        PassRequest request = new PassRequest(tokens, thetaScale, text);
+        Tokens tokens = Interventions.on(request.tokens(), request.interventions());
         MeasureSettings asked = desk.exploration().measureSettingsProperty().get();
         MeasureSettings measured = care == Care.QUICK ? asked.withResamples(0) : asked;
         boolean depth =
@@ -63,7 +66,7 @@ final class Passes {
                         this::show,
                         fault -> {
                             ended();
-                            desk.failed(fault);
+                            failed.accept(fault);
                         },
                         result -> {
                             ended();

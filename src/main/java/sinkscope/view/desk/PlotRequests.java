@@ -78,7 +78,7 @@ public final class PlotRequests implements PlotsModel.Requests {
             return;
         }
         desk.withModel(opened -> {
-            SweepPrompt prompt = desk.sweepPrompt(opened);
+            SweepPrompt prompt = desk.texts().text(opened);
             Machine.Engine engine = Machine.Engine.of(desk.settings());
             var settings = desk.exploration().measureSettingsProperty().get();
             control = activities.begin(Activities.Kind.SWEEP, new Activity(CONTROL, Double.NaN, this::cancelControl));

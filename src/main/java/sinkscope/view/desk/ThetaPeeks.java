@@ -1,6 +1,7 @@
 package sinkscope.view.desk;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -8,6 +9,8 @@ import sinkscope.attention.LiveAttention;
 import sinkscope.attention.Tokens;
 import sinkscope.experiment.SweepPrompt;
 import sinkscope.model.PassRequest;
+import sinkscope.model.intervention.Intervention;
+import sinkscope.model.intervention.Interventions;
 import sinkscope.statistics.MeasureSettings;
 import sinkscope.view.shown.Exploration;
 import sinkscope.view.shown.Peek;
@@ -31,6 +34,7 @@ final class ThetaPeeks {
     private final LatestOnly running;
     private final Map<Double, Passes.Result> kept = new LinkedHashMap<>(16, 0.75f, true);
     private Optional<Tokens> text = Optional.empty();
+    private List<Intervention> changed = List.of();
     private Optional<MeasureSettings> measured = Optional.empty();
 
     ThetaPeeks(Exploration exploration, Executor background, Executor home) {
@@ -43,15 +47,20 @@ final class ThetaPeeks {
     /// Points at a θ.
     ///
     /// @param scale the factor on the model's own bases it stands for
-    void at(double theta, double scale, OpenedModel opened, SweepPrompt prompt) {
+    void at(double theta, double scale, OpenedModel opened, SweepPrompt prompt, List<Intervention> interventions) {
         if (exploration.isOnScreen(scale)) {
             leave();
             return;
         }
         MeasureSettings quick = exploration.measureSettingsProperty().get().withResamples(0);
-        if (!text.equals(Optional.of(prompt.tokens())) || !measured.equals(Optional.of(quick))) {
+        PassRequest request = new PassRequest(prompt.tokens(), scale, prompt.text(), interventions);
+        Tokens tokens = Interventions.on(prompt.tokens(), interventions);
+        if (!text.equals(Optional.of(tokens))
+                || !measured.equals(Optional.of(quick))
+                || !changed.equals(request.interventions())) {
             forget();
-            text = Optional.of(prompt.tokens());
+            text = Optional.of(tokens);
+            changed = request.interventions();
             measured = Optional.of(quick);
         }
         Passes.Result before = kept.get(scale);
@@ -62,10 +71,9 @@ final class ThetaPeeks {
         }
         exploration.setPeek(Optional.of(
                 new Peek(theta, Optional.empty(), Optional.empty(), "running at θ " + Numbers.theta(theta) + " …")));
-        PassRequest request = new PassRequest(prompt.tokens(), scale, prompt.text());
         running.request(new Request<>(
                 cancellation -> {
-                    PassMeasures reading = new PassMeasures(quick, prompt.tokens(), _ -> {});
+                    PassMeasures reading = new PassMeasures(quick, tokens, _ -> {});
                     LiveAttention attention = opened.live().run(request, reading, Progress.none(), cancellation);
                     return new Passes.Result(attention, reading.thumbnails(), reading.report());
                 },

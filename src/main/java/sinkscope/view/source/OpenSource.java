@@ -1,5 +1,6 @@
 package sinkscope.view.source;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -9,6 +10,7 @@ import javafx.beans.property.StringProperty;
 import sinkscope.attention.AttentionFacts;
 import sinkscope.attention.AttentionSource;
 import sinkscope.attention.LayerHead;
+import sinkscope.model.intervention.Intervention;
 import sinkscope.raster.Thumbnail;
 import sinkscope.statistics.report.AttentionReport;
 
@@ -21,13 +23,19 @@ public final class OpenSource {
     /// @param report what was measured of it; empty while that is under way
     /// @param thumbnails every head's map, shrunk
     /// @param prompt the text, and how it became tokens
+    /// @param interventions what was changed in the model that ran it, prefixes as its tokens
     /// @param model what ran it; empty for a recording
     public record Content(
             AttentionSource attention,
             Optional<AttentionReport> report,
             Map<LayerHead, Thumbnail> thumbnails,
             Prompt prompt,
+            List<Intervention> interventions,
             Optional<OpenedModel> model) {
+
+        public Content {
+            interventions = List.copyOf(interventions);
+        }
 
         public AttentionFacts facts() {
             return attention.facts();

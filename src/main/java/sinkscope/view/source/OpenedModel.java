@@ -1,7 +1,10 @@
 package sinkscope.view.source;
 
 import java.nio.file.Path;
+import java.util.List;
 import sinkscope.model.LiveModel;
+import sinkscope.model.intervention.Intervention;
+import sinkscope.model.intervention.Interventions;
 import sinkscope.tokenizer.TokenIds;
 import sinkscope.tokenizer.Tokenizer;
 
@@ -19,6 +22,15 @@ public record OpenedModel(Path place, LiveModel live, Tokenizer tokenizer, Runna
             default -> shown.text().isBlank() || ids ? SampleText.SAMPLE : shown.text();
         };
         return new Prompt(text, tokenizer.defaults());
+    }
+
+    /// The same interventions with prefixes as this model's tokens.
+    ///
+    /// @throws sinkscope.work.UserFault if one kind is there twice
+    public List<Intervention> encoded(List<Intervention> interventions) {
+        return Interventions.encoded(
+                Interventions.canonical(interventions),
+                text -> tokenizer.encode(text, new Tokenizer.Options(false, false)));
     }
 
     /// Waits for a pass under way.

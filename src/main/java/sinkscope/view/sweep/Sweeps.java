@@ -9,6 +9,7 @@ import sinkscope.experiment.SweepRecords;
 import sinkscope.experiment.SweepRequest;
 import sinkscope.experiment.ThetaSweep;
 import sinkscope.experiment.ThetaSweepRunner;
+import sinkscope.model.intervention.Intervention;
 import sinkscope.statistics.MeasureSettings;
 import sinkscope.trace.RecordedSweep;
 import sinkscope.view.desk.Desk;
@@ -82,10 +83,11 @@ public final class Sweeps {
             Prompt shown = desk.promptProperty().get();
             MeasureSettings settings =
                     desk.exploration().measureSettingsProperty().get();
-            SweepPrompt onScreen = desk.sweepPrompt(opened);
+            List<Intervention> changes = desk.texts().interventionsProperty().get();
+            SweepPrompt onScreen = desk.texts().text(opened);
             start(opened, () -> {
                 List<SweepPrompt> texts = plan.prompts(opened, shown);
-                return new SweepRequest(scales, texts.isEmpty() ? List.of(onScreen) : texts, settings);
+                return new SweepRequest(scales, texts.isEmpty() ? List.of(onScreen) : texts, settings, changes);
             });
         });
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import sinkscope.attention.LayerHead;
+import sinkscope.model.intervention.Interventions;
 import sinkscope.raster.HeadTile;
 import sinkscope.raster.Normalisation;
 import sinkscope.tokenizer.Tokenizer;
@@ -246,5 +247,44 @@ class OpenedSourcesTest {
         }
         compare.sinkHiddenProperty().set(false);
         assertFalse(compare.isRenormalised(), "there is nothing to leave out");
+    }
+
+    private List<List<String>> changes() {
+        return all().stream().map(one -> one.content().facts().interventions()).toList();
+    }
+
+    @Test
+    void theSameWithAnInterventionIsASourceThatThetaTurns() {
+        open();
+        desk.keeping().withInterventions(List.of(Interventions.parse("window 4+20")));
+        assertEquals(List.of(List.of("window 4+20"), List.<String>of()), changes());
+        desk.turnTheta(4, true);
+        assertEquals(List.of(List.of("window 4+20"), List.<String>of()), changes(), "θ is turned of the changed model");
+        assertEquals(List.of(4.0, 1.0), scales());
+        desk.keeping().choose(all().getLast());
+        desk.turnTheta(2, true);
+        assertEquals(List.of(List.of("window 4+20"), List.<String>of()), changes(), "the other stays as it is");
+    }
+
+    @Test
+    void whatCannotBeDoneLeavesTheModelAsItWas() {
+        open();
+        desk.turnTheta(4, true);
+        desk.keeping().withInterventions(List.of(Interventions.parse("zero-heads 9:0")));
+        assertEquals(
+                "There is no layer 9.",
+                desk.noticeProperty().get().map(Notice::text).orElse(""));
+        desk.turnTheta(2, true);
+        assertEquals(List.of(List.<String>of(), List.<String>of()), changes());
+    }
+
+    @Test
+    void aPrefixIsPutInFrontOnce() {
+        open();
+        desk.keeping().withInterventions(List.of(Interventions.parse("prefix-string so")));
+        desk.turnTheta(4, true);
+        assertEquals(41, all().getFirst().content().attention().tokens().count());
+        desk.keeping().withInterventions(List.of());
+        assertEquals(40, all().getFirst().content().attention().tokens().count());
     }
 }

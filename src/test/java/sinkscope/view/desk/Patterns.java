@@ -18,6 +18,7 @@ import sinkscope.model.LiveModel;
 import sinkscope.model.MemoryNeed;
 import sinkscope.model.ModelFacts;
 import sinkscope.model.PassRequest;
+import sinkscope.model.intervention.Interventions;
 import sinkscope.tokenizer.Tokenizer;
 import sinkscope.trace.Trace;
 import sinkscope.view.source.Machine;
@@ -57,6 +58,10 @@ public final class Patterns {
     }
 
     static AttentionFacts facts(double scale, List<Double> thetas) {
+        return facts(scale, thetas, List.of());
+    }
+
+    static AttentionFacts facts(double scale, List<Double> thetas, List<String> interventions) {
         return new AttentionFacts(
                 MODEL,
                 "",
@@ -68,7 +73,7 @@ public final class Patterns {
                 thetas.stream().map(t -> t * scale).toList(),
                 scale,
                 "",
-                List.of(),
+                interventions,
                 "known",
                 true,
                 "",
@@ -138,12 +143,12 @@ public final class Patterns {
 
         @Override
         public AttentionFacts facts() {
-            return Patterns.facts(request.thetaScale(), thetas);
+            return Patterns.facts(request.thetaScale(), thetas, Interventions.words(request.interventions()));
         }
 
         @Override
         public Tokens tokens() {
-            return request.tokens();
+            return Interventions.on(request.tokens(), request.interventions());
         }
 
         @Override
@@ -257,10 +262,14 @@ public final class Patterns {
             if (hiddenWanted) {
                 listener.hidden(0, 2, 2, new float[] {1, 0, 0, 1});
             }
+            if (Interventions.words(request.interventions()).toString().contains("zero-heads 9")) {
+                throw new UserFault("There is no layer 9.");
+            }
+            int count = request.tokens().count() + Interventions.added(request.interventions());
             for (int layer = 0; layer < LAYERS; layer++) {
                 cancellation.check();
                 progress.at(layer, LAYERS, "layer " + layer);
-                Patterns.scan(layer, request.thetaScale(), request.tokens().count(), listener);
+                Patterns.scan(layer, request.thetaScale(), count, listener);
             }
             Pass pass = new Pass(request, thetas);
             passes.add(pass);

@@ -1,0 +1,145 @@
+package sinkscope.view.desk;
+
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import sinkscope.attention.AttentionSource;
+import sinkscope.attention.Glyphs;
+import sinkscope.attention.Tokens;
+import sinkscope.experiment.SweepPrompt;
+import sinkscope.model.PassRequest;
+import sinkscope.model.intervention.Intervention;
+import sinkscope.model.intervention.Interventions;
+import sinkscope.tokenizer.Tokenizer;
+import sinkscope.view.notice.Notices;
+import sinkscope.view.shown.Exploration;
+import sinkscope.view.source.OpenSource;
+import sinkscope.view.source.OpenSources;
+import sinkscope.view.source.OpenedModel;
+import sinkscope.view.source.Prompt;
+import sinkscope.work.UserFault;
+
+/// What the open model runs: a text, at the θ the slider stands at, with the model changed or as it is. UI thread only.
+public final class TextRuns {
+
+    private final Exploration exploration;
+    private final OpenSources sources;
+    private final Notices notices;
+    private final Passes passes;
+    private final Consumer<Consumer<OpenedModel>> withModel;
+    private final ReadOnlyObjectWrapper<Prompt> prompt =
+            new ReadOnlyObjectWrapper<>(this, "prompt", new Prompt("", new Tokenizer.Options(false, false)));
+    private final ReadOnlyObjectWrapper<List<Intervention>> interventions =
+            new ReadOnlyObjectWrapper<>(this, "interventions", List.of());
+
+    /// @param withModel hands over the open model, now or once one is open
+    TextRuns(
+            Exploration exploration,
+            OpenSources sources,
+            Notices notices,
+            Passes passes,
+            Consumer<Consumer<OpenedModel>> withModel) {
+        this.exploration = exploration;
+        this.sources = sources;
+        this.notices = notices;
+        this.passes = passes;
+        this.withModel = withModel;
+    }
+
+    /// The text on screen, and how it becomes tokens.
+    public ReadOnlyObjectProperty<Prompt> promptProperty() {
+        return prompt.getReadOnlyProperty();
+    }
+
+    /// What is changed in the model that runs it; none for the model as it is.
+    public ReadOnlyObjectProperty<List<Intervention>> interventionsProperty() {
+        return interventions.getReadOnlyProperty();
+    }
+
+    /// Something else is on screen.
+    void are(Prompt text, List<Intervention> changes) {
+        prompt.set(text);
+        interventions.set(changes);
+    }
+
+    /// The model is another one, which nothing is changed in.
+    void modelIsAnother() {
+        interventions.set(List.of());
+    }
+
+    /// Runs a text. The tokenizer may refuse it, which becomes a notice.
+    public void run(Prompt asked) {
+        withModel.accept(opened -> saying(() -> {
+            Tokens tokens = opened.tokenizer().encode(asked.text(), asked.options());
+            if (tokens.count() == 0) {
+                throw new UserFault("There is no text to run: type at least one token.");
+            }
+            prompt.set(asked);
+            run(opened, tokens, asked.text(), Passes.Care.FULL);
+        }));
+    }
+
+    /// Runs the text on screen with the model changed.
+    ///
+    /// @param changes all that are to be in place
+    public void runWith(List<Intervention> changes) {
+        withModel.accept(opened -> saying(() -> {
+            SweepPrompt same = text(opened);
+            interventions.set(opened.encoded(changes));
+            run(opened, same.tokens(), same.text(), Passes.Care.FULL);
+        }));
+    }
+
+    /// Runs the text on screen once more, opening the model if need be.
+    void again(Passes.Care care) {
+        withModel.accept(opened -> {
+            if (exploration.sourceProperty().get().isPresent()) {
+                SweepPrompt same = text(opened);
+                run(opened, same.tokens(), same.text(), care);
+            }
+        });
+    }
+
+    private void run(OpenedModel opened, Tokens tokens, String text, Passes.Care care) {
+        double now = exploration.thetaScaleProperty().get();
+        passes.run(opened, new PassRequest(tokens, now, text, opened.encoded(interventions.get())), care, this::failed);
+    }
+
+    private void saying(Runnable work) {
+        try {
+            work.run();
+        } catch (UserFault fault) {
+            notices.failed(fault);
+        }
+    }
+
+    /// A pass came to nothing: what is on screen is as it was, and so is what the next pass changes in the model.
+    private void failed(Throwable fault) {
+        interventions.set(shownInterventions());
+        notices.failed(fault);
+    }
+
+    /// The text on screen as a sweep or a control runs it: the very tokens that are shown, where their ids are known,
+    /// without those that an intervention put in front.
+    public SweepPrompt text(OpenedModel opened) {
+        Prompt shown = prompt.get();
+        Tokens tokens = exploration
+                .sourceProperty()
+                .get()
+                .map(AttentionSource::tokens)
+                .filter(t -> !t.ids().isEmpty())
+                .map(t -> t.after(Interventions.added(shownInterventions())))
+                .orElseGet(() -> opened.tokenizer().encode(shown.text(), shown.options()));
+        return new SweepPrompt(Glyphs.firstWords(shown.text()), tokens, shown.text());
+    }
+
+    /// What was changed in the model when what is on screen was run.
+    private List<Intervention> shownInterventions() {
+        return sources.currentProperty()
+                .get()
+                .map(OpenSource::content)
+                .map(OpenSource.Content::interventions)
+                .orElse(List.of());
+    }
+}
