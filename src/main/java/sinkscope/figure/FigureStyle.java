@@ -41,6 +41,12 @@ public record FigureStyle(
         Family family,
         boolean cells) {
 
+    /// Lines that differ without colour: whole, long dashes, dashes and dots, short dashes, dashes and two dots.
+    private static final List<float[]> PATTERNS = List.of(
+            new float[0], new float[] {9, 3}, new float[] {7, 2.5f, 1.5f, 2.5f}, new float[] {3.5f, 2}, new float[] {
+                7, 2, 1.5f, 2, 1.5f, 2
+            });
+
     public FigureStyle {
         shades = List.copyOf(shades);
     }
@@ -214,6 +220,32 @@ public record FigureStyle(
         return shades.get(Math.floorMod(place, shades.size()));
     }
 
+    /// Orange for concentration in the source at this place: darker and lighter in turn.
+    public Color sink(int place) {
+        return turned(sink, place);
+    }
+
+    /// Blue for decay in the source at this place.
+    public Color decay(int place) {
+        return turned(decay, place);
+    }
+
+    private Color turned(Color colour, int place) {
+        return switch (Math.floorMod(place, 4)) {
+            case 1 -> mixed(colour, ink, 0.58);
+            case 2 -> mixed(colour, background, 0.62);
+            case 3 -> mixed(colour, ink, 0.32);
+            default -> colour;
+        };
+    }
+
+    private static Color mixed(Color over, Color under, double share) {
+        return new Color(
+                mix(over.getRed(), under.getRed(), share),
+                mix(over.getGreen(), under.getGreen(), share),
+                mix(over.getBlue(), under.getBlue(), share));
+    }
+
     public Font labelFont() {
         return family.at(label);
     }
@@ -231,30 +263,33 @@ public record FigureStyle(
     }
 
     public BasicStroke dashed(double times) {
-        return pattern(times, 5, 3.5);
+        return pattern(times, 5, 3.5f);
+    }
+
+    /// The line of the series at this place: on paper each has a pattern of its own, so that they can be told apart in
+    /// grey; on screen only those whose shade comes again have.
+    public BasicStroke stroke(int place, double times) {
+        int pattern = Math.floorMod(isPrint() ? place : place / shades.size(), PATTERNS.size());
+        float[] steps = PATTERNS.get(pattern);
+        return steps.length == 0 ? solid(times) : pattern(times, steps);
     }
 
     public BasicStroke dotted(double times) {
-        return pattern(times, 1, 2.2);
+        return pattern(times, 1, 2.2f);
     }
 
-    private BasicStroke pattern(double times, double on, double off) {
+    private BasicStroke pattern(double times, float... steps) {
         float unit = (float) (label / 12);
-        return new BasicStroke(
-                (float) (line * times),
-                BasicStroke.CAP_BUTT,
-                BasicStroke.JOIN_ROUND,
-                1,
-                new float[] {(float) on * unit, (float) off * unit},
-                0);
+        float[] dashes = new float[steps.length];
+        for (int i = 0; i < steps.length; i++) {
+            dashes[i] = steps[i] * unit;
+        }
+        return new BasicStroke((float) (line * times), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0);
     }
 
     /// The colour laid thinly over the background and made opaque, so that PDF and SVG need no transparency.
     public Color tint(Color color, double share) {
-        return new Color(
-                mix(color.getRed(), background.getRed(), share),
-                mix(color.getGreen(), background.getGreen(), share),
-                mix(color.getBlue(), background.getBlue(), share));
+        return mixed(color, background, share);
     }
 
     public static Color veil(Color color, double share) {

@@ -5,14 +5,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import sinkscope.attention.AttentionFacts;
+import sinkscope.attention.HeadRef;
 import sinkscope.attention.LayerHead;
+import sinkscope.attention.SourceIdentity;
+import sinkscope.attention.Tokens;
 import sinkscope.experiment.SweepPoint;
 import sinkscope.experiment.ThetaSweep;
 import sinkscope.figure.plot.PlotData;
+import sinkscope.figure.plot.PlotSource;
 import sinkscope.statistics.MeasureSettings;
 import sinkscope.statistics.depth.DepthProfile;
 import sinkscope.statistics.fit.DecayCurve;
@@ -37,7 +43,7 @@ public final class Samples {
     }
 
     public static PlotData data(List<LayerHead> compared) {
-        return new PlotData(
+        return PlotData.of(
                 Optional.of(facts(131_000, 1.31)),
                 Optional.of(report(1)),
                 compared,
@@ -46,9 +52,44 @@ public final class Samples {
                 2.98);
     }
 
+    /// The same text at two θ, and another model with a sweep of its own, or as many of these.
+    public static PlotData several(int count) {
+        List<PlotSource> sources = List.of(
+                source("A", "SmolLM2-135M-Instruct", 1, Optional.empty()),
+                source("B", "SmolLM2-135M-Instruct", 16, Optional.empty()),
+                source("C", "Other-360M", 1, Optional.of(sweep("Other-360M"))));
+        List<PlotSource> some = sources.subList(0, count);
+        return new PlotData(
+                some,
+                some.stream()
+                        .map(s -> new HeadRef(s.identity(), new LayerHead(12, 2)))
+                        .toList(),
+                PlotData.Scope.pooled(),
+                OptionalDouble.empty(),
+                OptionalInt.empty());
+    }
+
+    private static PlotSource source(String letter, String model, double scale, Optional<ThetaSweep> sweep) {
+        AttentionFacts facts = facts(model, 100_000 * scale, scale);
+        Tokens tokens = Tokens.unnamed(TOKENS);
+        return new PlotSource(
+                letter,
+                SourceIdentity.of(facts, tokens),
+                tokens,
+                Optional.of(facts),
+                Optional.of(report(model.startsWith("Smol") ? scale : scale * 30)),
+                sweep,
+                2.98,
+                Optional.empty());
+    }
+
     public static AttentionFacts facts(double theta, double scale) {
+        return facts("SmolLM2-135M-Instruct", theta, scale);
+    }
+
+    private static AttentionFacts facts(String model, double theta, double scale) {
         return new AttentionFacts(
-                "SmolLM2-135M-Instruct",
+                model,
                 "",
                 "Q4_1",
                 LAYERS,
@@ -154,6 +195,10 @@ public final class Samples {
     }
 
     public static ThetaSweep sweep() {
+        return sweep("SmolLM2-135M-Instruct");
+    }
+
+    private static ThetaSweep sweep(String model) {
         double[] scales = {1 / 16.0, 1 / 4.0, 1, 4, 16, 64, 256};
         double[] gammas = {0.900, 0.85, 0.789, 0.745, 0.687, 0.66, 0.604};
         double[] sinks = {0.337, 0.334, 0.323, 0.31, 0.299, 0.29, 0.283};
@@ -170,6 +215,6 @@ public final class Samples {
                     sinks[i],
                     losses[i]));
         }
-        return new ThetaSweep(facts(100_000, 1), List.of("lighthouse"), List.of(TOKENS), points, true);
+        return new ThetaSweep(facts(model, 100_000, 1), List.of("lighthouse"), List.of(TOKENS), points, true);
     }
 }

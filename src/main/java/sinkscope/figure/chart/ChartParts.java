@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -222,6 +223,28 @@ public final class ChartParts {
     public Shape dot(double across) {
         double d = across * style.label() / 12;
         return new Ellipse2D.Double(-d / 2, -d / 2, d, d);
+    }
+
+    /// The sign of the source at this place: circle, triangle, diamond, square, triangle on its tip, and again.
+    public Shape sign(int place, double across) {
+        double d = across * style.label() / 12;
+        return switch (Math.floorMod(place, 5)) {
+            case 1 -> polygon(0, -0.62 * d, 0.58 * d, 0.42 * d, -0.58 * d, 0.42 * d);
+            case 2 -> polygon(0, -0.66 * d, 0.6 * d, 0, 0, 0.66 * d, -0.6 * d, 0);
+            case 3 -> square(across * 0.92);
+            case 4 -> polygon(0, 0.62 * d, 0.58 * d, -0.42 * d, -0.58 * d, -0.42 * d);
+            default -> dot(across);
+        };
+    }
+
+    private static Shape polygon(double... points) {
+        Path2D path = new Path2D.Double();
+        path.moveTo(points[0], points[1]);
+        for (int i = 2; i < points.length; i += 2) {
+            path.lineTo(points[i], points[i + 1]);
+        }
+        path.closePath();
+        return path;
     }
 
     public Shape square(double across) {

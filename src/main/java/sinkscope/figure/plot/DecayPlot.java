@@ -4,8 +4,13 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jfree.chart.JFreeChart;
@@ -22,12 +27,14 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
-import sinkscope.attention.LayerHead;
+import sinkscope.attention.HeadRef;
+import sinkscope.experiment.SweepPoint;
 import sinkscope.figure.FigureStyle;
 import sinkscope.figure.Table;
 import sinkscope.figure.Wording;
 import sinkscope.figure.chart.ChartParts;
 import sinkscope.statistics.fit.PowerLawFit;
+import sinkscope.statistics.report.AttentionReport;
 import sinkscope.statistics.report.HeadReport;
 
 /// A(d) of the compared heads on log–log axes: the lags themselves, the fitted power law over its lags with the 95 %
@@ -35,6 +42,11 @@ import sinkscope.statistics.report.HeadReport;
 final class DecayPlot implements Plot {
 
     private static final int LINE_POINTS = 33;
+
+    /// A head that was measured.
+    ///
+    /// @param place among the heads side by side, which gives its shade
+    private record Drawn(int place, HeadRef ref, HeadReport report) {}
 
     @Override
     public String key() {
@@ -60,22 +72,27 @@ final class DecayPlot implements Plot {
 
     @Override
     public String caption(PlotData data) {
-        return data.report()
-                .map(r -> {
-                    int keys = r.settings().sinkKeys();
-                    return keys == 0
-                            ? "no key set aside"
-                            : keys == 1 ? "sink key set aside" : keys + " sink keys set aside";
-                })
+        return sinkKeys(data)
+                .map(keys -> keys == 0
+                        ? "no key set aside"
+                        : keys == 1 ? "sink key set aside" : keys + " sink keys set aside")
                 .orElse("");
+    }
+
+    private static Optional<Integer> sinkKeys(PlotData data) {
+        return data.sources().stream()
+                .flatMap(s -> s.report().stream())
+                .map(r -> r.settings().sinkKeys())
+                .findFirst();
     }
 
     @Override
     public Optional<String> missing(PlotData data) {
-        if (data.report().isEmpty()) {
+        if (data.sources().stream().allMatch(s -> s.report().isEmpty())) {
             return Optional.of("Nothing measured yet.");
         }
-        return heads(data).stream().noneMatch(h -> positive(h).findAny().isPresent())
+        return drawn(data).stream()
+                        .noneMatch(h -> positive(h.report()).findAny().isPresent())
                 ? Optional.of("This text is too short for A(d).")
                 : Optional.empty();
     }
@@ -83,10 +100,12 @@ final class DecayPlot implements Plot {
     @Override
     public JFreeChart chart(PlotData data, FigureStyle style) {
         ChartParts parts = new ChartParts(style);
-        List<HeadReport> heads = heads(data);
-        int lagMax = heads.stream().mapToInt(h -> h.decay().lagMax()).max().orElse(1);
-        double[] limits =
-                limits(Stream.concat(heads.stream(), swept(data).stream()).toList());
+        List<Drawn> heads = drawn(data);
+        List<Drawn> swept = swept(data);
+        int lagMax =
+                heads.stream().mapToInt(h -> h.report().decay().lagMax()).max().orElse(1);
+        double[] limits = limits(
+                Stream.concat(heads.stream(), swept.stream()).map(Drawn::report).toList());
         XYPlot plot = parts.plot(
                 parts.decades("distance d (tokens)", 0.85, Math.max(4, lagMax * 1.15)),
                 parts.decades(rangeLabel(data, style), limits[0], limits[1]));
@@ -101,24 +120,26 @@ final class DecayPlot implements Plot {
         XYLineAndShapeRenderer thin = parts.renderer(true, false);
         thin.setDefaultStroke(style.dashed(0.7));
         for (int i = 0; i < heads.size(); i++) {
-            HeadReport head = heads.get(i);
-            Color shade = style.shade(data.compared().indexOf(head.where()));
-            points.addSeries(lags(head));
+            HeadReport head = heads.get(i).report();
+            int place = heads.get(i).place();
+            Color shade = style.shade(place);
+            points.addSeries(lags(heads.get(i)));
             dots.setSeriesPaint(i, style.tint(shade, 0.62));
             PowerLawFit fit = head.powerLaw();
-            fits.addSeries(line(head.where(), fit));
+            fits.addSeries(line(place, fit));
             lines.setSeriesPaint(i, shade);
+            lines.setSeriesStroke(i, style.stroke(place, 1));
             lines.setSeriesFillPaint(i, FigureStyle.veil(shade, 0.16));
             boolean exponential = isExponential(head);
             if (exponential) {
                 thin.setSeriesPaint(alternatives.getSeriesCount(), shade);
-                alternatives.addSeries(exponential(head));
+                alternatives.addSeries(exponential(heads.get(i)));
             }
             parts.entry(
-                    head.where() + " " + Wording.gamma(fit) + (exponential ? ", exponential fits better" : "")
-                            + partial(head),
+                    data.name(heads.get(i).ref()) + " " + Wording.gamma(fit)
+                            + (exponential ? ", exponential fits better" : "") + partial(head),
                     shade,
-                    style.solid(1),
+                    style.stroke(place, 1),
                     ChartParts.NONE,
                     true);
         }
@@ -130,13 +151,10 @@ final class DecayPlot implements Plot {
         XYSeriesCollection fitsAtTheta = new XYSeriesCollection();
         XYLineAndShapeRenderer hair = parts.renderer(true, false);
         hair.setDefaultStroke(style.solid(0.6));
-        List<HeadReport> swept = swept(data);
-        for (HeadReport head : swept) {
-            stepped.setSeriesPaint(
-                    atTheta.getSeriesCount(), style.shade(data.compared().indexOf(head.where())));
+        for (Drawn head : swept) {
+            stepped.setSeriesPaint(atTheta.getSeriesCount(), style.shade(head.place()));
             atTheta.addSeries(lags(head));
-            hair.setSeriesPaint(
-                    fitsAtTheta.getSeriesCount(), style.shade(data.compared().indexOf(head.where())));
+            hair.setSeriesPaint(fitsAtTheta.getSeriesCount(), style.shade(head.place()));
             fitsAtTheta.addSeries(powerLaw(head));
         }
         data.sweepPoint()
@@ -146,7 +164,9 @@ final class DecayPlot implements Plot {
                                 + String.join(
                                         ", ",
                                         swept.stream()
-                                                .map(h -> h.where() + " γ = " + Wording.number(h.value("gamma")))
+                                                .map(h -> data.name(h.ref()) + " γ = "
+                                                        + Wording.number(
+                                                                h.report().value("gamma")))
                                                 .toList()),
                         style.muted(),
                         style.solid(0.6),
@@ -162,13 +182,36 @@ final class DecayPlot implements Plot {
         plot.setRenderer(1, lines);
         plot.setDataset(2, alternatives);
         plot.setRenderer(2, thin);
-        plot.addRangeMarker(uniform(heads.getFirst().decay().uniform(), style));
-        return parts.chart(plot);
+        uniforms(data, heads).forEach((value, whose) -> plot.addRangeMarker(uniform(value, whose, style)));
+        return parts.chart(plot, data.key(sources(data, heads)));
     }
 
-    private static ValueMarker uniform(double value, FigureStyle style) {
+    /// What uniform attention would give, and of which sources where it is not the same for all.
+    private static Map<Double, String> uniforms(PlotData data, List<Drawn> heads) {
+        Map<Double, String> found = new TreeMap<>();
+        for (Drawn head : heads) {
+            String letter = data.source(head.ref()).map(PlotSource::letter).orElse("");
+            found.merge(
+                    head.report().decay().uniform(),
+                    letter,
+                    (all, one) -> List.of(all.split(", ")).contains(one) ? all : all + ", " + one);
+        }
+        return found.size() == 1
+                ? Map.of(found.keySet().iterator().next(), "uniform")
+                : found.entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, e -> ("uniform " + e.getValue()).strip()));
+    }
+
+    private static List<PlotSource> sources(PlotData data, List<Drawn> heads) {
+        return heads.stream()
+                .flatMap(h -> data.source(h.ref()).stream())
+                .distinct()
+                .toList();
+    }
+
+    private static ValueMarker uniform(double value, String label, FigureStyle style) {
         ValueMarker marker = new ValueMarker(value, style.muted(), style.dotted(0.7));
-        marker.setLabel("uniform");
+        marker.setLabel(label);
         marker.setLabelFont(style.tickFont());
         marker.setLabelPaint(style.muted());
         marker.setLabelBackgroundColor(FigureStyle.veil(style.background(), 0));
@@ -181,7 +224,7 @@ final class DecayPlot implements Plot {
 
     /// On screen the caption beside the title says what was set aside, and a low chart has no room to say it again.
     private static String rangeLabel(PlotData data, FigureStyle style) {
-        boolean all = data.report().map(r -> r.settings().sinkKeys()).orElse(0) == 0;
+        boolean all = sinkKeys(data).orElse(0) == 0;
         return all || !style.isPrint() ? "A(d)" : "A(d), sink excluded";
     }
 
@@ -199,8 +242,9 @@ final class DecayPlot implements Plot {
                 && !head.exponential().powerLawIsBetter();
     }
 
-    private static XYSeries lags(HeadReport head) {
-        XYSeries series = new XYSeries(head.where(), false);
+    private static XYSeries lags(Drawn drawn) {
+        HeadReport head = drawn.report();
+        XYSeries series = new XYSeries(drawn.place(), false);
         series.setNotify(false);
         for (int lag = 1; lag <= head.decay().lagMax(); lag++) {
             if (head.decay().at(lag) > 0) {
@@ -211,8 +255,8 @@ final class DecayPlot implements Plot {
     }
 
     /// The fitted line with the band of lines through its centre whose slopes are in the interval.
-    private static YIntervalSeries line(LayerHead where, PowerLawFit fit) {
-        YIntervalSeries series = new YIntervalSeries(where, false, true);
+    private static YIntervalSeries line(int place, PowerLawFit fit) {
+        YIntervalSeries series = new YIntervalSeries(place, false, true);
         if (!fit.isDefined() || fit.lagMax() <= fit.lagMin()) {
             return series;
         }
@@ -227,9 +271,9 @@ final class DecayPlot implements Plot {
         return series;
     }
 
-    private static XYSeries powerLaw(HeadReport head) {
-        XYSeries series = new XYSeries(head.where(), false);
-        PowerLawFit fit = head.powerLaw();
+    private static XYSeries powerLaw(Drawn head) {
+        XYSeries series = new XYSeries(head.place(), false);
+        PowerLawFit fit = head.report().powerLaw();
         if (fit.isDefined() && fit.lagMax() > fit.lagMin()) {
             for (double lag : ChartParts.logarithmic(fit.lagMin(), fit.lagMax(), LINE_POINTS)) {
                 series.add(lag, fit.at(lag));
@@ -238,11 +282,11 @@ final class DecayPlot implements Plot {
         return series;
     }
 
-    private static XYSeries exponential(HeadReport head) {
-        XYSeries series = new XYSeries(head.where(), false);
-        PowerLawFit fit = head.powerLaw();
+    private static XYSeries exponential(Drawn head) {
+        XYSeries series = new XYSeries(head.place(), false);
+        PowerLawFit fit = head.report().powerLaw();
         for (double lag : ChartParts.logarithmic(fit.lagMin(), fit.lagMax(), LINE_POINTS)) {
-            series.add(lag, head.exponential().at(lag));
+            series.add(lag, head.report().exponential().at(lag));
         }
         return series;
     }
@@ -273,46 +317,73 @@ final class DecayPlot implements Plot {
         return Arrays.stream(head.decay().values()).filter(v -> v > 0);
     }
 
-    /// The compared heads at the θ of the sweep that is pointed at, in the text of the sweep that is shown.
-    private static List<HeadReport> swept(PlotData data) {
-        return data.sweepPoint().stream()
-                .map(p -> p.reports().get(data.text().orElse(0)))
-                .flatMap(r -> data.compared().stream().flatMap(w -> r.find(w).stream()))
-                .filter(h -> positive(h).findAny().isPresent())
+    /// The heads of the first source at the θ of its sweep that is pointed at, in the text of the sweep that is shown.
+    private static List<Drawn> swept(PlotData data) {
+        Optional<SweepPoint> point = data.sweepPoint();
+        Optional<PlotSource> first = data.first();
+        if (point.isEmpty() || first.isEmpty()) {
+            return List.of();
+        }
+        AttentionReport report = point.get().reports().get(data.text().orElse(0));
+        return drawn(
+                        data,
+                        ref -> ref.source().equals(first.get().identity())
+                                ? report.find(ref.where())
+                                : Optional.empty())
+                .stream()
+                .filter(h -> positive(h.report()).findAny().isPresent())
                 .toList();
     }
 
-    private static List<HeadReport> heads(PlotData data) {
-        return data.report().stream()
-                .flatMap(r -> data.compared().stream().flatMap(w -> r.find(w).stream()))
-                .toList();
+    private static List<Drawn> drawn(PlotData data) {
+        return drawn(data, data::report);
+    }
+
+    private static List<Drawn> drawn(PlotData data, Function<HeadRef, Optional<HeadReport>> measured) {
+        List<Drawn> drawn = new ArrayList<>();
+        for (int place = 0; place < data.heads().size(); place++) {
+            HeadRef ref = data.heads().get(place);
+            int at = place;
+            measured.apply(ref).ifPresent(report -> drawn.add(new Drawn(at, ref, report)));
+        }
+        return drawn;
     }
 
     @Override
     public Table table(PlotData data) {
-        Table.Builder table = new Table.Builder("layer", "head", "lag", "attention", "fit", "uniform", "theta");
-        addRows(table, heads(data), data.theta().orElse(Double.NaN));
-        data.sweepPoint().ifPresent(point -> addRows(table, swept(data), point.theta()));
+        Table.Builder table =
+                new Table.Builder("source", "layer", "head", "lag", "attention", "fit", "uniform", "theta");
+        drawn(data)
+                .forEach(head -> addRows(
+                        table,
+                        data,
+                        head,
+                        data.source(head.ref())
+                                .map(PlotSource::theta)
+                                .orElse(OptionalDouble.empty())
+                                .orElse(Double.NaN)));
+        data.sweepPoint().ifPresent(point -> swept(data).forEach(head -> addRows(table, data, head, point.theta())));
         return table.build();
     }
 
-    private static void addRows(Table.Builder table, List<HeadReport> heads, double theta) {
-        for (HeadReport head : heads) {
-            PowerLawFit fit = head.powerLaw();
-            for (int lag = 1; lag <= head.decay().lagMax(); lag++) {
-                if (Double.isNaN(head.decay().at(lag))) {
-                    continue;
-                }
-                boolean fitted = fit.isDefined() && lag >= fit.lagMin() && lag <= fit.lagMax();
-                table.row(
-                        head.where().layer(),
-                        head.where().head(),
-                        lag,
-                        head.decay().at(lag),
-                        fitted ? fit.at(lag) : Double.NaN,
-                        head.decay().uniform(),
-                        theta);
+    private static void addRows(Table.Builder table, PlotData data, Drawn drawn, double theta) {
+        HeadReport head = drawn.report();
+        PowerLawFit fit = head.powerLaw();
+        String letter = data.source(drawn.ref()).map(PlotSource::letter).orElse("");
+        for (int lag = 1; lag <= head.decay().lagMax(); lag++) {
+            if (Double.isNaN(head.decay().at(lag))) {
+                continue;
             }
+            boolean fitted = fit.isDefined() && lag >= fit.lagMin() && lag <= fit.lagMax();
+            table.row(
+                    letter,
+                    head.where().layer(),
+                    head.where().head(),
+                    lag,
+                    head.decay().at(lag),
+                    fitted ? fit.at(lag) : Double.NaN,
+                    head.decay().uniform(),
+                    theta);
         }
     }
 
@@ -320,11 +391,13 @@ final class DecayPlot implements Plot {
     public Optional<Reading> read(PlotData data, double x, double y) {
         int lag = (int) Math.round(x);
         List<String> said = new ArrayList<>();
-        for (HeadReport head : heads(data)) {
+        for (Drawn drawn : drawn(data)) {
+            HeadReport head = drawn.report();
             if (lag >= 1
                     && lag <= head.decay().lagMax()
                     && !Double.isNaN(head.decay().at(lag))) {
-                said.add(head.where() + " " + Wording.small(head.decay().at(lag)));
+                said.add(data.name(drawn.ref()) + " "
+                        + Wording.small(head.decay().at(lag)));
             }
         }
         return said.isEmpty()

@@ -3,8 +3,11 @@ package sinkscope.figure.plot;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,6 +18,7 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
+import org.jspecify.annotations.Nullable;
 import sinkscope.figure.FigureStyle;
 import sinkscope.figure.Table;
 import sinkscope.figure.Wording;
@@ -27,7 +31,7 @@ import sinkscope.statistics.report.AttentionReport;
 /// sink token over the others'.
 final class DepthPlot implements Plot {
 
-    /// One panel.
+    /// One source's line in a panel.
     ///
     /// @param x layer, or depth of the residual stream: entry `d` is the state that enters layer `d`
     /// @param decades whether the vertical axis is logarithmic
@@ -40,8 +44,8 @@ final class DepthPlot implements Plot {
         SINK,
         NEUTRAL;
 
-        Color of(FigureStyle style) {
-            return this == SINK ? style.sink() : style.ink();
+        Color of(FigureStyle style, int place) {
+            return this == SINK ? style.sink(place) : place == 0 ? style.ink() : style.muted();
         }
     }
 
@@ -71,12 +75,23 @@ final class DepthPlot implements Plot {
 
     @Override
     public String caption(PlotData data) {
-        Optional<DepthProfile> depth = depth(data);
-        return depth.map(d -> "compression valley at layer " + d.valley()).orElse("attention only");
+        List<PlotSource> sources = drawn(data);
+        return sources.stream().noneMatch(source -> depth(source).isPresent())
+                ? "attention only"
+                : sources.stream()
+                        .map(source -> data.prefix(source)
+                                + depth(source)
+                                        .map(d -> "compression valley at layer " + d.valley())
+                                        .orElse("attention only"))
+                        .collect(Collectors.joining("; "));
     }
 
-    private static Optional<DepthProfile> depth(PlotData data) {
-        return data.report().flatMap(AttentionReport::depth);
+    private static Optional<DepthProfile> depth(PlotSource source) {
+        return source.report().flatMap(AttentionReport::depth);
+    }
+
+    private static List<PlotSource> drawn(PlotData data) {
+        return data.sources().stream().filter(s -> s.report().isPresent()).toList();
     }
 
     @Override
@@ -86,12 +101,12 @@ final class DepthPlot implements Plot {
 
     @Override
     public Optional<String> missing(PlotData data) {
-        return data.report().isEmpty() ? Optional.of("Nothing measured yet.") : Optional.empty();
+        return drawn(data).isEmpty() ? Optional.of("Nothing measured yet.") : Optional.empty();
     }
 
-    private static List<Panel> panels(PlotData data) {
+    private static List<Panel> panels(PlotSource source) {
         List<Panel> panels = new ArrayList<>();
-        AttentionReport report = data.report().orElseThrow();
+        AttentionReport report = source.report().orElseThrow();
         int[] layers = report.heads().stream()
                 .mapToInt(h -> h.where().layer())
                 .distinct()
@@ -135,27 +150,59 @@ final class DepthPlot implements Plot {
     @Override
     public JFreeChart chart(PlotData data, FigureStyle style) {
         ChartParts parts = new ChartParts(style);
-        List<Panel> panels = panels(data);
-        double last =
-                panels.stream().flatMapToDouble(p -> Arrays.stream(p.x)).max().orElse(1);
+        List<PlotSource> sources = drawn(data);
+        SequencedMap<String, Panel[]> panels = new LinkedHashMap<>();
+        for (int place = 0; place < sources.size(); place++) {
+            for (Panel panel : panels(sources.get(place))) {
+                panels.computeIfAbsent(panel.column, _ -> new Panel[sources.size()])[place] = panel;
+            }
+            if (data.several()) {
+                parts.entry(
+                        data.whose(sources.get(place)),
+                        Ink.NEUTRAL.of(style, place),
+                        style.stroke(place, 1),
+                        ChartParts.NONE,
+                        true);
+            }
+        }
+        double last = panels.values().stream()
+                .flatMap(Arrays::stream)
+                .filter(Objects::nonNull)
+                .flatMapToDouble(p -> Arrays.stream(p.x))
+                .max()
+                .orElse(1);
         CombinedDomainXYPlot combined = new CombinedDomainXYPlot(parts.whole("layer", -0.3, Math.max(1, last) + 0.3));
         parts.dress(combined);
         combined.setGap(style.label() * 0.9);
-        for (Panel panel : panels) {
-            combined.add(plot(panel, style, parts), 1);
-        }
+        panels.values().forEach(lines -> combined.add(plot(lines, style, parts), 1));
         return parts.chart(combined);
     }
 
-    private static XYPlot plot(Panel panel, FigureStyle style, ChartParts parts) {
-        XYSeries series = new XYSeries(panel.column, false);
-        for (int i = 0; i < panel.x.length; i++) {
-            if (Double.isFinite(panel.y[i]) && !(panel.decades && panel.y[i] <= 0)) {
-                series.add(panel.x[i], panel.y[i]);
+    /// @param lines of each source, null where it has none
+    private static XYPlot plot(@Nullable Panel[] lines, FigureStyle style, ChartParts parts) {
+        Panel panel = Arrays.stream(lines).filter(Objects::nonNull).findFirst().orElseThrow();
+        XYSeriesCollection drawn = new XYSeriesCollection();
+        XYLineAndShapeRenderer line = parts.renderer(true, false);
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int place = 0; place < lines.length; place++) {
+            XYSeries series = new XYSeries(place, false);
+            Panel one = lines[place];
+            for (int i = 0; one != null && i < one.x.length; i++) {
+                if (Double.isFinite(one.y[i]) && !(one.decades && one.y[i] <= 0)) {
+                    series.add(one.x[i], one.y[i]);
+                    low = Math.min(low, one.y[i]);
+                    high = Math.max(high, one.y[i]);
+                }
             }
+            line.setSeriesPaint(place, panel.ink.of(style, place));
+            line.setSeriesStroke(place, style.stroke(place, 1));
+            drawn.addSeries(series);
         }
-        double low = series.isEmpty() ? 1 : series.getMinY();
-        double high = series.isEmpty() ? 10 : series.getMaxY();
+        if (low > high) {
+            low = 1;
+            high = 10;
+        }
         // A low panel on screen has no room for the unit, which the reading under the pointer has, too.
         String label = style.isPrint() ? panel.label : panel.label.replace(" (nats)", "");
         ValueAxis axis = panel.decades
@@ -169,43 +216,59 @@ final class DepthPlot implements Plot {
             axis.setLabel(null);
             parts.name(plot, label, panel.ink == Ink.SINK ? style.sink() : style.muted());
         }
-        XYLineAndShapeRenderer line = parts.renderer(true, false);
-        line.setSeriesPaint(0, panel.ink.of(style));
-        plot.setDataset(new XYSeriesCollection(series));
+        plot.setDataset(drawn);
         plot.setRenderer(line);
         return plot;
     }
 
     @Override
     public Table table(PlotData data) {
-        List<Panel> panels = panels(data);
-        List<String> columns = new ArrayList<>(List.of("layer"));
-        panels.forEach(p -> columns.add(p.column));
-        Optional<DepthProfile> depth = depth(data);
-        if (depth.isPresent()) {
+        List<PlotSource> sources = drawn(data);
+        List<String> columns = new ArrayList<>(List.of("source", "layer"));
+        sources.stream()
+                .flatMap(source -> panels(source).stream())
+                .map(Panel::column)
+                .distinct()
+                .forEach(columns::add);
+        List<String> measured = List.copyOf(columns.subList(2, columns.size()));
+        boolean states = sources.stream().anyMatch(source -> depth(source).isPresent());
+        if (states) {
             columns.addAll(
                     List.of("largest_dimension", "largest_token", "massive_activations", "secondary_sinks_by_state"));
         }
         Table.Builder table = new Table.Builder(columns.toArray(String[]::new));
-        panels.stream()
-                .flatMapToDouble(p -> Arrays.stream(p.x))
-                .mapToInt(x -> (int) x)
-                .distinct()
-                .sorted()
-                .forEach(layer -> {
-                    List<Object> row = new ArrayList<>(List.of(layer));
-                    panels.forEach(p -> row.add(at(p, layer)));
-                    depth.ifPresent(d -> row.addAll(List.of(
-                            d.largestDimension()[layer],
-                            d.largestToken()[layer],
-                            d.massive()[layer],
-                            data.report()
-                                    .flatMap(report -> report.secondarySinksByState(layer))
-                                    .map(found -> (double) found.size())
-                                    .orElse(Double.NaN))));
-                    table.row(row.toArray());
-                });
+        for (PlotSource source : sources) {
+            List<Panel> panels = panels(source);
+            panels.stream()
+                    .flatMapToDouble(p -> Arrays.stream(p.x))
+                    .mapToInt(x -> (int) x)
+                    .distinct()
+                    .sorted()
+                    .forEach(layer -> {
+                        List<Object> row = new ArrayList<>(List.of(source.letter(), layer));
+                        measured.forEach(column -> row.add(panels.stream()
+                                .filter(p -> p.column.equals(column))
+                                .mapToDouble(p -> at(p, layer))
+                                .findFirst()
+                                .orElse(Double.NaN)));
+                        if (states) {
+                            row.addAll(state(source, layer));
+                        }
+                        table.row(row.toArray());
+                    });
+        }
         return table.build();
+    }
+
+    private static List<Object> state(PlotSource source, int layer) {
+        double found = source.report()
+                .flatMap(report -> report.secondarySinksByState(layer))
+                .map(keys -> (double) keys.size())
+                .orElse(Double.NaN);
+        return depth(source)
+                .map(d -> List.<Object>of(
+                        d.largestDimension()[layer], d.largestToken()[layer], d.massive()[layer], found))
+                .orElse(List.of(Double.NaN, Double.NaN, Double.NaN, Double.NaN));
     }
 
     private static double at(Panel panel, int layer) {
@@ -220,19 +283,26 @@ final class DepthPlot implements Plot {
     @Override
     public Optional<Reading> read(PlotData data, double x, double y) {
         int layer = (int) Math.round(x);
-        List<Panel> panels = panels(data);
-        if (panels.stream().allMatch(p -> Double.isNaN(at(p, layer)))) {
-            return Optional.empty();
-        }
-        StringBuilder said = new StringBuilder("layer " + layer);
-        String[] names = {" · sink ", " · entropy ", ", matrix ", " · max ", " · value "};
+        List<String> said = drawn(data).stream()
+                .filter(source -> panels(source).stream().anyMatch(p -> !Double.isNaN(at(p, layer))))
+                .map(source -> (data.prefix(source) + words(source, layer)).strip())
+                .toList();
+        return said.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Reading(layer, "layer " + layer + " · " + String.join(" · ", said)));
+    }
+
+    private static String words(PlotSource source, int layer) {
+        List<Panel> panels = panels(source);
+        StringBuilder said = new StringBuilder();
+        String[] names = {"sink ", " · entropy ", ", matrix ", " · max ", " · value "};
         for (int i = 0; i < panels.size(); i++) {
             double value = at(panels.get(i), layer);
             if (!Double.isNaN(value)) {
                 said.append(names[i]);
                 said.append(panels.get(i).decades ? Wording.small(value) : Wording.number(value));
                 if (panels.get(i).decades) {
-                    depth(data)
+                    depth(source)
                             .ifPresent(d -> said.append(" dim ")
                                     .append(d.largestDimension()[layer])
                                     .append(" of k ")
@@ -240,10 +310,10 @@ final class DepthPlot implements Plot {
                 }
             }
         }
-        data.report()
+        source.report()
                 .flatMap(report -> report.secondarySinksByState(layer))
                 .ifPresent(keys -> said.append(" · ").append(likeSink(keys)));
-        return Optional.of(new Reading(layer, said.toString()));
+        return said.toString();
     }
 
     private static String likeSink(List<Integer> keys) {

@@ -2,13 +2,16 @@ package sinkscope.figure.plot;
 
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.ValueMarker;
@@ -16,7 +19,7 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
-import sinkscope.attention.LayerHead;
+import sinkscope.attention.HeadRef;
 import sinkscope.experiment.Correlation;
 import sinkscope.experiment.PhaseCounts;
 import sinkscope.figure.FigureStyle;
@@ -61,11 +64,15 @@ final class HeadsPlot implements Plot {
 
     @Override
     public String caption(PlotData data) {
-        return data.report()
-                .map(PhaseCounts::of)
-                .map(c -> "phase A " + c.phaseA() + ", B " + c.phaseB()
-                        + (c.undefined() > 0 ? ", " + c.undefined() + " undefined" : ""))
-                .orElse("");
+        return data.sources().stream()
+                .flatMap(source -> source.report().stream().map(report -> data.prefix(source) + phases(report)))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String phases(AttentionReport report) {
+        PhaseCounts c = PhaseCounts.of(report);
+        return "phase A " + c.phaseA() + ", B " + c.phaseB()
+                + (c.undefined() > 0 ? ", " + c.undefined() + " undefined" : "");
     }
 
     @Override
@@ -75,16 +82,48 @@ final class HeadsPlot implements Plot {
 
     @Override
     public Optional<String> missing(PlotData data) {
-        if (data.report().isEmpty()) {
+        if (data.sources().stream().allMatch(s -> s.report().isEmpty())) {
             return Optional.of("Nothing measured yet.");
         }
         return drawn(data).isEmpty() ? Optional.of("This text is too short to fit γ of any head.") : Optional.empty();
     }
 
-    private static List<HeadReport> drawn(PlotData data) {
-        return data.report().map(AttentionReport::heads).orElse(List.of()).stream()
-                .filter(h -> Double.isFinite(h.value(GAMMA)) && Double.isFinite(h.value(SINK)))
-                .toList();
+    /// A head of a source, by its values.
+    ///
+    /// @param place of the source among those drawn, which gives its shade and sign
+    private record Dot(int place, PlotSource source, HeadReport report) {
+        HeadRef ref() {
+            return new HeadRef(source.identity(), report.where());
+        }
+
+        double gamma() {
+            return report.value(GAMMA);
+        }
+
+        double sink() {
+            return report.value(SINK);
+        }
+
+        int tokens() {
+            return source.report().map(AttentionReport::tokens).orElse(2);
+        }
+    }
+
+    private static List<Dot> drawn(PlotData data) {
+        List<Dot> dots = new ArrayList<>();
+        List<PlotSource> sources = measured(data);
+        for (int place = 0; place < sources.size(); place++) {
+            PlotSource source = sources.get(place);
+            int at = place;
+            source.report().map(AttentionReport::heads).orElse(List.of()).stream()
+                    .filter(h -> Double.isFinite(h.value(GAMMA)) && Double.isFinite(h.value(SINK)))
+                    .forEach(h -> dots.add(new Dot(at, source, h)));
+        }
+        return dots;
+    }
+
+    private static List<PlotSource> measured(PlotData data) {
+        return data.sources().stream().filter(s -> s.report().isPresent()).toList();
     }
 
     @Override
@@ -95,10 +134,9 @@ final class HeadsPlot implements Plot {
     @Override
     public JFreeChart chart(PlotData data, FigureStyle style) {
         ChartParts parts = new ChartParts(style);
-        List<HeadReport> heads = drawn(data);
-        int tokens = data.report().map(AttentionReport::tokens).orElse(2);
+        List<Dot> heads = drawn(data);
         double[] span = span(heads);
-        double most = heads.stream().mapToDouble(h -> h.value(SINK)).max().orElse(1);
+        double most = heads.stream().mapToDouble(Dot::sink).max().orElse(1);
         double top = Math.min(1, ChartParts.niceAbove(most * 1.05));
         var across = parts.linear("γ of the head", span[0], span[1]);
         ChartParts.paint(across, style.decay());
@@ -112,17 +150,88 @@ final class HeadsPlot implements Plot {
 
         XYLineAndShapeRenderer dashes = parts.renderer(true, false);
         dashes.setDefaultStroke(style.dashed(0.8));
-        dashes.setSeriesPaint(0, style.ink());
-        plot.setDataset(0, condensate(span[1], tokens, top));
+        dashes.setAutoPopulateSeriesPaint(false);
+        dashes.setDefaultPaint(style.ink());
+        int[] lengths = heads.stream().mapToInt(Dot::tokens).distinct().toArray();
+        XYSeriesCollection condensates = new XYSeriesCollection();
+        Arrays.stream(lengths).forEach(length -> condensates.addSeries(condensate(span[1], length, top)));
+        plot.setDataset(0, condensates);
         plot.setRenderer(0, dashes);
 
-        TreeMap<Integer, XYSeries> layers = new TreeMap<>();
-        for (HeadReport head : heads) {
-            layers.computeIfAbsent(head.where().layer(), layer -> new XYSeries(layer, false))
-                    .add(head.value(GAMMA), head.value(SINK));
+        boolean several = heads.stream().mapToInt(Dot::place).distinct().count() > 1;
+        plot.setDataset(1, new XYSeriesCollection());
+        XYLineAndShapeRenderer dotted = parts.renderer(false, true);
+        plot.setRenderer(1, dotted);
+        if (several) {
+            bySource(heads, data, plot, dotted, parts, style);
+        } else {
+            byLayer(heads, plot, dotted, parts, style);
+        }
+
+        XYSeriesCollection compared = new XYSeriesCollection();
+        XYLineAndShapeRenderer large = parts.renderer(false, true);
+        large.setUseOutlinePaint(true);
+        large.setDefaultOutlinePaint(several ? style.ink() : style.background());
+        large.setDefaultOutlineStroke(style.solid(0.8));
+        large.setDrawOutlines(true);
+        for (Dot head : heads) {
+            int place = data.heads().indexOf(head.ref());
+            if (place >= 0) {
+                XYSeries point = new XYSeries(compared.getSeriesCount());
+                point.add(head.gamma(), head.sink());
+                large.setSeriesPaint(compared.getSeriesCount(), style.shade(several ? head.place() : place));
+                large.setSeriesShape(compared.getSeriesCount(), parts.sign(several ? head.place() : 0, 9));
+                compared.addSeries(point);
+            }
+        }
+        plot.setDataset(2, compared);
+        plot.setRenderer(2, large);
+
+        if (span[1] > 1) {
+            String length = Arrays.stream(lengths).mapToObj(Integer::toString).collect(Collectors.joining(" or "));
+            parts.entry("N_cond(γ, " + length + "), theory", style.ink(), style.dashed(0.8), ChartParts.NONE, true);
+        }
+        return parts.chart(plot, correlations(data));
+    }
+
+    private static void bySource(
+            List<Dot> heads,
+            PlotData data,
+            XYPlot plot,
+            XYLineAndShapeRenderer dotted,
+            ChartParts parts,
+            FigureStyle style) {
+        Map<Integer, XYSeries> series = new TreeMap<>();
+        Map<Integer, PlotSource> sources = new TreeMap<>();
+        for (Dot head : heads) {
+            series.computeIfAbsent(head.place(), place -> new XYSeries(place, false))
+                    .add(head.gamma(), head.sink());
+            sources.put(head.place(), head.source());
         }
         XYSeriesCollection dots = new XYSeriesCollection();
-        XYLineAndShapeRenderer dotted = parts.renderer(false, true);
+        for (Map.Entry<Integer, XYSeries> each : series.entrySet()) {
+            int place = each.getKey();
+            dotted.setSeriesPaint(dots.getSeriesCount(), style.tint(style.shade(place), 0.75));
+            dotted.setSeriesShape(dots.getSeriesCount(), parts.sign(place, 4.5));
+            dots.addSeries(each.getValue());
+            parts.entry(
+                    data.whose(Objects.requireNonNull(sources.get(place))),
+                    style.shade(place),
+                    ChartParts.NO_LINE,
+                    parts.sign(place, 6),
+                    true);
+        }
+        plot.setDataset(1, dots);
+    }
+
+    private static void byLayer(
+            List<Dot> heads, XYPlot plot, XYLineAndShapeRenderer dotted, ChartParts parts, FigureStyle style) {
+        TreeMap<Integer, XYSeries> layers = new TreeMap<>();
+        for (Dot head : heads) {
+            layers.computeIfAbsent(head.report().where().layer(), layer -> new XYSeries(layer, false))
+                    .add(head.gamma(), head.sink());
+        }
+        XYSeriesCollection dots = new XYSeriesCollection();
         dotted.setDefaultShape(parts.dot(heads.size() > 400 ? 4 : 5));
         int first = layers.firstKey();
         int last = layers.lastKey();
@@ -131,40 +240,14 @@ final class HeadsPlot implements Plot {
             dots.addSeries(layer.getValue());
         }
         plot.setDataset(1, dots);
-        plot.setRenderer(1, dotted);
-
-        XYSeriesCollection compared = new XYSeriesCollection();
-        XYLineAndShapeRenderer large = parts.renderer(false, true);
-        large.setDefaultShape(parts.dot(9));
-        large.setUseOutlinePaint(true);
-        large.setDefaultOutlinePaint(style.background());
-        large.setDefaultOutlineStroke(style.solid(0.8));
-        large.setDrawOutlines(true);
-        for (HeadReport head : heads) {
-            int place = data.compared().indexOf(head.where());
-            if (place >= 0) {
-                XYSeries point = new XYSeries(head.where());
-                point.add(head.value(GAMMA), head.value(SINK));
-                large.setSeriesPaint(compared.getSeriesCount(), style.shade(place));
-                compared.addSeries(point);
-            }
-        }
-        plot.setDataset(2, compared);
-        plot.setRenderer(2, large);
-
         for (int layer : last - first >= 2 ? new int[] {first, (first + last) / 2, last} : new int[] {first, last}) {
             parts.entry("layer " + layer, colour(layer, first, last, style), ChartParts.NO_LINE, parts.dot(6), true);
         }
-        if (span[1] > 1) {
-            parts.entry("N_cond(γ, " + tokens + "), theory", style.ink(), style.dashed(0.8), ChartParts.NONE, true);
-        }
-        return parts.chart(plot, correlations(data));
     }
 
     /// γ on the horizontal axis: all heads, but a few far off do not squeeze the others together.
-    private static double[] span(List<HeadReport> heads) {
-        double[] sorted =
-                heads.stream().mapToDouble(h -> h.value(GAMMA)).sorted().toArray();
+    private static double[] span(List<Dot> heads) {
+        double[] sorted = heads.stream().mapToDouble(Dot::gamma).sorted().toArray();
         double low = Math.min(0, sorted[0]);
         double high = Math.max(1.25, sorted[sorted.length - 1]);
         double pad = 0.03 * (high - low);
@@ -179,8 +262,8 @@ final class HeadsPlot implements Plot {
         return new Color(map.at(dark ? 0.22 + 0.78 * depth : 0.92 * depth));
     }
 
-    private static XYSeriesCollection condensate(double gammaMax, int length, double top) {
-        XYSeries series = new XYSeries("condensate", false);
+    private static XYSeries condensate(double gammaMax, int length, double top) {
+        XYSeries series = new XYSeries(length, false);
         for (int i = 1; i < CURVE_POINTS; i++) {
             double gamma = 1 + (gammaMax - 1) * i / (CURVE_POINTS - 1.0);
             Theory.condensate(gamma, length).ifPresent(value -> {
@@ -189,19 +272,22 @@ final class HeadsPlot implements Plot {
                 }
             });
         }
-        return new XYSeriesCollection(series);
+        return series;
     }
 
     private static List<String> correlations(PlotData data) {
         List<String> lines = new ArrayList<>();
-        data.report()
-                .map(r -> Correlation.acrossHeads(r, GAMMA, SINK))
-                .filter(c -> !Double.isNaN(c.pearson()))
-                .ifPresent(c -> lines.add(c.pairs() + " heads: " + Wording.correlation(c)));
-        data.sweep()
-                .map(Correlation::acrossTheta)
-                .filter(c -> !Double.isNaN(c.pearson()))
-                .ifPresent(c -> lines.add(c.pairs() + " θ, pooled γ: " + Wording.correlation(c)));
+        for (PlotSource source : data.sources()) {
+            source.report()
+                    .map(r -> Correlation.acrossHeads(r, GAMMA, SINK))
+                    .filter(c -> !Double.isNaN(c.pearson()))
+                    .ifPresent(c -> lines.add(data.prefix(source) + c.pairs() + " heads: " + Wording.correlation(c)));
+            source.sweep()
+                    .map(Correlation::acrossTheta)
+                    .filter(c -> !Double.isNaN(c.pearson()))
+                    .ifPresent(c ->
+                            lines.add(data.prefix(source) + c.pairs() + " θ, pooled γ: " + Wording.correlation(c)));
+        }
         if (!lines.isEmpty()) {
             lines.add("r Pearson, ρ Spearman, with 95 % intervals");
         }
@@ -210,48 +296,46 @@ final class HeadsPlot implements Plot {
 
     @Override
     public Table table(PlotData data) {
-        int tokens = data.report().map(AttentionReport::tokens).orElse(2);
-        Table.Builder table = new Table.Builder("layer", "head", "gamma", "sink_mass", "phase", "n_cond");
-        for (HeadReport head : drawn(data)) {
-            double gamma = head.value(GAMMA);
+        Table.Builder table = new Table.Builder("source", "layer", "head", "gamma", "sink_mass", "phase", "n_cond");
+        for (Dot head : drawn(data)) {
             table.row(
-                    head.where().layer(),
-                    head.where().head(),
-                    gamma,
-                    head.value(SINK),
-                    gamma < 1 ? "A" : "B",
-                    Theory.condensate(gamma, tokens).orElse(Double.NaN));
+                    head.source().letter(),
+                    head.report().where().layer(),
+                    head.report().where().head(),
+                    head.gamma(),
+                    head.sink(),
+                    head.gamma() < 1 ? "A" : "B",
+                    Theory.condensate(head.gamma(), head.tokens()).orElse(Double.NaN));
         }
         return table.build();
     }
 
     @Override
     public Optional<Reading> read(PlotData data, double x, double y) {
-        List<HeadReport> heads = drawn(data);
+        List<Dot> heads = drawn(data);
         if (heads.isEmpty()) {
             return Optional.empty();
         }
         double[] span = span(heads);
-        double most = heads.stream().mapToDouble(h -> h.value(SINK)).max().orElse(1);
+        double most = heads.stream().mapToDouble(Dot::sink).max().orElse(1);
         return heads.stream()
-                .min(Comparator.comparingDouble(h -> Math.hypot(
-                        (h.value(GAMMA) - x) / (span[1] - span[0]), (h.value(SINK) - y) / Math.max(1e-9, most))))
-                .map(h -> new Reading(h.value(GAMMA), words(h, data), Optional.of(h.where())));
+                .min(Comparator.comparingDouble(
+                        h -> Math.hypot((h.gamma() - x) / (span[1] - span[0]), (h.sink() - y) / Math.max(1e-9, most))))
+                .map(h -> new Reading(h.gamma(), words(h, data), Optional.of(h.ref())));
     }
 
     @Override
-    public List<LayerHead> within(PlotData data, Area area) {
+    public List<HeadRef> within(PlotData data, Area area) {
         return drawn(data).stream()
-                .filter(h -> area.contains(h.value(GAMMA), h.value(SINK)))
-                .map(HeadReport::where)
+                .filter(h -> area.contains(h.gamma(), h.sink()))
+                .map(Dot::ref)
                 .toList();
     }
 
-    private static String words(HeadReport head, PlotData data) {
-        double gamma = head.value(GAMMA);
-        OptionalDouble condensate = Theory.condensate(
-                gamma, data.report().map(AttentionReport::tokens).orElse(2));
-        return head.where() + "  ·  γ " + Wording.number(gamma) + "  ·  sink " + Wording.number(head.value(SINK))
+    private static String words(Dot head, PlotData data) {
+        OptionalDouble condensate = Theory.condensate(head.gamma(), head.tokens());
+        return data.name(head.ref()) + "  ·  γ " + Wording.number(head.gamma()) + "  ·  sink "
+                + Wording.number(head.sink())
                 + (condensate.isPresent() ? "  ·  N_cond " + Wording.number(condensate.getAsDouble()) : "");
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jfree.chart.JFreeChart;
-import sinkscope.attention.LayerHead;
+import sinkscope.attention.HeadRef;
 import sinkscope.figure.FigureStyle;
 import sinkscope.figure.Table;
 
@@ -17,7 +17,7 @@ public interface Plot {
     /// @param x on the domain axis, in data units
     /// @param text one short line
     /// @param head the head it is about, where it is about one
-    record Reading(double x, String text, Optional<LayerHead> head) {
+    record Reading(double x, String text, Optional<HeadRef> head) {
         Reading(double x, String text) {
             this(x, text, Optional.empty());
         }
@@ -64,7 +64,7 @@ public interface Plot {
     Optional<Reading> read(PlotData data, double x, double y);
 
     /// The heads whose points lie in a part of the plot; none where points are no heads.
-    default List<LayerHead> within(PlotData data, Area area) {
+    default List<HeadRef> within(PlotData data, Area area) {
         return List.of();
     }
 

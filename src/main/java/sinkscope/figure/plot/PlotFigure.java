@@ -41,19 +41,31 @@ public record PlotFigure(Plot plot, PlotData data) implements Figure {
     public Map<String, Object> dependsOn() {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("definition", plot.definition());
-        data.facts().ifPresent(f -> Provenance.describe(f, facts));
-        data.report().ifPresent(r -> {
+        for (PlotSource source : data.sources()) {
+            Map<String, Object> into = facts;
+            if (data.several()) {
+                into = new LinkedHashMap<>();
+                facts.put("source_" + source.letter(), into);
+                into.put("words", source.identity().words());
+            }
+            describe(source, into);
+        }
+        facts.put("heads", data.heads().stream().map(data::name).toList());
+        facts.put("scope", data.scope().toString());
+        return facts;
+    }
+
+    private static void describe(PlotSource source, Map<String, Object> facts) {
+        source.facts().ifPresent(f -> Provenance.describe(f, facts));
+        source.report().ifPresent(r -> {
             facts.put("tokens", r.tokens());
             facts.put("settings", r.settings().described());
         });
-        data.sweep().ifPresent(s -> {
+        source.sweep().ifPresent(s -> {
             facts.put("sweep_model", s.facts().model());
             facts.put("sweep_prompts", s.prompts());
             facts.put("sweep_tokens", s.tokens());
             facts.put("sweep_complete", s.complete());
         });
-        facts.put("heads", data.compared().stream().map(Object::toString).toList());
-        facts.put("scope", data.scope().toString());
-        return facts;
     }
 }

@@ -1,6 +1,9 @@
 package sinkscope.figure.plot;
 
+import java.awt.Color;
+import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +17,7 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
+import sinkscope.attention.HeadRef;
 import sinkscope.figure.FigureStyle;
 import sinkscope.figure.Table;
 import sinkscope.figure.Wording;
@@ -59,7 +63,9 @@ final class SinkByLayerPlot implements Plot {
 
     @Override
     public Optional<String> missing(PlotData data) {
-        return layers(data).isEmpty() ? Optional.of("Nothing measured yet.") : Optional.empty();
+        return data.sources().stream().allMatch(source -> layers(source).isEmpty())
+                ? Optional.of("Nothing measured yet.")
+                : Optional.empty();
     }
 
     @Override
@@ -70,25 +76,37 @@ final class SinkByLayerPlot implements Plot {
     @Override
     public JFreeChart chart(PlotData data, FigureStyle style) {
         ChartParts parts = new ChartParts(style);
-        TreeMap<Integer, DoubleSummaryStatistics> layers = layers(data);
-        double top = layers.values().stream()
+        List<PlotSource> sources = drawn(data);
+        double top = sources.stream()
+                .flatMap(source -> layers(source).values().stream())
                 .mapToDouble(DoubleSummaryStatistics::getMax)
                 .max()
                 .orElse(1);
-        int first = layers.firstKey();
-        int last = layers.lastKey();
+        IntSummaryStatistics depth = sources.stream()
+                .flatMap(source -> layers(source).keySet().stream())
+                .mapToInt(layer -> layer)
+                .summaryStatistics();
         XYPlot plot = parts.plot(
-                parts.whole("layer", first - 0.3, Math.max(last, first + 1) + 0.3),
+                parts.whole("layer", depth.getMin() - 0.3, Math.max(depth.getMax(), depth.getMin() + 1) + 0.3),
                 parts.linear("sink mass", 0, top > 0.5 ? 1 : ChartParts.niceAbove(Math.max(top * 1.02, 0.02))));
         plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
 
-        YIntervalSeries series = new YIntervalSeries(SINK, false, true);
-        layers.forEach((layer, s) -> series.add(layer, s.getAverage(), s.getMin(), s.getMax()));
         YIntervalSeriesCollection means = new YIntervalSeriesCollection();
-        means.addSeries(series);
         DeviationRenderer band = parts.bands();
-        band.setSeriesPaint(0, style.sink());
-        band.setSeriesFillPaint(0, style.tint(style.sink(), 0.17));
+        for (int place = 0; place < sources.size(); place++) {
+            YIntervalSeries series = new YIntervalSeries(place, false, true);
+            layers(sources.get(place)).forEach((layer, s) -> series.add(layer, s.getAverage(), s.getMin(), s.getMax()));
+            means.addSeries(series);
+            Color shade = style.sink(place);
+            band.setSeriesPaint(place, shade);
+            band.setSeriesStroke(place, style.stroke(place, 1));
+            band.setSeriesFillPaint(
+                    place,
+                    sources.size() == 1 ? style.tint(shade, 0.17) : FigureStyle.veil(shade, 0.22 / sources.size()));
+            if (data.several()) {
+                parts.entry(data.whose(sources.get(place)), shade, style.stroke(place, 1), ChartParts.NONE, true);
+            }
+        }
         plot.setDataset(0, means);
         plot.setRenderer(0, band);
 
@@ -99,11 +117,17 @@ final class SinkByLayerPlot implements Plot {
         dots.setDefaultOutlinePaint(style.background());
         dots.setDefaultOutlineStroke(style.solid(0.7));
         dots.setDrawOutlines(true);
-        for (HeadReport head : compared(data)) {
-            XYSeries point = new XYSeries(head.where());
-            point.add(head.where().layer(), head.value(SINK));
-            dots.setSeriesPaint(
-                    compared.getSeriesCount(), style.shade(data.compared().indexOf(head.where())));
+        for (int place = 0; place < data.heads().size(); place++) {
+            HeadRef ref = data.heads().get(place);
+            double value = data.report(ref).map(h -> h.value(SINK)).orElse(Double.NaN);
+            if (Double.isNaN(value)) {
+                continue;
+            }
+            int at = compared.getSeriesCount();
+            XYSeries point = new XYSeries(place);
+            point.add(ref.where().layer(), value);
+            dots.setSeriesPaint(at, style.shade(place));
+            data.source(ref).ifPresent(source -> dots.setSeriesShape(at, parts.sign(sources.indexOf(source), 7)));
             compared.addSeries(point);
         }
         plot.setDataset(1, compared);
@@ -111,16 +135,15 @@ final class SinkByLayerPlot implements Plot {
         return parts.chart(plot);
     }
 
-    private static List<HeadReport> compared(PlotData data) {
-        return data.report().stream()
-                .flatMap(r -> data.compared().stream().flatMap(w -> r.find(w).stream()))
-                .filter(h -> !Double.isNaN(h.value(SINK)))
+    private static List<PlotSource> drawn(PlotData data) {
+        return data.sources().stream()
+                .filter(source -> !layers(source).isEmpty())
                 .toList();
     }
 
-    private static TreeMap<Integer, DoubleSummaryStatistics> layers(PlotData data) {
+    private static TreeMap<Integer, DoubleSummaryStatistics> layers(PlotSource source) {
         TreeMap<Integer, DoubleSummaryStatistics> layers = new TreeMap<>();
-        for (HeadReport head : data.report().map(AttentionReport::heads).orElse(List.of())) {
+        for (HeadReport head : source.report().map(AttentionReport::heads).orElse(List.of())) {
             double value = head.value(SINK);
             if (!Double.isNaN(value)) {
                 layers.computeIfAbsent(head.where().layer(), _ -> new DoubleSummaryStatistics())
@@ -132,19 +155,28 @@ final class SinkByLayerPlot implements Plot {
 
     @Override
     public Table table(PlotData data) {
-        Table.Builder table = new Table.Builder("layer", "sink_mass_mean", "sink_mass_low", "sink_mass_high", "heads");
-        layers(data)
-                .forEach((layer, s) -> table.row(layer, s.getAverage(), s.getMin(), s.getMax(), (int) s.getCount()));
+        Table.Builder table =
+                new Table.Builder("source", "layer", "sink_mass_mean", "sink_mass_low", "sink_mass_high", "heads");
+        drawn(data)
+                .forEach(source -> layers(source)
+                        .forEach((layer, s) -> table.row(
+                                source.letter(), layer, s.getAverage(), s.getMin(), s.getMax(), (int) s.getCount())));
         return table.build();
     }
 
     @Override
     public Optional<Reading> read(PlotData data, double x, double y) {
         int layer = (int) Math.round(x);
-        return Optional.ofNullable(layers(data).get(layer))
-                .map(s -> new Reading(
-                        layer,
-                        "layer " + layer + "  ·  mean " + Wording.number(s.getAverage()) + "  ·  "
-                                + Wording.number(s.getMin()) + " to " + Wording.number(s.getMax())));
+        List<String> said = new ArrayList<>();
+        for (PlotSource source : drawn(data)) {
+            DoubleSummaryStatistics s = layers(source).get(layer);
+            if (s != null) {
+                said.add(data.prefix(source) + "mean " + Wording.number(s.getAverage()) + "  ·  "
+                        + Wording.number(s.getMin()) + " to " + Wording.number(s.getMax()));
+            }
+        }
+        return said.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Reading(layer, "layer " + layer + "  ·  " + String.join("  ·  ", said)));
     }
 }

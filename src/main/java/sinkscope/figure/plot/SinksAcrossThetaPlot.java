@@ -15,16 +15,12 @@ import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.Layer;
 import org.jfree.data.xy.XYSeriesCollection;
-import sinkscope.attention.Tokens;
-import sinkscope.experiment.SecondarySinkMap;
 import sinkscope.experiment.SecondarySinkMap.Change;
-import sinkscope.experiment.ThetaSweep;
 import sinkscope.figure.FigureStyle;
 import sinkscope.figure.Table;
 import sinkscope.figure.Wording;
 import sinkscope.figure.chart.ChartParts;
 import sinkscope.figure.chart.NamedAxis;
-import sinkscope.statistics.MeasureSettings;
 
 /// Keys × θ: the attention α_k every key of a text gets at every θ of a sweep, as one image, with the secondary sinks
 /// that appear or disappear as θ rises. Over several texts positions are averaged, whatever tokens stand there.
@@ -32,10 +28,6 @@ final class SinksAcrossThetaPlot implements Plot {
 
     private static final int PIXELS = 1600;
     private static final int LISTED = 4;
-
-    /// α_k of a key with fewer queries is little more than the key's attention to itself; it is drawn, but neither
-    /// listed nor does it set the colours.
-    private static final int FEWEST_QUERIES = 16;
 
     @Override
     public String key() {
@@ -58,19 +50,25 @@ final class SinksAcrossThetaPlot implements Plot {
                 + " all layers, at every θ of the sweep, of one text or position by"
                 + " position over all its texts. The leading sink keys are left blank. A secondary"
                 + " sink is a key beyond them whose α_k exceeds the threshold; keys with fewer than 16 queries are not"
-                + " listed.";
+                + " listed. Without a sweep, sources of several θ are its rows.";
     }
 
     @Override
     public String caption(PlotData data) {
-        return map(data)
-                .map(m -> "α_k up to " + Wording.number(most(m, sinkKeys(data))) + ", " + heads(m.layer())
-                        + (m.prompt().isPresent() ? "" : ", by position"))
-                .orElse("");
+        List<SinkRows> all = SinkRows.of(data);
+        return all.isEmpty()
+                ? ""
+                : "α_k up to " + Wording.number(most(all)) + ", "
+                        + heads(all.getFirst().layer())
+                        + (all.getFirst().byPosition() ? ", by position" : "");
     }
 
     private static String heads(OptionalInt layer) {
         return layer.isPresent() ? "layer " + layer.getAsInt() : "all heads";
+    }
+
+    private static double most(List<SinkRows> all) {
+        return all.stream().mapToDouble(SinkRows::most).max().orElse(0);
     }
 
     @Override
@@ -80,69 +78,9 @@ final class SinksAcrossThetaPlot implements Plot {
 
     @Override
     public Optional<String> missing(PlotData data) {
-        return sweep(data).isEmpty()
+        return SinkRows.of(data).isEmpty()
                 ? Optional.of("A sweep shows which keys attract attention at which θ.")
                 : Optional.empty();
-    }
-
-    /// The sweep, if it has keys beyond the sink.
-    private static Optional<ThetaSweep> sweep(PlotData data) {
-        return data.sweep()
-                .filter(s -> !s.points().isEmpty()
-                        && s.tokens().stream().mapToInt(t -> t).min().orElse(0) > sinkKeys(data));
-    }
-
-    private static Optional<SecondarySinkMap> map(PlotData data) {
-        return sweep(data)
-                .map(s -> data.text().isPresent()
-                        ? SecondarySinkMap.of(s, data.text().getAsInt(), layer(data, s), threshold(s))
-                        : SecondarySinkMap.pooled(s, layer(data, s), threshold(s)));
-    }
-
-    private static Tokens texts(PlotData data, int keys) {
-        return data.text().isPresent()
-                ? data.sweep().orElseThrow().texts().get(data.text().getAsInt())
-                : Tokens.unnamed(keys);
-    }
-
-    private static double threshold(ThetaSweep sweep) {
-        return settings(sweep).secondaryThreshold();
-    }
-
-    private static MeasureSettings settings(ThetaSweep sweep) {
-        return sweep.points().getFirst().reports().getFirst().settings();
-    }
-
-    private static int sinkKeys(PlotData data) {
-        return data.sweep()
-                .filter(s -> !s.points().isEmpty())
-                .map(s -> settings(s).sinkKeys())
-                .orElse(1);
-    }
-
-    /// The layer the figure's scope names, as long as the sweep has it.
-    private static OptionalInt layer(PlotData data, ThetaSweep sweep) {
-        int layer = switch (data.scope()) {
-            case PlotData.Scope.Pooled _, PlotData.Scope.HeadMean _ -> -1;
-            case PlotData.Scope.Layer chosen -> chosen.layer();
-            case PlotData.Scope.Head head -> head.where().layer();
-        };
-        boolean there = layer >= 0
-                && !sweep.points().getFirst().reports().getFirst().layer(layer).isEmpty();
-        return there ? OptionalInt.of(layer) : OptionalInt.empty();
-    }
-
-    private static double most(SecondarySinkMap map, int sinkKeys) {
-        return IntStream.range(sinkKeys, listedKeys(map))
-                .mapToDouble(k -> peak(map, k))
-                .max()
-                .orElse(0);
-    }
-
-    /// Keys from here on have too few queries.
-    private static int listedKeys(SecondarySinkMap map) {
-        int keys = map.alpha()[0].length;
-        return keys > 3 * FEWEST_QUERIES ? keys - FEWEST_QUERIES + 1 : keys;
     }
 
     @Override
@@ -150,78 +88,120 @@ final class SinksAcrossThetaPlot implements Plot {
         return data.comparingNothing();
     }
 
+    /// A θ of a source, from the bottom up; between two sources a row is left blank.
+    private record Row(SinkRows of, int at) {
+        float[] alpha() {
+            return of.alpha()[at];
+        }
+
+        double theta() {
+            return of.thetas()[at];
+        }
+    }
+
+    private static List<Optional<Row>> rows(List<SinkRows> all) {
+        List<Optional<Row>> rows = new ArrayList<>();
+        for (SinkRows one : all.reversed()) {
+            if (!rows.isEmpty()) {
+                rows.add(Optional.empty());
+            }
+            for (int at = 0; at < one.thetas().length; at++) {
+                rows.add(Optional.of(new Row(one, at)));
+            }
+        }
+        return rows;
+    }
+
     @Override
     public JFreeChart chart(PlotData data, FigureStyle style) {
         ChartParts parts = new ChartParts(style);
-        SecondarySinkMap map = map(data).orElseThrow();
-        Tokens texts = texts(data, map.alpha()[0].length);
-        int keys = map.alpha()[0].length;
-        int rows = map.thetas().length;
+        List<SinkRows> all = SinkRows.of(data);
+        List<Optional<Row>> rows = rows(all);
+        int keys = all.stream().mapToInt(SinkRows::keys).max().orElseThrow();
         TreeMap<Double, String> thetas = new TreeMap<>();
-        for (int s = 0; s < rows; s++) {
-            thetas.put((double) s, Wording.small(map.thetas()[s]));
+        for (int y = 0; y < rows.size(); y++) {
+            double at = y;
+            rows.get(y).ifPresent(row -> thetas.put(at, label(row, all.size() > 1)));
         }
         ValueAxis up = parts.dressed(new NamedAxis("θ", thetas, false));
-        up.setRange(-0.5, rows - 0.5);
-        ValueAxis across = parts.dressed(new NamedAxis("key", names(texts, map, data), true));
+        up.setRange(-0.5, rows.size() - 0.5);
+        ValueAxis across = parts.dressed(new NamedAxis("key", names(all, keys), true));
         across.setRange(-0.5, keys - 0.5);
         XYPlot plot = parts.plot(across, up);
         plot.setDataset(new XYSeriesCollection());
         plot.setDomainGridlinesVisible(false);
         plot.setRangeGridlinesVisible(false);
-        plot.getRenderer();
         plot.setRenderer(parts.renderer(false, false));
         plot.getRenderer()
                 .addAnnotation(
-                        new XYDataImageAnnotation(image(map, sinkKeys(data), style), -0.5, -0.5, keys, rows),
+                        new XYDataImageAnnotation(image(rows, keys, most(all), style), -0.5, -0.5, keys, rows.size()),
                         Layer.BACKGROUND);
-        return parts.chart(
-                plot, style.isPrint() ? List.of(changes(map, data), colours(map, data)) : List.of(changes(map, data)));
+        List<String> notes = new ArrayList<>();
+        for (SinkRows one : all) {
+            notes.add((one.whose().isEmpty() ? "" : one.whose() + " · ") + changes(one));
+        }
+        if (style.isPrint()) {
+            notes.add(colours(all));
+        }
+        return parts.chart(plot, notes);
+    }
+
+    private static String label(Row row, boolean several) {
+        String theta = Double.isNaN(row.theta()) ? "" : Wording.small(row.theta());
+        return several ? (row.of().letters() + " " + theta).strip() : theta;
     }
 
     /// Every token where there are few; else the keys that draw attention, and positions in between.
-    private static TreeMap<Double, String> names(Tokens texts, SecondarySinkMap map, PlotData data) {
+    private static TreeMap<Double, String> names(List<SinkRows> all, int keys) {
         TreeMap<Double, String> names = new TreeMap<>();
-        int keys = map.alpha()[0].length;
-        int first = sinkKeys(data);
+        SinkRows one = all.getFirst();
+        boolean same =
+                all.stream().allMatch(o -> o.texts().texts().equals(one.texts().texts()));
         if (keys <= 24) {
-            IntStream.range(0, keys).forEach(k -> names.put((double) k, Wording.token(texts.text(k))));
+            IntStream.range(0, keys).forEach(k -> names.put((double) k, name(one, k, same)));
             return names;
         }
+        int first = all.stream().mapToInt(SinkRows::sinkKeys).min().orElse(0);
+        int listed = all.stream().mapToInt(SinkRows::listedKeys).max().orElse(keys);
         double[] peaks = IntStream.range(0, keys)
-                .mapToDouble(k -> k < first ? 0 : peak(map, k))
+                .mapToDouble(k -> k < first
+                        ? 0
+                        : all.stream()
+                                .filter(o -> k < o.listedKeys())
+                                .mapToDouble(o -> o.peak(k))
+                                .max()
+                                .orElse(0))
                 .toArray();
         int room = 14;
-        IntStream.range(first, listedKeys(map))
+        IntStream.range(first, listed)
                 .boxed()
                 .sorted((a, b) -> Double.compare(peaks[b], peaks[a]))
                 .filter(k -> peaks[k] > 0)
                 .filter(k -> names.keySet().stream().allMatch(other -> Math.abs(other - k) * 32 > keys))
                 .limit(room)
-                .forEach(k -> names.put((double) k, Wording.token(texts.text(k)) + " " + k));
+                .forEach(k -> names.put((double) k, same ? name(one, k, true) + " " + k : Integer.toString(k)));
         return names;
     }
 
-    private static double peak(SecondarySinkMap map, int key) {
-        double peak = 0;
-        for (float[] row : map.alpha()) {
-            peak = Math.max(peak, row[key]);
-        }
-        return peak;
+    private static String name(SinkRows rows, int key, boolean same) {
+        return same ? Wording.token(rows.texts().text(key)) : Integer.toString(key);
     }
 
-    private static BufferedImage image(SecondarySinkMap map, int sinkKeys, FigureStyle style) {
-        int keys = map.alpha()[0].length;
-        int rows = map.thetas().length;
+    private static BufferedImage image(List<Optional<Row>> rows, int keys, double most, FigureStyle style) {
         int times = Math.max(1, PIXELS / keys);
-        int tall = Math.max(1, PIXELS / 2 / rows);
-        double most = Math.max(1e-9, most(map, sinkKeys));
-        BufferedImage image = new BufferedImage(keys * times, rows * tall, BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < rows * tall; y++) {
-            float[] row = map.alpha()[rows - 1 - y / tall];
+        int tall = Math.max(1, PIXELS / 2 / rows.size());
+        double full = Math.max(1e-9, most);
+        BufferedImage image = new BufferedImage(keys * times, rows.size() * tall, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < rows.size() * tall; y++) {
+            Optional<Row> row = rows.get(rows.size() - 1 - y / tall);
             for (int x = 0; x < keys * times; x++) {
                 int k = x / times;
-                Color colour = k < sinkKeys ? style.background() : style.tint(style.sink(), shade(row[k] / most));
+                boolean blank = row.isEmpty()
+                        || k < row.get().of().sinkKeys()
+                        || k >= row.get().alpha().length;
+                Color colour = blank
+                        ? style.background()
+                        : style.tint(style.sink(), shade(row.get().alpha()[k] / full));
                 image.setRGB(x, y, colour.getRGB());
             }
         }
@@ -233,12 +213,14 @@ final class SinksAcrossThetaPlot implements Plot {
         return Math.sqrt(Math.clamp(share, 0.0, 1.0));
     }
 
-    private static String changes(SecondarySinkMap map, PlotData data) {
-        String threshold =
-                Wording.number(data.sweep().map(SinksAcrossThetaPlot::threshold).orElse(Double.NaN));
+    private static String changes(SinkRows rows) {
+        String threshold = Wording.number(rows.threshold());
         List<String> notes = new ArrayList<>();
         List<Change> changes =
-                map.changes().stream().filter(c -> c.key() < listedKeys(map)).toList();
+                rows.changes().stream().filter(c -> c.key() < rows.listedKeys()).toList();
+        if (rows.thetas().length == 1) {
+            return keysAbove(rows, threshold);
+        }
         list("appear as θ rises", changes.stream().filter(Change::appears).toList())
                 .ifPresent(notes::add);
         list("disappear as θ rises", changes.stream().filter(Change::disappears).toList())
@@ -257,10 +239,19 @@ final class SinksAcrossThetaPlot implements Plot {
         return String.join("  ", notes);
     }
 
+    private static String keysAbove(SinkRows rows, String threshold) {
+        List<String> found = IntStream.range(rows.sinkKeys(), rows.listedKeys())
+                .filter(k -> rows.peak(k) > rows.threshold())
+                .limit(LISTED)
+                .mapToObj(k -> Wording.token(rows.texts().text(k)) + " " + k)
+                .toList();
+        return found.isEmpty() ? "no key above α = " + threshold : "α > " + threshold + ": " + String.join(", ", found);
+    }
+
     /// What the colours stand for, where no caption of a window says so.
-    private static String colours(SecondarySinkMap map, PlotData data) {
-        return "α_k, " + heads(map.layer()) + ": square root of 0 (white) to "
-                + Wording.number(most(map, sinkKeys(data))) + " (orange)";
+    private static String colours(List<SinkRows> all) {
+        return "α_k, " + heads(all.getFirst().layer()) + ": square root of 0 (white) to " + Wording.number(most(all))
+                + " (orange)";
     }
 
     private static Optional<String> list(String what, List<Change> changes) {
@@ -279,14 +270,19 @@ final class SinksAcrossThetaPlot implements Plot {
 
     @Override
     public Table table(PlotData data) {
-        Table.Builder table = new Table.Builder("theta", "key", "token", "alpha", "secondary_sink");
-        SecondarySinkMap map = map(data).orElseThrow();
-        ThetaSweep sweep = data.sweep().orElseThrow();
-        Tokens texts = texts(data, map.alpha()[0].length);
-        for (int s = 0; s < map.thetas().length; s++) {
-            for (int k = 0; k < map.alpha()[s].length; k++) {
-                boolean secondary = k >= sinkKeys(data) && map.alpha()[s][k] > threshold(sweep);
-                table.row(map.thetas()[s], k, texts.text(k), map.alpha()[s][k], secondary ? 1 : 0);
+        Table.Builder table = new Table.Builder("source", "theta", "key", "token", "alpha", "secondary_sink");
+        for (SinkRows one : SinkRows.of(data)) {
+            for (int s = 0; s < one.thetas().length; s++) {
+                for (int k = 0; k < one.alpha()[s].length; k++) {
+                    boolean secondary = k >= one.sinkKeys() && one.alpha()[s][k] > one.threshold();
+                    table.row(
+                            one.letters(),
+                            one.thetas()[s],
+                            k,
+                            one.texts().text(k),
+                            one.alpha()[s][k],
+                            secondary ? 1 : 0);
+                }
             }
         }
         return table.build();
@@ -294,19 +290,19 @@ final class SinksAcrossThetaPlot implements Plot {
 
     @Override
     public Optional<Reading> read(PlotData data, double x, double y) {
-        Optional<ThetaSweep> sweep = sweep(data);
+        List<SinkRows> all = SinkRows.of(data);
+        List<Optional<Row>> rows = rows(all);
         int key = (int) Math.round(x);
-        int row = (int) Math.round(y);
-        if (sweep.isEmpty() || row < 0 || row >= sweep.get().points().size() || key < 0) {
+        int at = (int) Math.round(y);
+        if (at < 0 || at >= rows.size() || key < 0) {
             return Optional.empty();
         }
-        float[] alpha = SecondarySinkMap.alpha(sweep.get(), row, data.text(), layer(data, sweep.get()));
-        return key >= alpha.length
-                ? Optional.empty()
-                : Optional.of(new Reading(
+        return rows.get(at)
+                .filter(row -> key < row.alpha().length)
+                .map(row -> new Reading(
                         key,
-                        "θ " + Wording.theta(sweep.get().points().get(row).theta()) + "  ·  k " + key + " "
-                                + Wording.token(texts(data, alpha.length).text(key)) + "  ·  α "
-                                + Wording.small(alpha[key])));
+                        (all.size() > 1 ? row.of().letters() + " " : "") + "θ " + Wording.theta(row.theta()) + "  ·  k "
+                                + key + " " + Wording.token(row.of().texts().text(key)) + "  ·  α "
+                                + Wording.small(row.alpha()[key])));
     }
 }

@@ -1,7 +1,7 @@
 package sinkscope.figure.plot;
 
-import java.awt.BasicStroke;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jfree.chart.JFreeChart;
@@ -19,6 +20,7 @@ import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
@@ -29,7 +31,6 @@ import sinkscope.figure.FigureStyle;
 import sinkscope.figure.Table;
 import sinkscope.figure.Wording;
 import sinkscope.figure.chart.ChartParts;
-import sinkscope.statistics.report.AttentionReport;
 import sinkscope.statistics.theory.Published;
 import sinkscope.statistics.theory.Theory;
 
@@ -59,15 +60,23 @@ final class ThetaPlot implements Plot {
         return "The model run again at other RoPE bases θ. γ: measured slope of A(d), either of A(d) averaged over all"
                 + " heads (pooled) or the mean of the heads' own slopes, each with its 95 % interval. γ Padé is a"
                 + " formula in θ and T, not a measurement. Sink mass: attention on the leading sink keys. Hollow:"
-                + " pythia-1b as published, where γ is γ Padé at T = 512.";
+                + " pythia-1b as published in Figure 18.1, where γ is γ Padé at T = 512. Beside several models, sink"
+                + " masses that chapter names of others, each at its own θ.";
     }
 
     @Override
     public String caption(PlotData data) {
-        if (data.sweep().isEmpty()) {
-            return "no sweep yet";
-        }
-        ThetaSweep sweep = data.sweep().get();
+        List<PlotSource> swept =
+                data.sources().stream().filter(s -> s.sweep().isPresent()).toList();
+        return swept.isEmpty()
+                ? "no sweep yet"
+                : swept.stream()
+                        .map(source ->
+                                data.prefix(source) + caption(source.sweep().orElseThrow()))
+                        .collect(Collectors.joining("; "));
+    }
+
+    private static String caption(ThetaSweep sweep) {
         int prompts = sweep.prompts().size();
         return "T = " + span(sweep.tokens()) + (prompts > 1 ? ", " + prompts + " texts" : "");
     }
@@ -85,11 +94,12 @@ final class ThetaPlot implements Plot {
 
     @Override
     public Optional<String> missing(PlotData data) {
-        return data.facts().isPresent()
-                        && data.theta().isEmpty()
-                        && data.sweep().isEmpty()
-                ? Optional.of("This model has no RoPE base to turn.")
-                : Optional.empty();
+        boolean unturnable = !data.sources().isEmpty()
+                && data.sources().stream()
+                        .allMatch(s -> s.facts().isPresent()
+                                && s.theta().isEmpty()
+                                && s.sweep().isEmpty());
+        return unturnable ? Optional.of("This model has no RoPE base to turn.") : Optional.empty();
     }
 
     @Override
@@ -100,24 +110,44 @@ final class ThetaPlot implements Plot {
     @Override
     public JFreeChart chart(PlotData data, FigureStyle style) {
         ChartParts parts = new ChartParts(style);
-        List<ThetaValues> measured = ThetaValues.measured(data);
-        Optional<ThetaValues> now = ThetaValues.now(data);
-        List<ThetaValues> all = new ArrayList<>(measured);
-        now.ifPresent(all::add);
-        control(data).ifPresent(all::add);
+        List<ThetaLine> lines = ThetaLine.of(data);
+        List<ThetaValues> all = lines.stream()
+                .flatMap(l ->
+                        Stream.concat(l.measured().stream(), Stream.concat(l.now().stream(), l.control().stream())))
+                .toList();
         double[] thetas = thetas(all);
-        XYPlot upper = upper(data, style, parts, all, thetas);
-        if (Stream.concat(measured.stream(), now.stream()).anyMatch(v -> !Double.isNaN(v.gamma()))) {
-            parts.entry("γ measured, " + data.scope(), style.decay(), style.solid(1), parts.dot(5), true);
+        XYPlot upper = upper(lines, style, parts, all, thetas);
+        boolean several = lines.size() > 1;
+        if (lines.stream()
+                .flatMap(l -> Stream.concat(l.measured().stream(), l.now().stream()))
+                .anyMatch(v -> !Double.isNaN(v.gamma()))) {
+            parts.entry(
+                    "γ measured, " + data.scope(),
+                    style.decay(),
+                    style.solid(1),
+                    several ? ChartParts.NONE : parts.dot(5),
+                    true);
         }
-        pade(data)
-                .ifPresent(
-                        _ -> parts.entry("γ Padé (theory)", style.decay(), style.dashed(0.8), ChartParts.NONE, true));
+        int[] lengths = lengths(lines);
+        if (lengths.length > 0) {
+            String at = lengths.length == 1
+                    ? ""
+                    : " at T = "
+                            + Arrays.stream(lengths).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+            parts.entry("γ Padé (theory)" + at, style.decay(), style.dashed(0.8), ChartParts.NONE, true);
+        }
         if (!all.isEmpty()) {
-            parts.entry("sink mass", style.sink(), style.solid(1), parts.square(5), true);
+            parts.entry("sink mass", style.sink(), style.solid(1), several ? ChartParts.NONE : parts.square(5), true);
         }
-        control(data)
+        if (several) {
+            for (int place = 0; place < lines.size(); place++) {
+                parts.entry(lines.get(place).whose(lines), style.ink(), ChartParts.NO_LINE, parts.sign(place, 6), true);
+            }
+        }
+        lines.stream()
+                .flatMap(l -> l.control().stream())
                 .filter(v -> Double.isFinite(v.gamma()))
+                .findFirst()
                 .ifPresent(_ ->
                         parts.entry("untrained control", style.decay(), ChartParts.NO_LINE, parts.square(6), false));
         parts.entry("pythia-1b, published", style.muted(), ChartParts.NO_LINE, parts.dot(5), false);
@@ -127,7 +157,7 @@ final class ThetaPlot implements Plot {
         combined.setGap(style.label() * 0.7);
         combined.add(upper, 7);
         if (all.stream().anyMatch(v -> !Double.isNaN(v.loss()))) {
-            combined.add(lower(parts, style, measured, now), 2);
+            combined.add(lower(parts, style, lines), 2);
         }
         return parts.chart(combined);
     }
@@ -141,9 +171,10 @@ final class ThetaPlot implements Plot {
     }
 
     private static XYPlot upper(
-            PlotData data, FigureStyle style, ChartParts parts, List<ThetaValues> all, double[] thetas) {
+            List<ThetaLine> lines, FigureStyle style, ChartParts parts, List<ThetaValues> all, double[] thetas) {
         XYSeriesCollection pade = new XYSeriesCollection();
-        pade(data).ifPresent(tokens -> pade.addSeries(padeCurve(tokens, thetas)));
+        Arrays.stream(lengths(lines)).forEach(tokens -> pade.addSeries(padeCurve(tokens, thetas)));
+        List<Published.CrossModel> others = PublishedPoints.others(lines);
         DoubleSummaryStatistics gammas = DoubleStream.concat(
                         all.stream().flatMapToDouble(v -> DoubleStream.of(v.gamma(), v.low(), v.high())),
                         Published.FIGURE_18_1.stream().mapToDouble(Published.Point::gammaPade))
@@ -156,7 +187,9 @@ final class ThetaPlot implements Plot {
         ChartParts.paint(left, style.decay());
         double most = DoubleStream.concat(
                         all.stream().mapToDouble(ThetaValues::sink),
-                        Published.FIGURE_18_1.stream().mapToDouble(Published.Point::sinkMass))
+                        DoubleStream.concat(
+                                others.stream().mapToDouble(Published.CrossModel::sinkMass),
+                                Published.FIGURE_18_1.stream().mapToDouble(Published.Point::sinkMass)))
                 .filter(v -> !Double.isNaN(v))
                 .max()
                 .orElse(1);
@@ -167,86 +200,96 @@ final class ThetaPlot implements Plot {
         plot.setRangeAxis(1, right);
         plot.setRangeAxisLocation(1, AxisLocation.BOTTOM_OR_RIGHT);
         plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
-        plot.setDataset(0, published(Published.Point::gammaPade));
-        plot.setRenderer(0, hollow(parts, style, style.decay()));
-        plot.setDataset(1, published(Published.Point::sinkMass));
-        plot.setRenderer(1, hollow(parts, style, style.sink()));
+        plot.setDataset(0, PublishedPoints.series(Published.Point::gammaPade));
+        plot.setRenderer(0, PublishedPoints.hollow(parts, style, style.decay()));
+        plot.setDataset(1, PublishedPoints.series(Published.Point::sinkMass));
+        plot.setRenderer(1, PublishedPoints.hollow(parts, style, style.sink()));
         plot.mapDatasetToRangeAxis(1, 1);
 
         XYLineAndShapeRenderer dashes = parts.renderer(true, false);
         dashes.setDefaultStroke(style.dashed(0.8));
-        dashes.setSeriesPaint(0, style.decay());
+        dashes.setAutoPopulateSeriesPaint(false);
+        dashes.setDefaultPaint(style.decay());
         plot.setDataset(2, pade);
         plot.setRenderer(2, dashes);
 
-        List<ThetaValues> measured = ThetaValues.measured(data);
-        plot.setDataset(3, intervals(measured));
+        YIntervalSeriesCollection gammaLines = new YIntervalSeriesCollection();
+        YIntervalSeriesCollection gammasNow = new YIntervalSeriesCollection();
+        YIntervalSeriesCollection controls = new YIntervalSeriesCollection();
+        XYSeriesCollection sinkLines = new XYSeriesCollection();
+        XYSeriesCollection sinksNow = new XYSeriesCollection();
         DeviationRenderer band = parts.bands();
         band.setDefaultShapesVisible(true);
         band.setAutoPopulateSeriesShape(false);
-        band.setDefaultShape(parts.dot(5));
-        band.setSeriesPaint(0, style.decay());
-        band.setSeriesFillPaint(0, FigureStyle.veil(style.decay(), 0.17));
-        plot.setRenderer(3, band);
-
         XYLineAndShapeRenderer squares = parts.renderer(true, true);
-        squares.setDefaultShape(parts.square(5));
-        squares.setSeriesPaint(0, style.sink());
-        plot.setDataset(4, series(measured, ThetaValues::sink));
+        XYLineAndShapeRenderer gammaRing = ring(parts.spans(style.decay()), style, style.decay());
+        XYLineAndShapeRenderer sinkRing = ring(parts.renderer(false, true), style, style.sink());
+        XYLineAndShapeRenderer controlRing = ring(parts.spans(style.decay()), style, style.decay());
+        boolean several = lines.size() > 1;
+        for (int place = 0; place < lines.size(); place++) {
+            ThetaLine line = lines.get(place);
+            gammaLines.addSeries(intervals(place, line.measured()));
+            band.setSeriesPaint(place, style.decay(place));
+            band.setSeriesFillPaint(place, FigureStyle.veil(style.decay(place), several ? 0.1 : 0.17));
+            band.setSeriesShape(place, several ? parts.sign(place, 6) : parts.dot(5));
+            sinkLines.addSeries(series(place, line.measured(), ThetaValues::sink));
+            squares.setSeriesPaint(place, style.sink(place));
+            squares.setSeriesShape(place, several ? parts.sign(place, 6) : parts.square(5));
+            gammasNow.addSeries(intervals(place, line.now().stream().toList()));
+            gammaRing.setSeriesShape(place, several ? parts.sign(place, 9) : parts.dot(9));
+            sinksNow.addSeries(series(place, line.now().stream().toList(), ThetaValues::sink));
+            sinkRing.setSeriesShape(place, several ? parts.sign(place, 9) : parts.square(8));
+            controls.addSeries(intervals(place, line.control().stream().toList()));
+            controlRing.setSeriesShape(place, parts.square(7));
+        }
+        plot.setDataset(3, gammaLines);
+        plot.setRenderer(3, band);
+        plot.setDataset(4, sinkLines);
         plot.setRenderer(4, squares);
         plot.mapDatasetToRangeAxis(4, 1);
-
-        List<ThetaValues> now = ThetaValues.now(data).stream().toList();
-        plot.setDataset(5, intervals(now));
-        plot.setRenderer(5, ring(parts.spans(style.decay()), style, parts.dot(9), style.decay()));
-        plot.setDataset(6, series(now, ThetaValues::sink));
-        plot.setRenderer(6, ring(parts.renderer(false, true), style, parts.square(8), style.sink()));
+        plot.setDataset(5, gammasNow);
+        plot.setRenderer(5, gammaRing);
+        plot.setDataset(6, sinksNow);
+        plot.setRenderer(6, sinkRing);
         plot.mapDatasetToRangeAxis(6, 1);
-        List<ThetaValues> control = control(data).stream().toList();
-        plot.setDataset(7, intervals(control));
-        plot.setRenderer(7, ring(parts.spans(style.decay()), style, parts.square(7), style.decay()));
+        plot.setDataset(7, controls);
+        plot.setRenderer(7, controlRing);
+        others.forEach(other -> plot.addRangeMarker(1, PublishedPoints.marker(other, style), Layer.BACKGROUND));
         return plot;
     }
 
-    /// The same architecture without training, at the model's own θ.
-    private static Optional<ThetaValues> control(PlotData data) {
-        return data.control().map(p -> ThetaValues.of(p, data.scope()));
-    }
-
-    private static XYPlot lower(
-            ChartParts parts, FigureStyle style, List<ThetaValues> measured, Optional<ThetaValues> now) {
-        DoubleSummaryStatistics losses = DoubleStream.concat(
-                        measured.stream().mapToDouble(ThetaValues::loss),
-                        now.stream().mapToDouble(ThetaValues::loss))
+    private static XYPlot lower(ChartParts parts, FigureStyle style, List<ThetaLine> lines) {
+        DoubleSummaryStatistics losses = lines.stream()
+                .flatMap(l -> Stream.concat(l.measured().stream(), l.now().stream()))
+                .mapToDouble(ThetaValues::loss)
                 .filter(v -> !Double.isNaN(v))
                 .summaryStatistics();
         double pad = Math.max(0.08, 0.14 * (losses.getMax() - losses.getMin()));
         NumberAxis axis = parts.linear("loss", losses.getMin() - pad, losses.getMax() + pad, 2.5);
         XYPlot plot = parts.plot(parts.decades("", 1, 10), axis);
-        XYLineAndShapeRenderer line = parts.renderer(true, false);
-        line.setSeriesPaint(0, style.neutral());
+        boolean several = lines.size() > 1;
+        XYLineAndShapeRenderer line = parts.renderer(true, several);
         line.setDefaultStroke(style.solid(0.9));
-        plot.setDataset(0, series(measured, ThetaValues::loss));
+        XYLineAndShapeRenderer now = ring(parts.renderer(false, true), style, style.neutral());
+        XYSeriesCollection measured = new XYSeriesCollection();
+        XYSeriesCollection single = new XYSeriesCollection();
+        for (int place = 0; place < lines.size(); place++) {
+            line.setSeriesPaint(place, style.neutral());
+            line.setSeriesShape(place, parts.sign(place, 5));
+            measured.addSeries(series(place, lines.get(place).measured(), ThetaValues::loss));
+            now.setSeriesShape(place, several ? parts.sign(place, 7) : parts.dot(7));
+            single.addSeries(series(place, lines.get(place).now().stream().toList(), ThetaValues::loss));
+        }
+        plot.setDataset(0, measured);
         plot.setRenderer(0, line);
-        plot.setDataset(1, series(now.stream().toList(), ThetaValues::loss));
-        plot.setRenderer(1, ring(parts.renderer(false, true), style, parts.dot(7), style.neutral()));
+        plot.setDataset(1, single);
+        plot.setRenderer(1, now);
         return plot;
-    }
-
-    private static XYLineAndShapeRenderer hollow(ChartParts parts, FigureStyle style, java.awt.Color colour) {
-        XYLineAndShapeRenderer renderer = parts.renderer(false, true);
-        renderer.setDefaultShape(parts.dot(5));
-        renderer.setDefaultShapesFilled(false);
-        renderer.setDefaultStroke(new BasicStroke((float) (style.line() * 0.6)));
-        renderer.setDefaultOutlineStroke(new BasicStroke((float) (style.line() * 0.6)));
-        renderer.setSeriesPaint(0, style.tint(colour, 0.65));
-        return renderer;
     }
 
     /// Filled, with a rim of background: the attention on screen among the points of the sweep.
     private static XYLineAndShapeRenderer ring(
-            XYLineAndShapeRenderer renderer, FigureStyle style, java.awt.Shape shape, java.awt.Color colour) {
-        renderer.setDefaultShape(shape);
+            XYLineAndShapeRenderer renderer, FigureStyle style, java.awt.Color colour) {
         renderer.setUseFillPaint(true);
         renderer.setUseOutlinePaint(true);
         renderer.setDefaultFillPaint(style.background());
@@ -256,47 +299,41 @@ final class ThetaPlot implements Plot {
         return renderer;
     }
 
-    /// T that γ_Padé is drawn for.
-    private static Optional<Integer> pade(PlotData data) {
-        return data.sweep()
-                .map(s -> (int) Math.round(
-                        s.tokens().stream().mapToInt(t -> t).average().orElse(Published.FIGURE_18_1_TOKENS)))
-                .or(() -> data.report().map(AttentionReport::tokens));
+    /// Every T that γ_Padé is drawn for.
+    private static int[] lengths(List<ThetaLine> lines) {
+        return lines.stream()
+                .mapToInt(ThetaLine::tokens)
+                .filter(t -> t > 0)
+                .distinct()
+                .sorted()
+                .toArray();
     }
 
     private static XYSeries padeCurve(int tokens, double[] thetas) {
-        XYSeries series = new XYSeries("pade", false);
+        XYSeries series = new XYSeries(tokens, false);
         for (double theta : ChartParts.logarithmic(thetas[0], thetas[1], CURVE_POINTS)) {
             series.add(theta, Theory.gammaPade(theta, tokens));
         }
         return series;
     }
 
-    private static XYSeriesCollection published(ToDoubleFunction<Published.Point> value) {
-        XYSeries series = new XYSeries("published", false);
-        Published.FIGURE_18_1.forEach(p -> series.add(p.theta(), value.applyAsDouble(p)));
-        return new XYSeriesCollection(series);
-    }
-
-    private static XYSeriesCollection series(List<ThetaValues> values, ToDoubleFunction<ThetaValues> value) {
-        XYSeries series = new XYSeries("measured", false);
+    private static XYSeries series(int place, List<ThetaValues> values, ToDoubleFunction<ThetaValues> value) {
+        XYSeries series = new XYSeries(place, false);
         values.stream()
                 .filter(v -> !Double.isNaN(value.applyAsDouble(v)))
                 .forEach(v -> series.add(v.theta(), value.applyAsDouble(v)));
-        return new XYSeriesCollection(series);
+        return series;
     }
 
-    private static YIntervalSeriesCollection intervals(List<ThetaValues> values) {
-        YIntervalSeries series = new YIntervalSeries("gamma", false, true);
+    private static YIntervalSeries intervals(int place, List<ThetaValues> values) {
+        YIntervalSeries series = new YIntervalSeries(place, false, true);
         for (ThetaValues v : values) {
             if (!Double.isNaN(v.gamma())) {
                 boolean bare = Double.isNaN(v.low()) || Double.isNaN(v.high());
                 series.add(v.theta(), v.gamma(), bare ? v.gamma() : v.low(), bare ? v.gamma() : v.high());
             }
         }
-        YIntervalSeriesCollection collection = new YIntervalSeriesCollection();
-        collection.addSeries(series);
-        return collection;
+        return series;
     }
 
     @Override
@@ -310,26 +347,20 @@ final class ThetaPlot implements Plot {
                 "gamma_ci_high",
                 "gamma_pade",
                 "sink_mass",
-                "mean_loss");
-        ThetaValues.measured(data).forEach(v -> row(table, "measured", data, v));
-        ThetaValues.now(data).ifPresent(v -> row(table, "on screen", data, v));
-        control(data).ifPresent(v -> row(table, "untrained control", data, v));
-        for (Published.Point p : Published.FIGURE_18_1) {
-            table.row(
-                    "published, pythia-1b",
-                    p.theta(),
-                    Double.NaN,
-                    Double.NaN,
-                    Double.NaN,
-                    Double.NaN,
-                    p.gammaPade(),
-                    p.sinkMass(),
-                    Double.NaN);
+                "mean_loss",
+                "model");
+        List<ThetaLine> lines = ThetaLine.of(data);
+        for (ThetaLine line : lines) {
+            String letters = lines.size() > 1 && !line.letters().isEmpty() ? line.letters() + " " : "";
+            line.measured().forEach(v -> row(table, letters + "measured", data, line, v));
+            line.now().ifPresent(v -> row(table, letters + "on screen", data, line, v));
+            line.control().ifPresent(v -> row(table, letters + "untrained control", data, line, v));
         }
+        PublishedPoints.addRows(table, lines);
         return table.build();
     }
 
-    private static void row(Table.Builder table, String source, PlotData data, ThetaValues v) {
+    private static void row(Table.Builder table, String source, PlotData data, ThetaLine line, ThetaValues v) {
         table.row(
                 source + ", " + data.scope(),
                 v.theta(),
@@ -337,23 +368,36 @@ final class ThetaPlot implements Plot {
                 v.gamma(),
                 v.low(),
                 v.high(),
-                pade(data).map(t -> Theory.gammaPade(v.theta(), t)).orElse(Double.NaN),
+                line.tokens() > 0 ? Theory.gammaPade(v.theta(), line.tokens()) : Double.NaN,
                 v.sink(),
-                v.loss());
+                v.loss(),
+                line.model());
     }
 
     @Override
     public Optional<Reading> read(PlotData data, double x, double y) {
-        return ThetaValues.measured(data).stream()
-                .min(Comparator.comparingDouble(v -> Math.abs(Math.log(v.theta() / x))))
-                .map(v -> new Reading(v.theta(), words(v)));
+        List<ThetaLine> lines = ThetaLine.of(data);
+        Optional<ThetaValues> nearest = lines.stream()
+                .flatMap(l -> l.measured().stream())
+                .min(Comparator.comparingDouble(v -> Math.abs(Math.log(v.theta() / x))));
+        if (nearest.isEmpty()) {
+            return Optional.empty();
+        }
+        double theta = nearest.get().theta();
+        List<String> said = new ArrayList<>();
+        for (ThetaLine line : lines) {
+            line.measured().stream()
+                    .filter(v -> Math.abs(Math.log(v.theta() / theta)) < 1e-6)
+                    .forEach(v -> said.add((lines.size() > 1 ? line.letters() + " " : "") + words(v)));
+        }
+        return Optional.of(new Reading(theta, "θ " + Wording.theta(theta) + "  ·  " + String.join("  ·  ", said)));
     }
 
     private static String words(ThetaValues v) {
         OptionalDouble half = Double.isNaN(v.low()) || Double.isNaN(v.high())
                 ? OptionalDouble.empty()
                 : OptionalDouble.of((v.high() - v.low()) / 2);
-        return "θ " + Wording.theta(v.theta()) + "  ·  γ " + Wording.number(v.gamma())
+        return "γ " + Wording.number(v.gamma())
                 + (half.isPresent() ? " ± " + Wording.number(half.getAsDouble()) : "") + "  ·  sink "
                 + Wording.number(v.sink()) + (Double.isNaN(v.loss()) ? "" : "  ·  loss " + Wording.number(v.loss()));
     }

@@ -13,21 +13,26 @@ record ThetaValues(double theta, double scale, double gamma, double low, double 
 
     private static final String SINK = "sink_mass";
 
-    /// Every θ of the sweep, ascending.
-    static List<ThetaValues> measured(PlotData data) {
-        return data.sweep().stream()
+    /// Every θ of a source's sweep, ascending.
+    static List<ThetaValues> measured(PlotSource source, PlotData.Scope scope) {
+        return source.sweep().stream()
                 .flatMap(s -> s.points().stream())
-                .map(p -> of(p, data.scope()))
+                .map(p -> of(p, scope))
                 .toList();
     }
 
-    /// The attention on screen.
-    static Optional<ThetaValues> now(PlotData data) {
-        OptionalDouble theta = data.theta();
-        double scale = data.facts().map(f -> f.thetaScale()).orElse(Double.NaN);
+    /// A source's attention as it is open.
+    static Optional<ThetaValues> now(PlotSource source, PlotData.Scope scope) {
+        OptionalDouble theta = source.theta();
+        double scale = source.facts().map(f -> f.thetaScale()).orElse(Double.NaN);
         return theta.isEmpty()
                 ? Optional.empty()
-                : data.report().map(r -> of(r, data.scope(), theta.getAsDouble(), scale, data.meanLoss()));
+                : source.report().map(r -> of(r, scope, theta.getAsDouble(), scale, source.meanLoss()));
+    }
+
+    /// The same architecture without training, at the model's own θ.
+    static Optional<ThetaValues> control(PlotSource source, PlotData.Scope scope) {
+        return source.control().map(p -> of(p, scope));
     }
 
     private static ThetaValues of(

@@ -55,7 +55,8 @@ public final class Caption {
         MeasureSettings settings = panels.stream()
                 .filter(PlotFigure.class::isInstance)
                 .map(PlotFigure.class::cast)
-                .flatMap(plot -> plot.data().report().stream())
+                .flatMap(plot -> plot.data().sources().stream())
+                .flatMap(source -> source.report().stream())
                 .map(report -> report.settings())
                 .findFirst()
                 .orElse(MeasureSettings.DEFAULT);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedSet;
 import sinkscope.attention.AttentionMap;
+import sinkscope.attention.HeadRef;
 import sinkscope.attention.LayerHead;
 import sinkscope.figure.Figure;
 import sinkscope.figure.heatmap.HeatmapFigure;
@@ -17,6 +18,7 @@ import sinkscope.figure.heatmap.OverviewFigure;
 import sinkscope.figure.plot.Plot;
 import sinkscope.figure.plot.PlotData;
 import sinkscope.figure.plot.PlotFigure;
+import sinkscope.figure.plot.PlotSource;
 import sinkscope.figure.plot.Plots;
 import sinkscope.raster.ColourLimits;
 import sinkscope.raster.ColourMap;
@@ -148,13 +150,14 @@ public final class Composer {
             AttentionMap map = source.map().orElseThrow(() -> noMaps(source)).apply(head.where());
             return panel.colours().renormalise() ? WithoutSink.renormalised(map, sinkKeys) : map;
         } catch (NoSuchElementException _) {
-            throw new UserFault(
-                    source.spec().file() + " has no layer " + head.where().layer() + ", head "
-                            + head.where().head() + "; its layers are "
-                            + source.facts().layers().getFirst() + " to "
-                            + source.facts().layers().getLast() + ", of "
-                            + source.facts().heads() + " heads.");
+            throw missing(source, head.where());
         }
+    }
+
+    private static UserFault missing(FigureSource source, LayerHead where) {
+        return new UserFault(source.spec().file() + " has no layer " + where.layer() + ", head " + where.head()
+                + "; its layers are " + source.facts().layers().getFirst() + " to "
+                + source.facts().layers().getLast() + ", of " + source.facts().heads() + " heads.");
     }
 
     private MapGrid maps(PanelSpec panel, Optional<Double> largest) {
@@ -258,20 +261,34 @@ public final class Composer {
     }
 
     private PlotData data(PanelSpec panel) {
-        FigureSource first = source(letters(panel).getFirst());
-        Optional<AttentionReport> report = first.report().get();
-        List<LayerHead> heads = panel.heads().isEmpty() && panel.plot().equals("decay")
-                ? report.map(r -> List.of(r.heads().getFirst().where())).orElse(List.of())
-                : panel.heads().stream().map(SpecHead::where).toList();
-        return new PlotData(
-                report.isPresent() ? Optional.of(first.facts()) : Optional.empty(),
+        List<PlotSource> drawn =
+                letters(panel).stream().map(letter -> drawn(source(letter))).toList();
+        List<HeadRef> heads = new ArrayList<>();
+        for (SpecHead head : panel.heads()) {
+            PlotSource of = drawn(source(head.source()));
+            if (of.report().isPresent() && of.report().get().find(head.where()).isEmpty()) {
+                throw missing(source(head.source()), head.where());
+            }
+            heads.add(new HeadRef(of.identity(), head.where()));
+        }
+        if (heads.isEmpty() && panel.plot().equals("decay")) {
+            drawn.forEach(source -> source.report()
+                    .ifPresent(r -> heads.add(
+                            new HeadRef(source.identity(), r.heads().getFirst().where()))));
+        }
+        return new PlotData(drawn, heads, panel.scope(), panel.sweepTheta(), OptionalInt.empty());
+    }
+
+    private PlotSource drawn(FigureSource source) {
+        Optional<AttentionReport> report = source.report().get();
+        return new PlotSource(
+                spec.sources().size() > 1 ? source.spec().letter() : "",
+                source.identity(),
+                source.tokens(),
+                report.isPresent() ? Optional.of(source.facts()) : Optional.empty(),
                 report,
-                heads,
-                first.sweep(),
-                panel.scope(),
-                first.meanLoss(),
-                panel.sweepTheta(),
-                OptionalInt.empty(),
+                source.sweep(),
+                source.meanLoss(),
                 Optional.empty());
     }
 }

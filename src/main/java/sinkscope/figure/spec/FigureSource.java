@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import sinkscope.attention.AttentionFacts;
 import sinkscope.attention.AttentionMap;
 import sinkscope.attention.LayerHead;
+import sinkscope.attention.SourceIdentity;
 import sinkscope.attention.Tokens;
 import sinkscope.experiment.ThetaSweep;
 import sinkscope.statistics.report.AttentionReport;
@@ -27,6 +28,21 @@ public record FigureSource(
         Supplier<Optional<AttentionReport>> report,
         Optional<ThetaSweep> sweep,
         double meanLoss) {
+
+    /// Which attention it is of; a file without a revision of its own is known by its hash.
+    public SourceIdentity identity() {
+        SourceIdentity it = SourceIdentity.of(facts, tokens);
+        return new SourceIdentity(
+                it.model(),
+                it.revision().isEmpty() ? spec.sha256() : it.revision(),
+                spec.text() instanceof SourceSpec.Text.None,
+                it.text(),
+                it.textKey(),
+                it.tokens(),
+                it.theta(),
+                it.thetaScale(),
+                it.interventions());
+    }
 
     /// What captions call it, such as `SmolLM2-135M, 165 tokens, θ 100 000`.
     public String words() {

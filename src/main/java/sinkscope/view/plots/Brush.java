@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import sinkscope.attention.HeadRef;
 import sinkscope.figure.Wording;
 import sinkscope.figure.plot.Plot;
 import sinkscope.figure.plot.PlotData;
@@ -45,7 +47,16 @@ public final class Brush {
     private void mark() {
         selection
                 .brushedProperty()
-                .set(area.get().map(a -> Set.copyOf(scatter.within(data, a))).orElse(Set.of()));
+                .set(area.get()
+                        .map(a -> scatter.within(data, a).stream()
+                                .filter(this::isOnScreen)
+                                .map(HeadRef::where)
+                                .collect(Collectors.toUnmodifiableSet()))
+                        .orElse(Set.of()));
+    }
+
+    private boolean isOnScreen(HeadRef head) {
+        return data.first().filter(s -> s.identity().equals(head.source())).isPresent();
     }
 
     /// The marked heads in a few words; empty while there is no rectangle.

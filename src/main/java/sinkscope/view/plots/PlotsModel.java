@@ -12,6 +12,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import sinkscope.attention.AttentionFacts;
 import sinkscope.attention.AttentionSource;
+import sinkscope.attention.HeadRef;
 import sinkscope.attention.LayerHead;
 import sinkscope.experiment.SweepPoint;
 import sinkscope.experiment.ThetaSweep;
@@ -127,7 +128,7 @@ public final class PlotsModel {
             case LAYER -> new PlotData.Scope.Layer(focused.layer());
             case HEAD -> new PlotData.Scope.Head(focused);
         };
-        data.set(new PlotData(
+        data.set(PlotData.of(
                 facts(source, step),
                 exploration.shownReportProperty().get(),
                 exploration.selection().compared(),
@@ -226,6 +227,26 @@ public final class PlotsModel {
         if (data().report().flatMap(r -> r.find(where)).isPresent()) {
             exploration.selection().step(where);
         }
+    }
+
+    /// As `toggle`, of a head that a plot drew; those of other sources are not of the selection.
+    public void toggle(HeadRef head) {
+        if (isOnScreen(head)) {
+            toggle(head.where());
+        }
+    }
+
+    /// As `choose`, of a head that a plot drew.
+    public void choose(HeadRef head) {
+        if (isOnScreen(head)) {
+            choose(head.where());
+        }
+    }
+
+    private boolean isOnScreen(HeadRef head) {
+        return data().first()
+                .filter(source -> source.identity().equals(head.source()))
+                .isPresent();
     }
 
     public Optional<Requests> requests() {

@@ -23,6 +23,7 @@ import org.jfree.chart.JFreeChart;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import sinkscope.attention.HeadRef;
 import sinkscope.attention.LayerHead;
 import sinkscope.figure.FigureStyle;
 import sinkscope.figure.Samples;
@@ -84,7 +85,7 @@ class PlotsTest {
         PlotData data = Samples.data();
         double theta = data.sweep().orElseThrow().points().getFirst().theta();
         PlotData others = with(data, List.of(new LayerHead(3, 1)), OptionalDouble.empty());
-        PlotData pointing = with(data, data.compared(), OptionalDouble.of(theta));
+        PlotData pointing = with(data, data.heads().stream().map(HeadRef::where).toList(), OptionalDouble.of(theta));
         return each(plot -> {
             for (PlotData changed : List.of(others, pointing)) {
                 boolean equal = plot.shown(data).equals(plot.shown(changed));
@@ -95,15 +96,13 @@ class PlotsTest {
 
     private static PlotData with(PlotData data, List<LayerHead> compared, OptionalDouble theta) {
         return new PlotData(
-                data.facts(),
-                data.report(),
-                compared,
-                data.sweep(),
+                data.sources(),
+                compared.stream()
+                        .map(where -> new HeadRef(data.sources().getFirst().identity(), where))
+                        .toList(),
                 data.scope(),
-                data.meanLoss(),
                 theta,
-                data.sweepText(),
-                data.control());
+                data.sweepText());
     }
 
     private static boolean sameLook(Plot plot, PlotData one, PlotData other) {
@@ -134,12 +133,7 @@ class PlotsTest {
     void theMeanOverHeadsHasItsInterval() {
         PlotData data = Samples.data();
         PlotData mean = new PlotData(
-                data.facts(),
-                data.report(),
-                data.compared(),
-                data.sweep(),
-                new PlotData.Scope.HeadMean(),
-                data.meanLoss());
+                data.sources(), data.heads(), new PlotData.Scope.HeadMean(), data.sweepTheta(), data.sweepText());
         for (List<Object> row : Plots.byKey("figure-18-1").table(mean).rows().subList(0, 3)) {
             assertEquals("measured, mean over heads", row.getFirst());
             double gamma = (double) row.get(3);

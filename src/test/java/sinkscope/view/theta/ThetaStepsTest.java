@@ -62,7 +62,7 @@ class ThetaStepsTest {
                 shown.sweepProperty().get().orElseThrow().points().getLast().sinkMass(), sinkMass(), 1e-12);
         assertEquals(40_000, plots.data().theta().orElseThrow(), 1e-6);
         assertEquals(shown.shownReportProperty().get(), plots.data().report());
-        assertEquals(3, plots.data().meanLoss(), "the loss that was recorded there");
+        assertEquals(3, plots.data().first().orElseThrow().meanLoss(), "the loss that was recorded there");
         overview.colourBy("sink_mass");
         assertEquals(
                 shown.shownReportProperty()
