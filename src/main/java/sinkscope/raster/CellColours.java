@@ -19,6 +19,11 @@ public record CellColours(int masked, OptionalInt below, int undefined) {
         return new CellColours(argb, below, undefined);
     }
 
+    /// The same with another colour for what is not a number.
+    public CellColours undefined(int argb) {
+        return new CellColours(masked, below, argb);
+    }
+
     /// The same with a colour of its own for values under the lower limit.
     public CellColours below(int argb) {
         return new CellColours(masked, OptionalInt.of(argb), undefined);

@@ -3,7 +3,7 @@ package sinkscope.raster;
 import java.util.Arrays;
 import sinkscope.attention.AttentionMap;
 
-/// Values of one head, or of the difference of two, ready to be painted: a rectangle of samples, each standing for
+/// Values of one head, or of the difference or ratio of two, ready to be painted: a rectangle of samples, each standing for
 /// `step × step` cells by its largest value. With `step` 1 over the whole map it is the map itself, not a copy.
 ///
 /// Immutable by agreement: the array is shared and never written to.
@@ -17,7 +17,7 @@ import sinkscope.attention.AttentionMap;
 /// @param rows sample rows
 /// @param columns sample columns
 /// @param values `[rows, columns]` row-major
-/// @param signed whether values are differences, of which the largest magnitude survives shrinking
+/// @param signed whether values are differences or logarithms of ratios, of which the largest magnitude survives shrinking
 public record HeadTile(
         int queries,
         int keys,
@@ -29,6 +29,9 @@ public record HeadTile(
         int columns,
         float[] values,
         boolean signed) {
+
+    /// Where ratios end: sixteen million times as much, or as little.
+    public static final float MOST_DOUBLINGS = 24;
 
     public HeadTile {
         if (values.length != Math.multiplyExact(rows, columns) || step < 1) {
@@ -161,6 +164,15 @@ public record HeadTile(
     ///
     /// @throws IllegalArgumentException if they do not cover the same cells
     public HeadTile minus(HeadTile other) {
+        requireSameCells(other);
+        float[] difference = new float[values.length];
+        for (int i = 0; i < difference.length; i++) {
+            difference[i] = values[i] - other.values[i];
+        }
+        return with(difference, true);
+    }
+
+    private void requireSameCells(HeadTile other) {
         if (other.queries != queries
                 || other.keys != keys
                 || other.firstQuery != firstQuery
@@ -168,13 +180,45 @@ public record HeadTile(
                 || other.step != step
                 || other.rows != rows
                 || other.columns != columns) {
-            throw new IllegalArgumentException("only maps of the same cells can be subtracted");
+            throw new IllegalArgumentException("only maps of the same cells can be compared cell by cell");
         }
-        float[] difference = new float[values.length];
-        for (int i = 0; i < difference.length; i++) {
-            difference[i] = values[i] - other.values[i];
+    }
+
+    /// log₂ of this over `other`, cell by cell: 0 where both are alike, NaN where `other` is 0, at most
+    /// `MOST_DOUBLINGS` in magnitude, which is also what 0 over something is.
+    ///
+    /// @throws IllegalArgumentException if they do not cover the same cells
+    public HeadTile over(HeadTile other) {
+        requireSameCells(other);
+        float[] ratio = new float[values.length];
+        for (int row = 0; row < rows; row++) {
+            for (int cell = row * columns, to = cell + computed(row); cell < to; cell++) {
+                ratio[cell] = doublings(values[cell], other.values[cell]);
+            }
         }
-        return with(difference, true);
+        return with(ratio, true);
+    }
+
+    /// log₂ of one value over another as `over` writes it.
+    public static float doublings(float value, float other) {
+        if (other == 0 || Float.isNaN(value) || Float.isNaN(other)) {
+            return Float.NaN;
+        }
+        double doublings = Math.log((double) value / other) / Math.log(2);
+        return (float) Math.clamp(doublings, -MOST_DOUBLINGS, MOST_DOUBLINGS);
+    }
+
+    /// How many of the samples that are computed and not hidden are not a number.
+    public int undefined(int hiddenKeys) {
+        int count = 0;
+        for (int row = 0; row < rows; row++) {
+            for (int column = firstShown(hiddenKeys), to = computed(row); column < to; column++) {
+                if (Float.isNaN(values[row * columns + column])) {
+                    count++;
+                }
+            }
+        }
+        return count;
     }
 
     private HeadTile with(float[] newValues, boolean newSigned) {

@@ -123,6 +123,13 @@ public final class ActionSpecs {
             "The first head less the second, cell by cell: red where the first attends more, blue where the second"
                     + " does.",
             "D");
+    public static final ActionSpec RATIO = ActionSpec.of(
+            MAP,
+            "map.ratio",
+            "A / B",
+            "The first head over the second, cell by cell, by log₂: red where the first attends more, blue where the"
+                    + " second does, ochre where the second does not attend at all.",
+            "Shift+D");
     public static final ActionSpec INVERT =
             ActionSpec.of(MAP, "map.invert", "Invert colours", "Turn the colour map over, or back.", "I");
     public static final ActionSpec SHARE_LIMITS = ActionSpec.of(
@@ -131,6 +138,26 @@ public final class ActionSpecs {
             "Same limits for all heads",
             "Give all heads the same colour limits, or each its own.",
             "Shift+C");
+    public static final ActionSpec LINK_ZOOM = ActionSpec.of(
+            MAP, "map.link.zoom", "Zoom all maps together", "Show the same part of every map, or of each its own.", "Shift+Z");
+    public static final ActionSpec LINK_CURSOR = ActionSpec.of(
+            MAP,
+            "map.link.cursor",
+            "Cursor on all maps",
+            "Put the cursor on the same cell of every map, or only on the one under the pointer.",
+            "Shift+X");
+    public static final ActionSpec MAP_EARLIER = ActionSpec.of(
+            MAP,
+            "map.earlier",
+            "Move this map back",
+            "Exchange the map under the pointer, or the focused one, with the one before it.",
+            "Shortcut+Shift+Left");
+    public static final ActionSpec MAP_LATER = ActionSpec.of(
+            MAP,
+            "map.later",
+            "Move this map on",
+            "Exchange the map under the pointer, or the focused one, with the one after it.",
+            "Shortcut+Shift+Right");
     public static final ActionSpec COLOURS = ActionSpec.of(
                     MAP,
                     "map.colours",
@@ -279,8 +306,13 @@ public final class ActionSpecs {
             HIDE_SINK,
             RENORMALISE,
             DIFFERENCE,
+            RATIO,
             INVERT,
             SHARE_LIMITS,
+            LINK_ZOOM,
+            LINK_CURSOR,
+            MAP_EARLIER,
+            MAP_LATER,
             COLOURS,
             GO_TO,
             FIT_LIMITS,

@@ -17,6 +17,7 @@ import javafx.scene.text.TextAlignment;
 import sinkscope.raster.ColourLimits;
 import sinkscope.raster.ColourMap;
 import sinkscope.raster.ColourScale;
+import sinkscope.raster.HeadTile;
 import sinkscope.raster.Normalisation;
 import sinkscope.ui.theme.Appearance;
 import sinkscope.ui.theme.Hint;
@@ -38,6 +39,7 @@ final class ColourBar extends Region {
     private Optional<ColourScale> scale = Optional.empty();
     private Optional<Palette> palette = Optional.empty();
     private boolean dragsHigh;
+    private boolean ofRatios;
     private double lastY;
 
     ColourBar(CompareModel model, Appearance appearance) {
@@ -72,7 +74,9 @@ final class ColourBar extends Region {
         return Math.round(appearance.scaled(WIDTH));
     }
 
-    void show(ColourScale now, Palette with) {
+    /// @param ratios whether values are logarithms of ratios, which are written as the ratios they are of
+    void show(ColourScale now, Palette with, boolean ratios) {
+        ofRatios = ratios;
         scale = Optional.of(now);
         palette = Optional.of(with);
         setAccessibleText(
@@ -89,12 +93,14 @@ final class ColourBar extends Region {
     private void drag(MouseEvent event) {
         double share = (lastY - event.getY()) / Math.max(1, getHeight());
         lastY = event.getY();
-        scale.ifPresent(now -> model.chosenLimitsProperty().set(Optional.of(dragged(now, dragsHigh, share))));
+        scale.ifPresent(now -> model.chosenLimitsProperty().set(Optional.of(dragged(now, dragsHigh, share, ofRatios ? HeadTile.MOST_DOUBLINGS : 1))));
     }
 
     /// The limits after one end was pulled by a share of the bar's length, upwards positive. Pulling the upper end
     /// down makes everything brighter, as if the colours were drawn together.
-    static ColourLimits dragged(ColourScale scale, boolean high, double share) {
+    ///
+    /// @param most the largest value there can be
+    static ColourLimits dragged(ColourScale scale, boolean high, double share, double most) {
         ColourLimits limits = scale.limits();
         if (scale.normalisation() == Normalisation.LOG) {
             double factor = Math.pow(limits.high() / limits.low(), share);
@@ -106,7 +112,7 @@ final class ColourBar extends Region {
         }
         double span = (limits.high() - limits.low()) * share;
         return high
-                ? new ColourLimits(limits.low(), Math.clamp(limits.high() + span, limits.low() + 1e-6, 1))
+                ? new ColourLimits(limits.low(), Math.clamp(limits.high() + span, limits.low() + 1e-6, most))
                 : new ColourLimits(Math.clamp(limits.low() + span, 0, limits.high() - 1e-6), limits.high());
     }
 
@@ -134,7 +140,7 @@ final class ColourBar extends Region {
         g.setTextBaseline(VPos.CENTER);
         double free = -1;
         Color ink = with.inkMuted();
-        for (ScaleTicks.Tick tick : ScaleTicks.of(now).ticks().stream()
+        for (ScaleTicks.Tick tick : (ofRatios ? ScaleTicks.ofRatio(now) : ScaleTicks.of(now)).ticks().stream()
                 .sorted(java.util.Comparator.comparingDouble(ScaleTicks.Tick::position)
                         .reversed())
                 .toList()) {

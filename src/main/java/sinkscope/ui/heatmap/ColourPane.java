@@ -56,6 +56,7 @@ final class ColourPane extends VBox {
     private final TextField high = field("Upper colour limit");
     private final CheckBox logCounts = new CheckBox("log counts");
     private final Label outside = new Label();
+    private final Label values = titled("");
     private boolean showing;
     private ColourLimits span = new ColourLimits(0, 1);
     private Optional<ValueHistogram> histogram = Optional.empty();
@@ -98,7 +99,7 @@ final class ColourPane extends VBox {
         shared.selectedProperty().bindBidirectional(model.limitsSharedProperty());
         getChildren()
                 .addAll(
-                        titled("Values on screen, by |A|"),
+                        values,
                         new VBox(0, bars, ends),
                         typed,
                         fits,
@@ -118,6 +119,13 @@ final class ColourPane extends VBox {
             one.addListener(_ -> refresh());
         }
         refresh();
+    }
+
+    private void nameValues() {
+        values.setText(
+                ratio()
+                        ? "Doublings on screen, |log₂ A / B|"
+                        : model.contrast().isPresent() ? "Differences on screen, |A − B|" : "Values on screen");
     }
 
     private static Label titled(String text) {
@@ -177,13 +185,22 @@ final class ColourPane extends VBox {
         return all;
     }
 
+    private boolean ratio() {
+        return model.facetsProperty().get().stream().anyMatch(Facet::isRatio);
+    }
+
+    /// Ratios are logarithms already.
+    private Normalisation kind() {
+        return ratio() ? Normalisation.LINEAR : model.normalisationProperty().get();
+    }
+
     private boolean logarithmic() {
-        return model.normalisationProperty().get() == Normalisation.LOG;
+        return kind() == Normalisation.LOG;
     }
 
     /// What the axis of the histogram spans, whatever the limits are.
     private ColourLimits widest() {
-        if (!model.normalisationProperty().get().isOfValues()) {
+        if (!kind().isOfValues()) {
             return new ColourLimits(0, 1);
         }
         double largest = model.facetsProperty().get().stream()
@@ -203,7 +220,7 @@ final class ColourPane extends VBox {
 
     /// The whole axis as a scale.
     private ColourScale axis() {
-        return new ColourScale(model.normalisationProperty().get(), span, ColourMaps.SEQUENTIAL.getFirst());
+        return new ColourScale(kind(), span, ColourMaps.SEQUENTIAL.getFirst());
     }
 
     private List<HeadTile> tiles() {
@@ -221,6 +238,7 @@ final class ColourPane extends VBox {
         if (getScene() == null || showing) {
             return; // Nobody sees it: counting every cell of every map can wait.
         }
+        nameValues();
         List<HeadTile> tiles = tiles();
         span = widest();
         histogram = tiles.isEmpty()
@@ -280,7 +298,7 @@ final class ColourPane extends VBox {
         double most = 0;
         for (HeadTile tile : tiles()) {
             ColourLimits own =
-                    ColourLimits.percentiles(model.normalisationProperty().get(), tile, model.hiddenKeys(), from, to);
+                    ColourLimits.percentiles(kind(), tile, model.hiddenKeys(), from, to);
             least = Math.min(least, own.low());
             most = Math.max(most, own.high());
         }

@@ -9,12 +9,15 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.controlsfx.control.PopOver.ArrowLocation;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 import sinkscope.raster.Normalisation;
 import sinkscope.ui.actions.ActionSpec;
 import sinkscope.ui.actions.ActionSpecs;
@@ -23,6 +26,7 @@ import sinkscope.ui.plot.HangingPanel;
 import sinkscope.ui.theme.Appearance;
 import sinkscope.ui.theme.Hint;
 import sinkscope.view.compare.CompareModel;
+import sinkscope.view.compare.Facet;
 import sinkscope.view.shown.Peek;
 import sinkscope.view.shown.Selection;
 
@@ -56,7 +60,10 @@ final class CompareBar extends HBox {
                         scaleMenu,
                         single(actions.toggle(ActionSpecs.HIDE_SINK, model.sinkHiddenProperty())),
                         renormalise(actions),
-                        single(actions.toggle(ActionSpecs.DIFFERENCE, model.differenceProperty())),
+                        pair(
+                                actions.toggle(ActionSpecs.DIFFERENCE, model.differenceProperty()),
+                                actions.toggle(ActionSpecs.RATIO, model.ratioProperty())),
+                        links(actions),
                         hanging(
                                 actions,
                                 ActionSpecs.GO_TO,
@@ -78,6 +85,36 @@ final class CompareBar extends HBox {
     private static HBox single(ToggleButton button) {
         button.getStyleClass().addAll("first", "last");
         HBox box = new HBox(button);
+        box.getStyleClass().add("segments");
+        box.setMinWidth(Region.USE_PREF_SIZE);
+        box.setAlignment(Pos.CENTER);
+        return box;
+    }
+
+    /// What all maps have in common, each to be switched off. There while there are several.
+    private MenuButton links(Actions actions) {
+        MenuButton button = new MenuButton(null, new FontIcon(Feather.LINK));
+        button.getStyleClass().addAll("scale-menu", "links-menu");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setAccessibleText("What all maps share");
+        button.setTooltip(new Hint("What all maps share: zoom, cursor, colour limits"));
+        button.getItems()
+                .addAll(
+                        actions.checkItem(
+                                ActionSpecs.LINK_ZOOM, model.links().zoomProperty()),
+                        actions.checkItem(
+                                ActionSpecs.LINK_CURSOR, model.links().cursorProperty()),
+                        actions.checkItem(ActionSpecs.SHARE_LIMITS, model.limitsSharedProperty()),
+                        new SeparatorMenuItem(),
+                        actions.menuItem(ActionSpecs.MAP_EARLIER),
+                        actions.menuItem(ActionSpecs.MAP_LATER));
+        return button;
+    }
+
+    private static HBox pair(ToggleButton first, ToggleButton last) {
+        first.getStyleClass().add("first");
+        last.getStyleClass().add("last");
+        HBox box = new HBox(first, last);
         box.getStyleClass().add("segments");
         box.setMinWidth(Region.USE_PREF_SIZE);
         box.setAlignment(Pos.CENTER);
@@ -166,15 +203,30 @@ final class CompareBar extends HBox {
         about.setText(model.exploration().peekProperty().get().map(Peek::said).orElseGet(this::compared));
     }
 
+    private String linked() {
+        boolean zoom = model.links().zoomProperty().get();
+        boolean cursor = model.links().cursorProperty().get();
+        return zoom && cursor ? ", linked" : zoom ? ", zoom linked" : cursor ? ", cursor linked" : "";
+    }
+
+    /// How many cells of a ratio have none.
+    private String overNothing() {
+        int cells = model.facetsProperty().get().stream()
+                .flatMap(facet -> facet.maps().stream())
+                .mapToInt(Facet.Maps::undefined)
+                .sum();
+        return cells == 0 ? "" : " · " + cells + " over 0, ochre";
+    }
+
     private String compared() {
         int heads =
                 model.selection().compared().size() + model.selection().held().size();
         if (model.tokens().count() > 0) {
             return heads == 1
                     ? "Shift-click another head"
-                    : model.differenceProperty().get()
-                            ? "first less second" + (heads > 2 ? " of " + heads : "")
-                            : heads + " heads, linked" + (heads == Selection.MAX_COMPARED ? ", no more" : "");
+                    : model.contrast().isPresent()
+                            ? model.contrast().get().words() + (heads > 2 ? " of " + heads : "") + overNothing()
+                            : heads + " heads" + linked() + (heads == Selection.MAX_COMPARED ? ", no more" : "");
         }
         return model.exploration().sweepProperty().get().isPresent()
                 ? "only statistics were recorded"

@@ -71,6 +71,7 @@ public final class ComparePane extends Region {
                 appearance.textSizeProperty(),
                 model.facetsProperty(),
                 model.windowProperty(),
+                model.links().zoomProperty(),
                 model.chosenLimitsProperty(),
                 model.limitsSharedProperty(),
                 model.colourMapProperty(),
@@ -87,6 +88,9 @@ public final class ComparePane extends Region {
             grid.placeCursors();
             profile.cursorMoved(before, now);
         });
+        for (Observable one : List.of(model.links().cursorProperty(), model.pointedProperty())) {
+            one.addListener(_ -> grid.placeCursors());
+        }
         selection.pinnedQueryProperty().subscribe(_ -> {
             grid.placeCursors();
             profile.requestLayout();

@@ -11,6 +11,7 @@ import sinkscope.attention.Glyphs;
 import sinkscope.attention.Tokens;
 import sinkscope.raster.MapWindow;
 import sinkscope.view.compare.CompareModel;
+import sinkscope.view.compare.Facet;
 import sinkscope.view.shown.Selection;
 
 /// The crosshair over a map: a line along the row and one along the column of the cursor, each with its token, and the
@@ -20,7 +21,7 @@ final class Crosshair {
     private static final int TAG = 24;
 
     private final CompareModel model;
-    private final Supplier<Tokens> text;
+    private final Supplier<Facet> facet;
     private final Line cursorRow = line("map-cursor");
     private final Line cursorColumn = line("map-cursor");
     private final Line pinnedRow = line("map-pin");
@@ -29,10 +30,10 @@ final class Crosshair {
     private MapGeometry geometry = MapGeometry.of(1, 1, true, false, 1, 1);
     private double width;
 
-    /// @param text of the map under it
-    Crosshair(CompareModel model, Supplier<Tokens> text) {
+    /// @param facet whose map is under it
+    Crosshair(CompareModel model, Supplier<Facet> facet) {
         this.model = model;
-        this.text = text;
+        this.facet = facet;
     }
 
     /// What it is made of, from back to front.
@@ -66,12 +67,14 @@ final class Crosshair {
     boolean place(MapGeometry at, double width) {
         geometry = at;
         this.width = width;
-        MapWindow window = model.windowProperty().get();
+        MapWindow window = model.windowOf(facet.get());
         Selection selection = model.selection();
         OptionalInt held = selection.pinnedQueryProperty().get();
-        OptionalInt pinned = held.isPresent() ? model.cursor().tokenOf(text.get(), held.getAsInt()) : held;
+        OptionalInt pinned = held.isPresent() ? model.cursor().tokenOf(facet.get().head().tokens(), held.getAsInt()) : held;
         placeRow(pinnedRow, pinned, window);
-        Optional<Selection.Cell> cursor = model.cursor().on(text.get());
+        Optional<Selection.Cell> cursor = model.carriesCursor(facet.get())
+                ? model.cursor().on(facet.get().head().tokens())
+                : Optional.empty();
         placeRow(cursorRow, cursor.map(c -> OptionalInt.of(c.query())).orElse(OptionalInt.empty()), window);
         boolean column = cursor.isPresent() && inside(cursor.get().key(), window.firstKey(), window.keys());
         cursorColumn.setVisible(column);
@@ -103,7 +106,7 @@ final class Crosshair {
     }
 
     private void placeTags(Optional<Selection.Cell> cursor, MapWindow window) {
-        Tokens tokens = text.get();
+        Tokens tokens = facet.get().head().tokens();
         boolean known = cursor.isPresent()
                 && cursor.get().query() < tokens.count()
                 && cursor.get().key() < tokens.count()

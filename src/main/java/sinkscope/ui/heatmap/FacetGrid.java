@@ -39,7 +39,7 @@ final class FacetGrid extends Region {
             getChildren().remove(views.removeLast());
         }
         while (views.size() < facets.size()) {
-            FacetView view = new FacetView(model, appearance, facets.get(views.size()), hold);
+            FacetView view = new FacetView(model, appearance, facets.get(views.size()), hold, this::moved);
             views.add(view);
             // Below the colour bar they share: a map's view reaches under it and would catch the pointer.
             getChildren().add(views.size() - 1, view);
@@ -50,9 +50,23 @@ final class FacetGrid extends Region {
         }
         shared.setVisible(!bars && !facets.isEmpty());
         if (shared.isVisible()) {
-            shared.show(model.scale(facets.getFirst()), appearance.palette());
+            shared.show(
+                    model.scale(facets.getFirst()),
+                    appearance.palette(),
+                    facets.getFirst().isRatio());
         }
         requestLayout();
+    }
+
+    /// A view let go over another one takes its place.
+    private void moved(FacetView view, double sceneX, double sceneY) {
+        for (int place = 0; place < views.size(); place++) {
+            FacetView under = views.get(place);
+            if (under != view && under.contains(under.sceneToLocal(sceneX, sceneY))) {
+                model.move(view.map().facet().head().who(), place);
+                return;
+            }
+        }
     }
 
     private boolean sharesBar(List<Facet> facets) {

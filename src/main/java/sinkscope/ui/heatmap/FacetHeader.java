@@ -3,6 +3,7 @@ package sinkscope.ui.heatmap;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.Cursor;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -30,6 +31,11 @@ final class FacetHeader extends HBox {
     private static final String INTERVAL = "%n%nγ = %s, 95%% interval %s to %s, R² = %s, lags %d to %d.";
     private static final String LEFT_OUT = " %.0f %% of these lags get no attention and are left out.";
 
+    /// Where in the scene a title was let go.
+    interface Drop {
+        void accept(double sceneX, double sceneY);
+    }
+
     private final CompareModel model;
     private final Region shade = new Region();
     private final Label title = new Label();
@@ -40,7 +46,8 @@ final class FacetHeader extends HBox {
     private Facet facet;
 
     /// @param hold keeps a head of the current source as it is
-    FacetHeader(CompareModel model, Facet facet, Consumer<LayerHead> hold) {
+    /// @param dropped told where on screen its title was let go
+    FacetHeader(CompareModel model, Facet facet, Consumer<LayerHead> hold, Drop dropped) {
         this.model = model;
         this.facet = facet;
         getStyleClass().add("facet-header");
@@ -53,8 +60,9 @@ final class FacetHeader extends HBox {
         close.setTooltip(new Hint("Take this head away"));
         close.setAccessibleText("Take this head away");
         close.setOnAction(_ -> {
-            if (this.facet.isDifference()) {
+            if (this.facet.isContrast()) {
                 model.differenceProperty().set(false);
+                model.ratioProperty().set(false);
             } else if (this.facet.isHeld()) {
                 this.facet.head().held().ifPresent(model.selection().held()::remove);
             } else {
@@ -69,6 +77,14 @@ final class FacetHeader extends HBox {
         HBox.setHgrow(spring, Priority.ALWAYS);
         getChildren().addAll(shade, title, sink, gamma, spring, keep, close);
         show(facet);
+        title.setOnMouseDragged(event -> {
+            setCursor(Cursor.CLOSED_HAND);
+            event.consume();
+        });
+        title.setOnMouseReleased(event -> {
+            setCursor(Cursor.DEFAULT);
+            dropped.accept(event.getSceneX(), event.getSceneY());
+        });
     }
 
     private static Label pill(String styleClass, String statistic) {
@@ -84,18 +100,18 @@ final class FacetHeader extends HBox {
         title.setText(titled(now) + without());
         whose(now);
         boolean several = model.facetsProperty().get().size() > 1;
-        boolean removable = now.isDifference()
+        boolean removable = now.isContrast()
                 || now.isHeld()
                 || model.selection().compared().size() > 1;
         shade.getStyleClass().removeIf(name -> name.startsWith("shade-"));
         shade.getStyleClass().add("shade-" + (now.place() + 1));
-        shown(shade, several && !now.isDifference());
+        shown(shade, several && !now.isContrast());
         shown(close, removable);
-        shown(keep, !now.isDifference() && !now.isHeld());
+        shown(keep, !now.isContrast() && !now.isHeld());
         boolean focused =
                 several && !now.isHeld() && now.where().equals(model.selection().focused());
         title.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("aside"), several && !focused);
-        Optional<HeadReport> measured = now.isDifference() ? Optional.empty() : model.measured(now);
+        Optional<HeadReport> measured = now.isContrast() ? Optional.empty() : model.measured(now);
         boolean hasSink = measured.isPresent() && !Double.isNaN(measured.get().value("sink_mass"));
         sink.setText(hasSink ? "sink " + Numbers.brief(measured.get().value("sink_mass")) : "");
         shown(sink, hasSink);
@@ -107,7 +123,7 @@ final class FacetHeader extends HBox {
 
     /// The head, and of one that is held its θ.
     private static String titled(Facet facet) {
-        if (facet.isDifference() || !facet.isHeld()) {
+        if (facet.isContrast() || !facet.isHeld()) {
             return facet.title();
         }
         AttentionFacts facts = facet.head().source().facts();
@@ -130,11 +146,16 @@ final class FacetHeader extends HBox {
                         : ", θ " + Numbers.theta(facts.ropeThetas().getLast()))
                 + "\n" + facet.head().tokens().count() + " tokens: “"
                 + Glyphs.cut(Glyphs.firstWords(facet.head().tokens().joined()), 60) + "”";
-        String positions = facet.minus()
-                .filter(other -> !other.tokens().equals(facet.head().tokens()))
+        String positions = facet.against()
+                .filter(other -> !other.head().tokens().equals(facet.head().tokens()))
                 .map(_ -> "\nThe texts differ: position by position, as far as both reach.")
                 .orElse("");
-        title.setTooltip(new Hint(words + positions));
+        String zeros = facet.isRatio()
+                ? "\nlog₂ of the ratio: 0 is alike, 1 twice as much. "
+                        + facet.maps().map(Facet.Maps::undefined).orElse(0)
+                        + " cells are over 0: they are ochre."
+                : "";
+        title.setTooltip(new Hint(words + positions + zeros));
     }
 
     private void showGamma(HeadReport head) {

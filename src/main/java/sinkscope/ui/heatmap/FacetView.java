@@ -13,6 +13,11 @@ final class FacetView extends Region {
     /// Under this width a header begins left of its map.
     private static final double ROOMY = 300;
 
+    /// Told where in the scene a view was let go.
+    interface Mover {
+        void moved(FacetView view, double sceneX, double sceneY);
+    }
+
     private final CompareModel model;
     private final Appearance appearance;
     private final FacetHeader header;
@@ -20,10 +25,10 @@ final class FacetView extends Region {
     private final ColourBar bar;
     private boolean ownBar;
 
-    FacetView(CompareModel model, Appearance appearance, Facet facet, Consumer<LayerHead> hold) {
+    FacetView(CompareModel model, Appearance appearance, Facet facet, Consumer<LayerHead> hold, Mover mover) {
         this.model = model;
         this.appearance = appearance;
-        header = new FacetHeader(model, facet, hold);
+        header = new FacetHeader(model, facet, hold, (x, y) -> mover.moved(this, x, y));
         map = new MapView(model, appearance, facet);
         bar = new ColourBar(model, appearance);
         MapGestures.attach(map, model);
@@ -42,7 +47,7 @@ final class FacetView extends Region {
         map.show(facet);
         bar.setVisible(withBar);
         if (withBar) {
-            bar.show(model.scale(facet), appearance.palette());
+            bar.show(model.scale(facet), appearance.palette(), facet.isRatio());
         }
         requestLayout();
     }

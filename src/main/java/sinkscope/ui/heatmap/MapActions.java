@@ -48,8 +48,13 @@ final class MapActions {
                 .add(Bindings.size(model.selection().held()))
                 .greaterThan(1);
         actions.bind(ActionSpecs.DIFFERENCE, () -> turn(model.differenceProperty()), several);
+        actions.bind(ActionSpecs.RATIO, () -> turn(model.ratioProperty()), several);
         actions.bind(ActionSpecs.INVERT, () -> turn(model.invertedProperty()));
         actions.bind(ActionSpecs.SHARE_LIMITS, () -> turn(model.limitsSharedProperty()));
+        actions.bind(ActionSpecs.LINK_ZOOM, () -> turn(model.links().zoomProperty()));
+        actions.bind(ActionSpecs.LINK_CURSOR, () -> turn(model.links().cursorProperty()));
+        actions.bind(ActionSpecs.MAP_EARLIER, () -> model.moveLooked(-1), several);
+        actions.bind(ActionSpecs.MAP_LATER, () -> model.moveLooked(1), several);
         actions.bind(ActionSpecs.FIT_LIMITS, () -> model.chosenLimitsProperty().set(Optional.empty()));
     }
 

@@ -33,9 +33,11 @@ final class MapGestures {
     static void attach(MapView view, CompareModel model) {
         MapGestures gestures = new MapGestures(view, model);
         view.setOnMouseMoved(gestures::hover);
-        view.setOnMouseExited(_ -> {
+        view.setOnMouseExited(event -> {
             model.cursor().pointNowhere();
-            model.pointedProperty().set(Optional.empty());
+            if (!event.isPrimaryButtonDown()) {
+                model.pointedProperty().set(Optional.empty());
+            }
         });
         view.setOnMousePressed(gestures::press);
         view.setOnMouseDragged(gestures::drag);
@@ -47,7 +49,7 @@ final class MapGestures {
     private void hover(MouseEvent event) {
         model.pointedProperty().set(Optional.of(view.facet().head()));
         MapGeometry at = view.geometry();
-        MapWindow window = model.windowProperty().get();
+        MapWindow window = model.windowOf(view.facet());
         model.cursor()
                 .point(view.facet().head().tokens(), at.queryAt(event.getY(), window), at.keyAt(event.getX(), window));
         view.setCursor(at.onMap(event.getX(), event.getY()) ? Cursor.CROSSHAIR : Cursor.DEFAULT);
@@ -58,7 +60,7 @@ final class MapGestures {
         pressY = lastY = event.getY();
         moved = false;
         banding = event.isShiftDown() && view.geometry().onMap(pressX, pressY);
-        if (!view.facet().isDifference() && !view.facet().isHeld()) {
+        if (!view.facet().isContrast() && !view.facet().isHeld()) {
             model.selection().focusedProperty().set(view.facet().where());
         }
     }
@@ -81,7 +83,7 @@ final class MapGestures {
             band.setHeight(side);
             band.setVisible(true);
         } else {
-            MapWindow window = model.windowProperty().get();
+            MapWindow window = model.windowOf(view.facet());
             model.pan(
                     (lastY - event.getY()) / at.side() * window.queries(),
                     (lastX - event.getX()) / at.side() * window.keys());
@@ -103,7 +105,7 @@ final class MapGestures {
         Rectangle band = view.band();
         if (banding && moved && band.getWidth() > STILL) {
             MapGeometry at = view.geometry();
-            MapWindow window = model.windowProperty().get();
+            MapWindow window = model.windowOf(view.facet());
             double perPixel = window.keys() / at.side();
             model.show(new MapWindow(
                     window.firstQuery() + (band.getY() - at.y()) * perPixel,
@@ -124,7 +126,7 @@ final class MapGestures {
         if (!at.onMap(event.getX(), event.getY())) {
             return;
         }
-        int query = at.queryAt(event.getY(), model.windowProperty().get());
+        int query = at.queryAt(event.getY(), model.windowOf(view.facet()));
         model.cursor().token(view.facet().head().tokens(), query).ifPresent(row -> {
             if (row < model.tokens().count()) {
                 model.selection().pin(row);

@@ -60,7 +60,7 @@ final class MapView extends Region {
         this.appearance = appearance;
         this.facet = facet;
         this.axes = new AxisPainter(appearance);
-        this.crosshair = new Crosshair(model, () -> this.facet.head().tokens());
+        this.crosshair = new Crosshair(model, () -> this.facet);
         getStyleClass().add("map-view");
         band.getStyleClass().add("map-band");
         band.setVisible(false);
@@ -105,7 +105,7 @@ final class MapView extends Region {
     }
 
     static boolean hasOffToken(Facet facet) {
-        return !facet.isDifference()
+        return !facet.isContrast()
                 && facet.maps().flatMap(Facet.Maps::offToken).isPresent();
     }
 
@@ -116,7 +116,7 @@ final class MapView extends Region {
                 getHeight(),
                 hasSink(),
                 hasOffToken(facet),
-                model.windowProperty().get().queries(),
+                model.windowOf(facet).queries(),
                 appearance.scaled(1));
         Palette palette = appearance.palette();
         ground.setX(geometry.x());
@@ -145,7 +145,7 @@ final class MapView extends Region {
             return;
         }
         double scale = deviceScale();
-        MapWindow window = model.windowProperty().get();
+        MapWindow window = model.windowOf(facet);
         ColourScale colours = model.scale(facet);
         HeadTile tile = maps.get().covering(window);
         double side = geometry.side();
@@ -182,7 +182,7 @@ final class MapView extends Region {
     }
 
     private void paintAround(Palette palette) {
-        OptionalDouble mass = facet.isDifference()
+        OptionalDouble mass = facet.isContrast()
                 ? OptionalDouble.empty()
                 : model.measured(facet)
                         .map(report -> OptionalDouble.of(report.value("sink_mass")))
@@ -191,7 +191,7 @@ final class MapView extends Region {
                 getWidth(),
                 getHeight(),
                 geometry,
-                model.windowProperty().get(),
+                model.windowOf(facet),
                 facet.head().tokens(),
                 palette,
                 appearance.scaled(1),

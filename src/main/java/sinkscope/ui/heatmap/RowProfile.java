@@ -16,6 +16,7 @@ import sinkscope.attention.Tokens;
 import sinkscope.raster.ColourLimits;
 import sinkscope.raster.ColourMaps;
 import sinkscope.raster.ColourScale;
+import sinkscope.raster.HeadTile;
 import sinkscope.raster.MapWindow;
 import sinkscope.raster.Normalisation;
 import sinkscope.ui.theme.Appearance;
@@ -122,6 +123,10 @@ final class RowProfile extends Region {
         boolean pinned = model.selection().pinnedQueryProperty().get().isPresent();
         about.setText("query " + query + " " + Glyphs.quoted(tokens.text(query)) + " of layer "
                 + read.where().layer() + " · head " + read.where().head() + (pinned ? " · pinned" : ""));
+        if (facet.isContrast()) {
+            contrast(g, facet, query);
+            return;
+        }
         float[] row = java.util.Arrays.copyOf(read.values(), causal() ? query + 1 : read.values().length);
         int sinks = Math.min(model.sinkKeysProperty().get(), row.length);
         ColourScale scale = axis(facet, row, sinks);
@@ -159,8 +164,81 @@ final class RowProfile extends Region {
             double gap = pitch >= 3 ? Math.max(1, pitch * 0.15) : 0;
             g.fillRect(x, base - tall, Math.max(1, pitch - gap), tall);
         }
+        beside(g, read, scale, base, height);
         g.restore();
+        under.ifPresent(key -> about.setText(about.getText() + delta(read, key)));
         name(g, row, sinks, under, scale, palette.head(place), base, height);
+    }
+
+    /// One map of two heads: what it shows of this row.
+    private void contrast(GraphicsContext g, Facet facet, int query) {
+        Facet.Maps maps = facet.maps().orElseThrow();
+        MapWindow window = model.windowProperty().get();
+        HeadTile tile = maps.covering(window);
+        if (query >= tile.queries()) {
+            return; // The other text ends before.
+        }
+        float[] row = ContrastProfile.row(tile, query, causal() ? query + 1 : tile.keys());
+        java.util.Arrays.fill(row, 0, Math.min(row.length, model.hiddenKeys()), 0);
+        about.setText(
+                about.getText().replaceFirst(" of layer.*", "") + " · " + facet.shortTitle()
+                        + (facet.isRatio() ? ", by log₂" : ""));
+        int under = model.selection()
+                .cursorProperty()
+                .get()
+                .filter(cell -> cell.query() == query && cell.key() < row.length)
+                .map(Selection.Cell::key)
+                .orElse(-1);
+        double base = getHeight() - 2.5;
+        double height = Math.max(1, base - appearance.scaled(TOP));
+        g.setFont(appearance.small());
+        new ContrastProfile(row, facet.isRatio(), model.scale(facet))
+                .paint(g, appearance.palette(), window, lane(), plotWidth(), base, height, under);
+        if (under >= 0) {
+            String value = (facet.isRatio() ? "log₂ A/B " : "Δ ") + Numbers.fixed(row[under], 3);
+            about.setText(about.getText() + " · " + Glyphs.quoted(model.tokens().text(under)) + " " + value);
+        }
+    }
+
+    /// The same row of the heads beside it, as outlines in their shades.
+    private void beside(GraphicsContext g, FocusedRow.Row read, ColourScale scale, double base, double height) {
+        MapWindow window = model.windowProperty().get();
+        double pitch = plotWidth() / window.keys();
+        g.setLineWidth(1.2);
+        for (FocusedRow.Beside other : read.beside()) {
+            int place = model.facetsProperty().get().stream()
+                    .filter(facet -> facet.head().toString().equals(other.name()))
+                    .map(Facet::place)
+                    .findFirst()
+                    .orElse(0);
+            g.setStroke(appearance.palette().head(place));
+            g.beginPath();
+            for (int key = Math.max(model.sinkKeysProperty().get(), (int) window.firstKey());
+                    key < Math.min(read.values().length, window.firstKey() + window.keys());
+                    key++) {
+                OptionalInt there = other.carried().at(key);
+                if (there.isEmpty() || there.getAsInt() >= other.values().length || causal() && key > read.query()) {
+                    continue;
+                }
+                double x = lane() + (key - window.firstKey()) * pitch;
+                double y = base - scale.position(other.values()[there.getAsInt()]) * height;
+                g.lineTo(x, y);
+                g.lineTo(x + pitch, y);
+            }
+            g.stroke();
+        }
+    }
+
+    /// How the key under the pointer differs from the first head beside.
+    private static String delta(FocusedRow.Row read, int key) {
+        return read.beside().stream()
+                .findFirst()
+                .filter(other -> other.carried().at(key).isPresent())
+                .map(other -> "  Δ "
+                        + Numbers.significant(
+                                read.values()[key] - other.values()[other.carried().at(key).getAsInt()])
+                        + " to " + other.name())
+                .orElse("");
     }
 
     /// What the row gives to all its sink keys together, as sink mass counts it.
@@ -184,7 +262,7 @@ final class RowProfile extends Region {
             largest = Math.max(largest, row[key]);
         }
         Normalisation kind = log ? Normalisation.LOG : Normalisation.LINEAR;
-        ColourLimits limits = log && !facet.isDifference()
+        ColourLimits limits = log && !facet.isContrast()
                 ? model.scale(facet).limits()
                 : ColourLimits.fitting(kind, largest, model.tokens().count());
         return new ColourScale(kind, limits, ColourMaps.named("greys"));

@@ -10,6 +10,9 @@ import sinkscope.view.words.Numbers;
 /// Where a colour bar or a value axis is labelled, and with what.
 record ScaleTicks(List<Tick> ticks) {
 
+    /// To each side of 1.
+    private static final int MOST_RATIOS = 6;
+
     /// @param position 0 at the low end, 1 at the high end
     record Tick(double position, String label) {}
 
@@ -29,6 +32,20 @@ record ScaleTicks(List<Tick> ticks) {
             } else {
                 ticks.add(new Tick(scale.position(value), label(scale, value)));
             }
+        }
+        return new ScaleTicks(List.copyOf(ticks));
+    }
+
+    /// Of logarithms of ratios: the ratios themselves, such as `4`, `1` and `1/4`.
+    static ScaleTicks ofRatio(ColourScale scale) {
+        double high = scale.limits().high();
+        int step = Math.max(1, (int) Math.ceil(high / MOST_RATIOS));
+        List<Tick> ticks = new ArrayList<>();
+        ticks.add(new Tick(scale.position(0), "1"));
+        for (int doublings = step; doublings <= high + 1e-9; doublings += step) {
+            String ratio = Long.toString(1L << doublings);
+            ticks.add(new Tick(scale.position(doublings), ratio));
+            ticks.add(new Tick(scale.position(-doublings), "1/" + ratio));
         }
         return new ScaleTicks(List.copyOf(ticks));
     }

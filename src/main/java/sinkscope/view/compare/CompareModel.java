@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -20,6 +21,7 @@ import javafx.collections.ListChangeListener;
 import sinkscope.attention.AttentionSource;
 import sinkscope.attention.LayerHead;
 import sinkscope.attention.Tokens;
+import sinkscope.raster.CellColours;
 import sinkscope.raster.ColourLimits;
 import sinkscope.raster.ColourMap;
 import sinkscope.raster.ColourMaps;
@@ -40,6 +42,12 @@ import sinkscope.work.UserFault;
 /// maps are read on the worker, and of several requests the newest wins.
 public final class CompareModel {
 
+    /// Of a ratio's cells over 0: ochre, which the diverging map does not hold.
+    public static final int OVER_NOTHING = 0xFFC4A13C;
+
+    /// Where the colours of a ratio end unless they are dragged on: 64 times as much, or as little.
+    private static final double USUAL_DOUBLINGS = 6;
+
     private final Exploration exploration;
     private final LatestOnly reading;
 
@@ -51,6 +59,7 @@ public final class CompareModel {
     private final BooleanProperty sinkHidden = new SimpleBooleanProperty(this, "sinkHidden", false);
     private final BooleanProperty renormalised = new SimpleBooleanProperty(this, "renormalised", false);
     private final BooleanProperty difference = new SimpleBooleanProperty(this, "difference", false);
+    private final BooleanProperty ratio = new SimpleBooleanProperty(this, "ratio", false);
     private final BooleanProperty limitsShared = new SimpleBooleanProperty(this, "limitsShared", true);
     private final ObjectProperty<Optional<ColourLimits>> chosenLimits =
             new SimpleObjectProperty<>(this, "chosenLimits", Optional.empty());
@@ -69,6 +78,7 @@ public final class CompareModel {
         }
     };
     private final FocusedRow row;
+    private final MapLinks links = new MapLinks();
     private final MapCursor cursor = new MapCursor(this);
     private Map<Facet.Head, HeadReader.Held> held = Map.of();
 
@@ -78,6 +88,9 @@ public final class CompareModel {
         this.exploration = exploration;
         this.reading = new LatestOnly(worker, home);
         this.row = new FocusedRow(exploration, worker, home);
+        // One map cannot be both.
+        difference.addListener((_, _, on) -> ratio.set(ratio.get() && !on));
+        ratio.addListener((_, _, on) -> difference.set(difference.get() && !on));
         exploration.lookedAtProperty().subscribe((before, now) -> sourceChanged(before, now));
         exploration
                 .reportProperty()
@@ -86,7 +99,7 @@ public final class CompareModel {
                         .sinkKeys()));
         exploration.selection().compared().addListener((Observable _) -> read());
         exploration.selection().held().addListener((ListChangeListener<HeldHead>) _ -> heldChanged());
-        for (Observable choice : List.of(normalisation, sinkHidden, renormalised, difference, sinkKeys)) {
+        for (Observable choice : List.of(normalisation, sinkHidden, renormalised, difference, ratio, sinkKeys)) {
             choice.addListener(_ -> {
                 chosenLimits.set(Optional.empty());
                 read();
@@ -96,10 +109,16 @@ public final class CompareModel {
                 .pointedProperty()
                 .set(head.filter(one -> one.held().isEmpty()).map(Facet.Head::where)));
         window.subscribe(now -> {
-            if (held.values().stream().anyMatch(one -> HeadReader.wantsDetail(one, now))) {
+            if (held.entrySet().stream()
+                    .anyMatch(one -> HeadReader.wantsDetail(
+                            one.getValue(), links.window(one.getKey().who(), now)))) {
                 read();
             }
         });
+        links.orderProperty().addListener(_ -> read());
+        links.zoomProperty().addListener(_ -> read());
+        pointed.addListener(_ -> followWindow());
+        exploration.selection().focusedProperty().addListener(_ -> followWindow());
         sourceChanged(Optional.empty(), exploration.lookedAtProperty().get());
     }
 
@@ -111,6 +130,11 @@ public final class CompareModel {
     /// The cell under the cursor of the maps.
     public MapCursor cursor() {
         return cursor;
+    }
+
+    /// What the maps have in common.
+    public MapLinks links() {
+        return links;
     }
 
     public Exploration exploration() {
@@ -155,6 +179,19 @@ public final class CompareModel {
         return difference;
     }
 
+    /// Whether the first head over the second is shown, by its logarithm; has no effect with one head. Never together
+    /// with the difference.
+    public BooleanProperty ratioProperty() {
+        return ratio;
+    }
+
+    /// What the first two heads become, where one map of both is shown.
+    public Optional<Contrast> contrast() {
+        return difference.get()
+                ? Optional.of(Contrast.DIFFERENCE)
+                : ratio.get() ? Optional.of(Contrast.RATIO) : Optional.empty();
+    }
+
     /// Whether all heads share their colour limits, or each takes its own.
     public BooleanProperty limitsSharedProperty() {
         return limitsShared;
@@ -170,7 +207,7 @@ public final class CompareModel {
         return pointed;
     }
 
-    /// What part of every map is in sight.
+    /// What part of every map is in sight; while their zoom is not linked, of the one that is looked at.
     public ReadOnlyObjectProperty<MapWindow> windowProperty() {
         return window.getReadOnlyProperty();
     }
@@ -220,6 +257,53 @@ public final class CompareModel {
 
     // ---- the window ----
 
+    /// What part of one map is in sight.
+    public MapWindow windowOf(Facet facet) {
+        return links.window(facet.head().who(), window.get());
+    }
+
+    /// The map that keys move: under the pointer, else that of the focused head.
+    private Facet.Who looked() {
+        return pointed.get()
+                .map(Facet.Head::who)
+                .orElseGet(() -> new Facet.Who(selection().focused(), Optional.empty()));
+    }
+
+    private void followWindow() {
+        window.set(links.window(looked(), window.get()));
+    }
+
+    /// Whether a map carries the cursor.
+    public boolean carriesCursor(Facet facet) {
+        return links.carriesCursor(
+                facet.head().who(),
+                pointed.get().map(Facet.Head::who),
+                new Facet.Who(selection().focused(), Optional.empty()));
+    }
+
+    /// Puts a map where another one stands.
+    public void move(Facet.Who map, int place) {
+        links.move(who(), map, place);
+    }
+
+    /// Moves the map that is looked at by places.
+    public void moveLooked(int places) {
+        int from = who().indexOf(looked());
+        if (from >= 0) {
+            move(looked(), from + places);
+        }
+    }
+
+    private List<Facet.Who> who() {
+        return exploration
+                .lookedAtProperty()
+                .get()
+                .map(source -> links.ordered(heads(source)).stream()
+                        .map(Facet.Head::who)
+                        .toList())
+                .orElse(List.of());
+    }
+
     /// Shows everything.
     public void fit() {
         show(MapWindow.whole(extent(), extent()));
@@ -247,7 +331,9 @@ public final class CompareModel {
     public void show(MapWindow wanted) {
         int count = extent();
         if (count > 0) {
-            window.set(wanted.within(count, count));
+            MapWindow now = wanted.within(count, count);
+            links.keep(who(), looked(), window.get(), now);
+            window.set(now);
         }
     }
 
@@ -255,8 +341,12 @@ public final class CompareModel {
 
     /// The scale a facet is painted with.
     public ColourScale scale(Facet facet) {
-        ColourMap map = facet.isDifference() ? ColourMaps.DIVERGING.getFirst() : colourMap.get();
-        return new ColourScale(normalisation.get(), limits(facet), inverted.get() ? map.inverted() : map);
+        ColourMap map = facet.isContrast() ? ColourMaps.DIVERGING.getFirst() : colourMap.get();
+        ColourMap turned = inverted.get() ? map.inverted() : map;
+        return facet.isRatio()
+                ? new ColourScale(
+                        Normalisation.LINEAR, limits(facet), turned, CellColours.PLAIN.undefined(OVER_NOTHING))
+                : new ColourScale(normalisation.get(), limits(facet), turned);
     }
 
     private ColourLimits limits(Facet facet) {
@@ -271,8 +361,11 @@ public final class CompareModel {
                         .max()
                         .orElse(0)
                 : facet.maps().map(Facet.Maps::largest).orElse(0.0);
+        if (facet.isRatio()) {
+            return new ColourLimits(0, Math.clamp(largest, 1, USUAL_DOUBLINGS));
+        }
         ColourLimits fitting = ColourLimits.fitting(normalisation.get(), largest, tokens().count());
-        return facet.isDifference() && normalisation.get() == Normalisation.LINEAR
+        return facet.isContrast() && normalisation.get() == Normalisation.LINEAR
                 ? new ColourLimits(0, fitting.high())
                 : fitting;
     }
@@ -283,6 +376,7 @@ public final class CompareModel {
         int count = now.map(source -> source.tokens().count()).orElse(0);
         boolean sameText = before.isPresent() && before.get().tokens().equals(tokens());
         if (!sameText) {
+            links.forgetWindows();
             window.set(MapWindow.whole(count, count));
             chosenLimits.set(Optional.empty());
         }
@@ -297,15 +391,20 @@ public final class CompareModel {
             facets.set(List.of());
             return;
         }
-        List<Facet.Head> heads = heads(source.get());
+        List<Facet.Head> chosen = heads(source.get());
+        List<Facet.Head> heads = links.ordered(chosen);
         FacetReader.Wanted wanted = new FacetReader.Wanted(
                 heads,
+                heads.stream().map(chosen::indexOf).toList(),
                 held,
-                window.get(),
+                heads.stream()
+                        .distinct()
+                        .collect(Collectors.toMap(
+                                head -> head, head -> links.window(head.who(), window.get()))),
                 normalisation.get(),
                 hiddenKeys(),
                 renormalised.get() && hiddenKeys() > 0,
-                difference.get() && heads.size() > 1);
+                heads.size() > 1 ? contrast() : Optional.empty());
         facets.set(placeholders(wanted));
         reading.request(
                 new LatestOnly.Request<>(
@@ -345,12 +444,11 @@ public final class CompareModel {
         return FacetReader.arranged(wanted).stream()
                 .map(facet -> facets.get().stream()
                         .filter(old -> sameHead(old.head(), facet.head())
-                                && old.minus().isPresent() == facet.minus().isPresent()
-                                && old.minus()
-                                        .map(Facet.Head::toString)
-                                        .equals(facet.minus().map(Facet.Head::toString)))
+                                && old.against()
+                                        .map(other -> other.contrast() + " " + other.head())
+                                        .equals(facet.against().map(other -> other.contrast() + " " + other.head())))
                         .findFirst()
-                        .map(old -> new Facet(facet.head(), facet.place(), facet.minus(), old.maps(), old.fault()))
+                        .map(old -> new Facet(facet.head(), facet.place(), facet.against(), old.maps(), old.fault()))
                         .orElse(facet))
                 .toList();
     }
@@ -365,14 +463,15 @@ public final class CompareModel {
 
     private void fail(FacetReader.Wanted wanted, Throwable failure) {
         if (exploration.lookedAtProperty().get().isEmpty()
-                || !heads(exploration.lookedAtProperty().get().get()).equals(wanted.heads())) {
+                || !links.ordered(heads(exploration.lookedAtProperty().get().get()))
+                        .equals(wanted.heads())) {
             return; // It was closed while it was read; what replaced it is on its way.
         }
         String message = Objects.requireNonNullElse(failure.getMessage(), failure.toString());
         String sentence = failure instanceof UserFault ? message : "This map could not be read: " + message;
         facets.set(FacetReader.arranged(wanted).stream()
                 .map(facet ->
-                        new Facet(facet.head(), facet.place(), facet.minus(), Optional.empty(), Optional.of(sentence)))
+                        new Facet(facet.head(), facet.place(), facet.against(), Optional.empty(), Optional.of(sentence)))
                 .toList());
     }
 }

@@ -8,13 +8,21 @@ import sinkscope.raster.HeadTile;
 import sinkscope.raster.MapWindow;
 import sinkscope.view.shown.HeldHead;
 
-/// One map of the comparison: a head, or one head less another.
+/// One map of the comparison: a head, or one head less or over another.
 ///
-/// @param place the head's place in the comparison, which gives its shade
-/// @param minus the head that is subtracted, empty for a head alone
+/// @param place the head's place among those that were chosen, which gives its shade wherever it stands
+/// @param against the other head and what it is there for, empty for a head alone
 /// @param maps what there is to paint, empty while it is read
 /// @param fault why it could not be read, in a sentence
-public record Facet(Head head, int place, Optional<Head> minus, Optional<Maps> maps, Optional<String> fault) {
+public record Facet(Head head, int place, Optional<Against> against, Optional<Maps> maps, Optional<String> fault) {
+
+    /// What a head is held against.
+    public record Against(Contrast contrast, Head head) {}
+
+    /// Which head it is, whatever its source holds at the moment.
+    ///
+    /// @param held what keeps it in the comparison; empty for a head of the current source
+    public record Who(LayerHead where, Optional<HeldHead> held) {}
 
     /// A head and where it is from.
     ///
@@ -22,6 +30,10 @@ public record Facet(Head head, int place, Optional<Head> minus, Optional<Maps> m
     /// @param where layer and head
     /// @param held what keeps it in the comparison; empty for a head of the current source
     public record Head(AttentionSource source, LayerHead where, Optional<HeldHead> held) {
+
+        public Who who() {
+            return new Who(where, held);
+        }
 
         public Tokens tokens() {
             return source.tokens();
@@ -41,12 +53,14 @@ public record Facet(Head head, int place, Optional<Head> minus, Optional<Maps> m
     /// @param attention the probabilities themselves, of the first head
     /// @param offToken attention parked outside the tokens, one column
     /// @param largest the largest shown magnitude
+    /// @param undefined how many cells are not a number: of a ratio those over 0
     public record Maps(
             HeadTile shown,
             Optional<HeadTile> detail,
             HeadTile attention,
             Optional<HeadTile> offToken,
-            double largest) {
+            double largest,
+            int undefined) {
 
         /// The finest of what there is that shows all of a window.
         public HeadTile covering(MapWindow window) {
@@ -62,8 +76,13 @@ public record Facet(Head head, int place, Optional<Head> minus, Optional<Maps> m
         return head.held().isPresent();
     }
 
-    public boolean isDifference() {
-        return minus.isPresent();
+    /// Whether it is made of two heads.
+    public boolean isContrast() {
+        return against.isPresent();
+    }
+
+    public boolean isRatio() {
+        return against.filter(other -> other.contrast() == Contrast.RATIO).isPresent();
     }
 
     /// Still being read.
@@ -73,12 +92,16 @@ public record Facet(Head head, int place, Optional<Head> minus, Optional<Maps> m
 
     /// Such as `L12 H2`.
     public String shortTitle() {
-        return minus.map(other -> head + " − " + other).orElseGet(head::toString);
+        return contrasted().orElseGet(head::toString);
+    }
+
+    private Optional<String> contrasted() {
+        return against.map(other -> head + " " + other.contrast().sign() + " " + other.head());
     }
 
     /// Such as `Layer 12 · Head 2`, or `L12 H2 − L20 H6`.
     public String title() {
-        return minus.map(other -> head + " − " + other)
+        return contrasted()
                 .orElseGet(() ->
                         head.held().map(one -> one.source().letter() + " · ").orElse("") + "Layer " + where().layer()
                                 + " · Head " + where().head());

@@ -22,17 +22,21 @@ final class FacetReader {
 
     /// What the comparison shows, taken as a whole on the UI thread.
     ///
+    /// @param heads in the order they stand in
+    /// @param places of each of them among those that were chosen
+    /// @param windows what part of each is in sight
     /// @param held what was read before
     /// @param renormalised whether rows are divided by what they give to keys that are not hidden
-    /// @param difference whether the first head less the second is wanted; there are two then
+    /// @param contrast what the first two heads become where one map of both is wanted; there are two then
     record Wanted(
             List<Facet.Head> heads,
+            List<Integer> places,
             Map<Facet.Head, HeadReader.Held> held,
-            MapWindow window,
+            Map<Facet.Head, MapWindow> windows,
             Normalisation normalisation,
             int hiddenKeys,
             boolean renormalised,
-            boolean difference) {}
+            Optional<Contrast> contrast) {}
 
     /// What was read, to be held for the next request, and what to paint of it.
     record Read(Map<Facet.Head, HeadReader.Held> held, List<Facet> facets) {}
@@ -41,11 +45,11 @@ final class FacetReader {
     static List<Facet> arranged(Wanted wanted) {
         List<Facet.Head> heads = wanted.heads();
         List<Facet> arranged = new ArrayList<>();
-        for (int place = 0; place < (wanted.difference() ? 1 : heads.size()); place++) {
+        for (int place = 0; place < (wanted.contrast().isPresent() ? 1 : heads.size()); place++) {
             arranged.add(new Facet(
                     heads.get(place),
-                    place,
-                    wanted.difference() ? Optional.of(heads.get(1)) : Optional.empty(),
+                    wanted.places().get(place),
+                    wanted.contrast().map(kind -> new Facet.Against(kind, heads.get(1))),
                     Optional.empty(),
                     Optional.empty()));
         }
@@ -60,8 +64,9 @@ final class FacetReader {
             if (one == null) {
                 one = HeadReader.read(head.source(), head.where(), cancellation);
             }
-            if (HeadReader.wantsDetail(one, wanted.window())) {
-                one = HeadReader.readDetail(head.source(), head.where(), one, wanted.window(), cancellation);
+            MapWindow window = Objects.requireNonNull(wanted.windows().get(head));
+            if (HeadReader.wantsDetail(one, window)) {
+                one = HeadReader.readDetail(head.source(), head.where(), one, window, cancellation);
             }
             held.put(head, one);
         }
@@ -69,7 +74,7 @@ final class FacetReader {
                 .map(facet -> new Facet(
                         facet.head(),
                         facet.place(),
-                        facet.minus(),
+                        facet.against(),
                         Optional.of(maps(wanted, facet, held)),
                         Optional.empty()))
                 .toList();
@@ -78,7 +83,7 @@ final class FacetReader {
 
     private static Facet.Maps maps(Wanted wanted, Facet facet, Map<Facet.Head, HeadReader.Held> all) {
         HeadReader.Held first = held(all, facet.head());
-        Optional<HeadReader.Held> second = facet.minus().map(other -> held(all, other));
+        Optional<HeadReader.Held> second = facet.against().map(other -> held(all, other.head()));
         HeadTile shown = shown(wanted, first.overview(), second.map(HeadReader.Held::overview));
         boolean detailed = first.detail().isPresent()
                 && (second.isEmpty() || second.get().detail().isPresent());
@@ -88,7 +93,13 @@ final class FacetReader {
                         first.detail().orElseThrow(),
                         second.map(one -> one.detail().orElseThrow())))
                 : Optional.empty();
-        return new Facet.Maps(shown, detail, first.overview(), first.offToken(), shown.largest(wanted.hiddenKeys()));
+        return new Facet.Maps(
+                shown,
+                detail,
+                first.overview(),
+                first.offToken(),
+                shown.largest(wanted.hiddenKeys()),
+                facet.isRatio() ? shown.undefined(wanted.hiddenKeys()) : 0);
     }
 
     private static HeadReader.Held held(Map<Facet.Head, HeadReader.Held> all, Facet.Head head) {
@@ -96,11 +107,15 @@ final class FacetReader {
     }
 
     private static HeadTile shown(Wanted wanted, HeadTile first, Optional<HeadTile> second) {
-        HeadTile a = rescaled(wanted, first).normalised(wanted.normalisation(), wanted.hiddenKeys());
+        boolean ratio = second.isPresent()
+                && wanted.contrast().filter(Contrast.RATIO::equals).isPresent();
+        // Ranks have no ratio.
+        Normalisation kind = ratio && wanted.normalisation() == Normalisation.RANK ? Normalisation.LINEAR : wanted.normalisation();
+        HeadTile a = rescaled(wanted, first).normalised(kind, wanted.hiddenKeys());
         return second.map(tile -> {
-                    HeadTile b = rescaled(wanted, tile).normalised(wanted.normalisation(), wanted.hiddenKeys());
+                    HeadTile b = rescaled(wanted, tile).normalised(kind, wanted.hiddenKeys());
                     int count = Math.min(a.queries(), b.queries());
-                    return first(a, count).minus(first(b, count));
+                    return ratio ? first(a, count).over(first(b, count)) : first(a, count).minus(first(b, count));
                 })
                 .orElse(a);
     }
@@ -124,7 +139,7 @@ final class FacetReader {
             return tile;
         }
         if (tile.step() != 1 || tile.rows() != tile.queries()) {
-            throw new UserFault("Maps of texts this long can only be subtracted where both have as many tokens.");
+            throw new UserFault("Maps of texts this long can only be held against each other where both have as many tokens.");
         }
         float[] cells = new float[count * count];
         for (int row = 0; row < count; row++) {

@@ -134,7 +134,11 @@ public final class PaperFigures {
                 .sinkKeys();
         return () -> {
             AttentionMap map = from.map(facet.where());
-            Optional<AttentionMap> minus = facet.minus().map(other -> {
+            Optional<AttentionMap> minus = facet.against().map(against -> {
+                if (facet.isRatio()) {
+                    throw new UserFault("A ratio of two heads is drawn on screen only; A − B can be exported.");
+                }
+                Facet.Head other = against.head();
                 if (other.tokens().count() != from.tokens().count()) {
                     throw new UserFault(
                             "The difference of texts of " + from.tokens().count() + " and "

@@ -158,13 +158,17 @@ class ComparePaneTest {
             Shown shown = Shown.of(false, 700, 560);
             LayerHead third = new LayerHead(12, 3);
             shown.model().selection().toggle(third);
-            shown.model().differenceProperty().set(true);
             shown.layout();
             assertEquals(
                     third, shown.model().row().rowProperty().get().orElseThrow().where());
             assertTrue(shown.pane().lookupAll(".label").stream()
                     .map(Label.class::cast)
                     .anyMatch(label -> label.getText().endsWith("of layer 12 · head 3")));
+            shown.model().differenceProperty().set(true);
+            shown.layout();
+            assertTrue(shown.pane().lookupAll(".label").stream()
+                    .map(Label.class::cast)
+                    .anyMatch(label -> label.getText().endsWith(" − L12 H3")));
         });
     }
 
@@ -268,7 +272,7 @@ class ComparePaneTest {
             press(shown, KeyCode.S, false, false);
             assertTrue(shown.model().sinkHiddenProperty().get());
             press(shown, KeyCode.D, false, false);
-            assertTrue(shown.model().facetsProperty().get().getFirst().isDifference());
+            assertTrue(shown.model().facetsProperty().get().getFirst().isContrast());
             shown.model().selection().show(A);
             shown.model().differenceProperty().set(false);
             press(shown, KeyCode.D, false, false);

@@ -90,6 +90,95 @@ class CompareModelTest {
     }
 
     @Test
+    void ratiosAreDoublingsAndSayWhatHasNone() {
+        Map<LayerHead, AttentionMap> maps = new HashMap<>();
+        maps.put(A, RecordedMaps.made(A, 20, (_, k) -> k == 0 ? 8 : 1, new float[0]));
+        maps.put(B, RecordedMaps.made(B, 20, (q, k) -> q == 3 && k == 1 ? 0 : 1, new float[0]));
+        Exploration exploration = new RecordedMaps(Tokens.unnamed(20), maps).explored();
+        CompareModel model = model(exploration);
+        exploration.selection().toggle(B);
+        model.differenceProperty().set(true);
+        model.ratioProperty().set(true);
+        assertFalse(model.differenceProperty().get(), "one map cannot be both");
+        Facet facet = model.facetsProperty().get().getFirst();
+        assertEquals("L0 H0 / L0 H1", facet.title());
+        HeadTile shown = facet.maps().orElseThrow().shown();
+        // Query 1: 8/9 and 1/9 over 1/2 and 1/2.
+        assertEquals(Math.log(16 / 9.0) / Math.log(2), shown.values()[20], 1e-6);
+        assertEquals(Math.log(2 / 9.0) / Math.log(2), shown.values()[21], 1e-6);
+        assertTrue(Float.isNaN(shown.values()[3 * 20 + 1]));
+        assertEquals(1, facet.maps().orElseThrow().undefined());
+        assertEquals(CompareModel.OVER_NOTHING, model.scale(facet).colour(Float.NaN));
+        assertEquals(0.5, model.scale(facet).position(0), 0, "alike is in the middle");
+        assertEquals(Normalisation.LINEAR, model.scale(facet).normalisation(), "logarithms are not taken twice");
+        model.differenceProperty().set(true);
+        assertFalse(model.ratioProperty().get());
+        assertEquals(
+                0,
+                model.facetsProperty().get().getFirst().maps().orElseThrow().undefined());
+    }
+
+    @Test
+    void zoomIsLinkedOrEachMapsOwn() {
+        Exploration exploration = maps(100).explored();
+        CompareModel model = model(exploration);
+        exploration.selection().toggle(B);
+        model.zoom(2, 0, 0);
+        Facet a = model.facetsProperty().get().getFirst();
+        Facet b = model.facetsProperty().get().getLast();
+        assertEquals(model.windowOf(a), model.windowOf(b));
+        model.links().zoomProperty().set(false);
+        model.pointedProperty().set(Optional.of(a.head()));
+        model.zoom(2, 0, 0);
+        assertEquals(new MapWindow(0, 0, 25, 25), model.windowOf(a));
+        assertEquals(new MapWindow(0, 0, 50, 50), model.windowOf(b));
+        model.pointedProperty().set(Optional.of(b.head()));
+        assertEquals(new MapWindow(0, 0, 50, 50), model.windowProperty().get(), "keys move what is pointed at");
+        model.pan(10, 10);
+        assertEquals(new MapWindow(0, 0, 25, 25), model.windowOf(a));
+        assertEquals(new MapWindow(10, 10, 50, 50), model.windowOf(b));
+        model.links().zoomProperty().set(true);
+        assertEquals(model.windowOf(b), model.windowOf(a));
+    }
+
+    @Test
+    void theCursorIsOnEveryMapOrOnThePointedOne() {
+        Exploration exploration = maps(20).explored();
+        CompareModel model = model(exploration);
+        exploration.selection().toggle(B);
+        Facet a = model.facetsProperty().get().getFirst();
+        Facet b = model.facetsProperty().get().getLast();
+        model.pointedProperty().set(Optional.of(a.head()));
+        assertTrue(model.carriesCursor(a) && model.carriesCursor(b));
+        model.links().cursorProperty().set(false);
+        assertTrue(model.carriesCursor(a));
+        assertFalse(model.carriesCursor(b));
+        model.pointedProperty().set(Optional.empty());
+        assertTrue(model.carriesCursor(b), "without a pointer it is on the focused head's");
+    }
+
+    @Test
+    void mapsStandInTheOrderTheyWereBroughtInto() {
+        Exploration exploration = maps(20).explored();
+        CompareModel model = model(exploration);
+        exploration.selection().toggle(B);
+        Facet b = model.facetsProperty().get().getLast();
+        model.move(b.head().who(), 0);
+        assertEquals(
+                List.of(B, A),
+                model.facetsProperty().get().stream().map(Facet::where).toList());
+        assertEquals(
+                List.of(1, 0),
+                model.facetsProperty().get().stream().map(Facet::place).toList(),
+                "a head keeps its shade");
+        model.differenceProperty().set(true);
+        assertEquals("L0 H1 − L0 H0", model.facetsProperty().get().getFirst().title());
+        model.differenceProperty().set(false);
+        model.moveLooked(1);
+        assertEquals(A, model.facetsProperty().get().getFirst().where());
+    }
+
+    @Test
     void limitsAreSharedOrPerHeadOrChosen() {
         Exploration exploration = maps(20).explored();
         CompareModel model = model(exploration);
