@@ -3,8 +3,8 @@ package sinkscope.raster;
 import java.util.Arrays;
 import sinkscope.attention.AttentionMap;
 
-/// Values of one head, or of the difference or ratio of two, ready to be painted: a rectangle of samples, each standing for
-/// `step × step` cells by its largest value. With `step` 1 over the whole map it is the map itself, not a copy.
+/// Values of one head, or of the difference or ratio of two, ready to be painted: a rectangle of samples, each standing
+/// for `step × step` cells by its largest value. With `step` 1 over the whole map it is the map itself, not a copy.
 ///
 /// Immutable by agreement: the array is shared and never written to.
 ///
@@ -17,7 +17,8 @@ import sinkscope.attention.AttentionMap;
 /// @param rows sample rows
 /// @param columns sample columns
 /// @param values `[rows, columns]` row-major
-/// @param signed whether values are differences or logarithms of ratios, of which the largest magnitude survives shrinking
+/// @param signed whether values are differences or logarithms of ratios, of which the largest magnitude survives
+/// shrinking
 public record HeadTile(
         int queries,
         int keys,

@@ -139,7 +139,11 @@ public final class ActionSpecs {
             "Give all heads the same colour limits, or each its own.",
             "Shift+C");
     public static final ActionSpec LINK_ZOOM = ActionSpec.of(
-            MAP, "map.link.zoom", "Zoom all maps together", "Show the same part of every map, or of each its own.", "Shift+Z");
+            MAP,
+            "map.link.zoom",
+            "Zoom all maps together",
+            "Show the same part of every map, or of each its own.",
+            "Shift+Z");
     public static final ActionSpec LINK_CURSOR = ActionSpec.of(
             MAP,
             "map.link.cursor",

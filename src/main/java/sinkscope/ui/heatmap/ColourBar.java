@@ -93,7 +93,8 @@ final class ColourBar extends Region {
     private void drag(MouseEvent event) {
         double share = (lastY - event.getY()) / Math.max(1, getHeight());
         lastY = event.getY();
-        scale.ifPresent(now -> model.chosenLimitsProperty().set(Optional.of(dragged(now, dragsHigh, share, ofRatios ? HeadTile.MOST_DOUBLINGS : 1))));
+        scale.ifPresent(now -> model.chosenLimitsProperty()
+                .set(Optional.of(dragged(now, dragsHigh, share, ofRatios ? HeadTile.MOST_DOUBLINGS : 1))));
     }
 
     /// The limits after one end was pulled by a share of the bar's length, upwards positive. Pulling the upper end
@@ -140,10 +141,11 @@ final class ColourBar extends Region {
         g.setTextBaseline(VPos.CENTER);
         double free = -1;
         Color ink = with.inkMuted();
-        for (ScaleTicks.Tick tick : (ofRatios ? ScaleTicks.ofRatio(now) : ScaleTicks.of(now)).ticks().stream()
-                .sorted(java.util.Comparator.comparingDouble(ScaleTicks.Tick::position)
-                        .reversed())
-                .toList()) {
+        for (ScaleTicks.Tick tick : (ofRatios ? ScaleTicks.ofRatio(now) : ScaleTicks.of(now))
+                .ticks().stream()
+                        .sorted(java.util.Comparator.comparingDouble(ScaleTicks.Tick::position)
+                                .reversed())
+                        .toList()) {
             double y = 6 + (1 - tick.position()) * height;
             g.setStroke(ink);
             g.setLineWidth(1);

@@ -297,8 +297,7 @@ final class ColourPane extends VBox {
         double least = Double.POSITIVE_INFINITY;
         double most = 0;
         for (HeadTile tile : tiles()) {
-            ColourLimits own =
-                    ColourLimits.percentiles(kind(), tile, model.hiddenKeys(), from, to);
+            ColourLimits own = ColourLimits.percentiles(kind(), tile, model.hiddenKeys(), from, to);
             least = Math.min(least, own.low());
             most = Math.max(most, own.high());
         }

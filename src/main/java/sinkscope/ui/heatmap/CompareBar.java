@@ -100,10 +100,8 @@ final class CompareBar extends HBox {
         button.setTooltip(new Hint("What all maps share: zoom, cursor, colour limits"));
         button.getItems()
                 .addAll(
-                        actions.checkItem(
-                                ActionSpecs.LINK_ZOOM, model.links().zoomProperty()),
-                        actions.checkItem(
-                                ActionSpecs.LINK_CURSOR, model.links().cursorProperty()),
+                        actions.checkItem(ActionSpecs.LINK_ZOOM, model.links().zoomProperty()),
+                        actions.checkItem(ActionSpecs.LINK_CURSOR, model.links().cursorProperty()),
                         actions.checkItem(ActionSpecs.SHARE_LIMITS, model.limitsSharedProperty()),
                         new SeparatorMenuItem(),
                         actions.menuItem(ActionSpecs.MAP_EARLIER),

@@ -12,8 +12,8 @@ import sinkscope.raster.MapWindow;
 import sinkscope.raster.Normalisation;
 import sinkscope.ui.theme.Palette;
 
-/// One query's row of a difference or a ratio: bars up and down from the line where both heads are alike, in the colours
-/// of the map.
+/// One query's row of a difference or a ratio: bars up and down from the line where both heads are alike, in the
+/// colours of the map.
 final class ContrastProfile {
 
     private static final double LABEL = 6;
@@ -23,7 +23,8 @@ final class ContrastProfile {
     private final float[] row;
 
     /// @param row signed, NaN where a ratio has none
-    /// @param of the map's own scale; its ends are kept where it is logarithmic, else the row's largest value sets them
+    /// @param of the map's own scale; its ends are kept where it is logarithmic, else the row's largest value sets
+    them
     ContrastProfile(float[] row, boolean ratio, ColourScale of) {
         this.row = row;
         this.ratio = ratio;
@@ -35,7 +36,8 @@ final class ContrastProfile {
         double end = ratio ? Math.max(1, largest) : largest > 0 ? largest : 1;
         this.scale = fits
                 ? of
-                : new ColourScale(Normalisation.LINEAR, new ColourLimits(0, end), ColourMaps.DIVERGING.getFirst(), of.others());
+                : new ColourScale(
+                        Normalisation.LINEAR, new ColourLimits(0, end), ColourMaps.DIVERGING.getFirst(), of.others());
     }
 
     /// The row of a map that stands for two heads, as far as its tile reaches.

@@ -70,7 +70,8 @@ final class Crosshair {
         MapWindow window = model.windowOf(facet.get());
         Selection selection = model.selection();
         OptionalInt held = selection.pinnedQueryProperty().get();
-        OptionalInt pinned = held.isPresent() ? model.cursor().tokenOf(facet.get().head().tokens(), held.getAsInt()) : held;
+        OptionalInt pinned =
+                held.isPresent() ? model.cursor().tokenOf(facet.get().head().tokens(), held.getAsInt()) : held;
         placeRow(pinnedRow, pinned, window);
         Optional<Selection.Cell> cursor = model.carriesCursor(facet.get())
                 ? model.cursor().on(facet.get().head().tokens())

@@ -100,9 +100,8 @@ final class FacetHeader extends HBox {
         title.setText(titled(now) + without());
         whose(now);
         boolean several = model.facetsProperty().get().size() > 1;
-        boolean removable = now.isContrast()
-                || now.isHeld()
-                || model.selection().compared().size() > 1;
+        boolean removable =
+                now.isContrast() || now.isHeld() || model.selection().compared().size() > 1;
         shade.getStyleClass().removeIf(name -> name.startsWith("shade-"));
         shade.getStyleClass().add("shade-" + (now.place() + 1));
         shown(shade, several && !now.isContrast());

@@ -105,8 +105,7 @@ final class MapView extends Region {
     }
 
     static boolean hasOffToken(Facet facet) {
-        return !facet.isContrast()
-                && facet.maps().flatMap(Facet.Maps::offToken).isPresent();
+        return !facet.isContrast() && facet.maps().flatMap(Facet.Maps::offToken).isPresent();
     }
 
     @Override

@@ -180,9 +180,8 @@ final class RowProfile extends Region {
         }
         float[] row = ContrastProfile.row(tile, query, causal() ? query + 1 : tile.keys());
         java.util.Arrays.fill(row, 0, Math.min(row.length, model.hiddenKeys()), 0);
-        about.setText(
-                about.getText().replaceFirst(" of layer.*", "") + " · " + facet.shortTitle()
-                        + (facet.isRatio() ? ", by log₂" : ""));
+        about.setText(about.getText().replaceFirst(" of layer.*", "") + " · " + facet.shortTitle()
+                + (facet.isRatio() ? ", by log₂" : ""));
         int under = model.selection()
                 .cursorProperty()
                 .get()
@@ -235,8 +234,8 @@ final class RowProfile extends Region {
                 .findFirst()
                 .filter(other -> other.carried().at(key).isPresent())
                 .map(other -> "  Δ "
-                        + Numbers.significant(
-                                read.values()[key] - other.values()[other.carried().at(key).getAsInt()])
+                        + Numbers.significant(read.values()[key]
+                                - other.values()[other.carried().at(key).getAsInt()])
                         + " to " + other.name())
                 .orElse("");
     }

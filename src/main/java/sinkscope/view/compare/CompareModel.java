@@ -21,7 +21,6 @@ import javafx.collections.ListChangeListener;
 import sinkscope.attention.AttentionSource;
 import sinkscope.attention.LayerHead;
 import sinkscope.attention.Tokens;
-import sinkscope.raster.CellColours;
 import sinkscope.raster.ColourLimits;
 import sinkscope.raster.ColourMap;
 import sinkscope.raster.ColourMaps;
@@ -41,12 +40,6 @@ import sinkscope.work.UserFault;
 /// One to six heads, of one source or of several, under one window, one cursor and one colour scale. UI thread only;
 /// maps are read on the worker, and of several requests the newest wins.
 public final class CompareModel {
-
-    /// Of a ratio's cells over 0: ochre, which the diverging map does not hold.
-    public static final int OVER_NOTHING = 0xFFC4A13C;
-
-    /// Where the colours of a ratio end unless they are dragged on: 64 times as much, or as little.
-    private static final double USUAL_DOUBLINGS = 6;
 
     private final Exploration exploration;
     private final LatestOnly reading;
@@ -341,33 +334,7 @@ public final class CompareModel {
 
     /// The scale a facet is painted with.
     public ColourScale scale(Facet facet) {
-        ColourMap map = facet.isContrast() ? ColourMaps.DIVERGING.getFirst() : colourMap.get();
-        ColourMap turned = inverted.get() ? map.inverted() : map;
-        return facet.isRatio()
-                ? new ColourScale(
-                        Normalisation.LINEAR, limits(facet), turned, CellColours.PLAIN.undefined(OVER_NOTHING))
-                : new ColourScale(normalisation.get(), limits(facet), turned);
-    }
-
-    private ColourLimits limits(Facet facet) {
-        Optional<ColourLimits> chosen = chosenLimits.get();
-        if (chosen.isPresent()) {
-            return chosen.get();
-        }
-        double largest = limitsShared.get()
-                ? facets.get().stream()
-                        .flatMap(one -> one.maps().stream())
-                        .mapToDouble(Facet.Maps::largest)
-                        .max()
-                        .orElse(0)
-                : facet.maps().map(Facet.Maps::largest).orElse(0.0);
-        if (facet.isRatio()) {
-            return new ColourLimits(0, Math.clamp(largest, 1, USUAL_DOUBLINGS));
-        }
-        ColourLimits fitting = ColourLimits.fitting(normalisation.get(), largest, tokens().count());
-        return facet.isContrast() && normalisation.get() == Normalisation.LINEAR
-                ? new ColourLimits(0, fitting.high())
-                : fitting;
+        return FacetColours.scale(this, facet);
     }
 
     // ---- reading ----
@@ -399,8 +366,7 @@ public final class CompareModel {
                 held,
                 heads.stream()
                         .distinct()
-                        .collect(Collectors.toMap(
-                                head -> head, head -> links.window(head.who(), window.get()))),
+                        .collect(Collectors.toMap(head -> head, head -> links.window(head.who(), window.get()))),
                 normalisation.get(),
                 hiddenKeys(),
                 renormalised.get() && hiddenKeys() > 0,
@@ -470,8 +436,8 @@ public final class CompareModel {
         String message = Objects.requireNonNullElse(failure.getMessage(), failure.toString());
         String sentence = failure instanceof UserFault ? message : "This map could not be read: " + message;
         facets.set(FacetReader.arranged(wanted).stream()
-                .map(facet ->
-                        new Facet(facet.head(), facet.place(), facet.against(), Optional.empty(), Optional.of(sentence)))
+                .map(facet -> new Facet(
+                        facet.head(), facet.place(), facet.against(), Optional.empty(), Optional.of(sentence)))
                 .toList());
     }
 }

@@ -110,12 +110,15 @@ final class FacetReader {
         boolean ratio = second.isPresent()
                 && wanted.contrast().filter(Contrast.RATIO::equals).isPresent();
         // Ranks have no ratio.
-        Normalisation kind = ratio && wanted.normalisation() == Normalisation.RANK ? Normalisation.LINEAR : wanted.normalisation();
+        Normalisation kind =
+                ratio && wanted.normalisation() == Normalisation.RANK ? Normalisation.LINEAR : wanted.normalisation();
         HeadTile a = rescaled(wanted, first).normalised(kind, wanted.hiddenKeys());
         return second.map(tile -> {
                     HeadTile b = rescaled(wanted, tile).normalised(kind, wanted.hiddenKeys());
                     int count = Math.min(a.queries(), b.queries());
-                    return ratio ? first(a, count).over(first(b, count)) : first(a, count).minus(first(b, count));
+                    return ratio
+                            ? first(a, count).over(first(b, count))
+                            : first(a, count).minus(first(b, count));
                 })
                 .orElse(a);
     }
@@ -139,7 +142,8 @@ final class FacetReader {
             return tile;
         }
         if (tile.step() != 1 || tile.rows() != tile.queries()) {
-            throw new UserFault("Maps of texts this long can only be held against each other where both have as many tokens.");
+            throw new UserFault(
+                    "Maps of texts this long can only be held against each other where both have as many tokens.");
         }
         float[] cells = new float[count * count];
         for (int row = 0; row < count; row++) {

@@ -19,8 +19,7 @@ public final class MapLinks {
 
     private final BooleanProperty zoom = new SimpleBooleanProperty(this, "zoom", true);
     private final BooleanProperty cursor = new SimpleBooleanProperty(this, "cursor", true);
-    private final ReadOnlyObjectWrapper<List<Facet.Who>> order =
-            new ReadOnlyObjectWrapper<>(this, "order", List.of());
+    private final ReadOnlyObjectWrapper<List<Facet.Who>> order = new ReadOnlyObjectWrapper<>(this, "order", List.of());
     private final Map<Facet.Who, MapWindow> own = new HashMap<>();
 
     MapLinks() {

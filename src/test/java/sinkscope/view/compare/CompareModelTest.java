@@ -108,14 +108,13 @@ class CompareModelTest {
         assertEquals(Math.log(2 / 9.0) / Math.log(2), shown.values()[21], 1e-6);
         assertTrue(Float.isNaN(shown.values()[3 * 20 + 1]));
         assertEquals(1, facet.maps().orElseThrow().undefined());
-        assertEquals(CompareModel.OVER_NOTHING, model.scale(facet).colour(Float.NaN));
+        assertEquals(FacetColours.OVER_NOTHING, model.scale(facet).colour(Float.NaN));
         assertEquals(0.5, model.scale(facet).position(0), 0, "alike is in the middle");
         assertEquals(Normalisation.LINEAR, model.scale(facet).normalisation(), "logarithms are not taken twice");
         model.differenceProperty().set(true);
         assertFalse(model.ratioProperty().get());
         assertEquals(
-                0,
-                model.facetsProperty().get().getFirst().maps().orElseThrow().undefined());
+                0, model.facetsProperty().get().getFirst().maps().orElseThrow().undefined());
     }
 
     @Test
