@@ -23,8 +23,7 @@ final class ContrastProfile {
     private final float[] row;
 
     /// @param row signed, NaN where a ratio has none
-    /// @param of the map's own scale; its ends are kept where it is logarithmic, else the row's largest value sets
-    them
+    /// @param of the map's own scale; a logarithmic one keeps its ends, else the row's largest value sets them
     ContrastProfile(float[] row, boolean ratio, ColourScale of) {
         this.row = row;
         this.ratio = ratio;
