@@ -28,6 +28,26 @@ public interface PassListener {
     /// @param norms `[kvHeads, T]` row-major, reused after the call
     default void valueNorms(int layer, int kvHeads, int tokens, float[] norms) {}
 
+    /// Whether `middle`, `values` and `headOutputs` are wanted.
+    default boolean wantsParts() {
+        return false;
+    }
+
+    /// The residual stream between the two parts of block `layer`; in a parallel block what both parts read.
+    ///
+    /// @param states `[T, width]` row-major, reused after the call
+    default void middle(int layer, int tokens, int width, float[] states) {}
+
+    /// The value vectors of one layer. Comes before that layer's attention.
+    ///
+    /// @param values `[kvHeads, T, headDim]` row-major, reused after the call
+    default void values(int layer, int kvHeads, int tokens, int headDim, float[] values) {}
+
+    /// What each head makes of the values, before the map to the residual stream.
+    ///
+    /// @param outputs `[T, heads, headDim]` row-major, reused after the call
+    default void headOutputs(int layer, int tokens, int heads, int headDim, float[] outputs) {}
+
     /// One that hands everything to both, to the first one first.
     static PassListener both(PassListener first, PassListener second) {
         return new PassListener() {
@@ -52,6 +72,29 @@ public interface PassListener {
             public void valueNorms(int layer, int kvHeads, int tokens, float[] norms) {
                 first.valueNorms(layer, kvHeads, tokens, norms);
                 second.valueNorms(layer, kvHeads, tokens, norms);
+            }
+
+            @Override
+            public boolean wantsParts() {
+                return first.wantsParts() || second.wantsParts();
+            }
+
+            @Override
+            public void middle(int layer, int tokens, int width, float[] states) {
+                first.middle(layer, tokens, width, states);
+                second.middle(layer, tokens, width, states);
+            }
+
+            @Override
+            public void values(int layer, int kvHeads, int tokens, int headDim, float[] values) {
+                first.values(layer, kvHeads, tokens, headDim, values);
+                second.values(layer, kvHeads, tokens, headDim, values);
+            }
+
+            @Override
+            public void headOutputs(int layer, int tokens, int heads, int headDim, float[] outputs) {
+                first.headOutputs(layer, tokens, heads, headDim, outputs);
+                second.headOutputs(layer, tokens, heads, headDim, outputs);
             }
         };
     }

@@ -6,6 +6,7 @@ import sinkscope.attention.PassListener;
 import sinkscope.model.intervention.Intervention;
 import sinkscope.work.Cancellation;
 import sinkscope.work.Progress;
+import sinkscope.work.UserFault;
 
 /// A model ready to run. One pass runs at a time; calls from several threads wait for each other.
 public interface LiveModel extends AutoCloseable {
@@ -18,6 +19,13 @@ public interface LiveModel extends AutoCloseable {
     /// What a reader must know of how interventions are done to this model, in sentences; mostly nothing.
     default List<String> remarks(List<Intervention> interventions) {
         return List.of();
+    }
+
+    /// Its weights, where they are on this machine.
+    ///
+    /// @throws sinkscope.work.UserFault if they are not
+    default ModelWeights weights() {
+        throw new UserFault("The weights of " + facts().name() + " are on another machine; open the model here.");
     }
 
     /// Runs one pass. Blocks; call it off the UI thread.

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-/// Dormant heads.
 
+/// Dormant heads.
 final class DormantHeads implements Laboratory {
 
     @Override
@@ -40,6 +40,11 @@ final class DormantHeads implements Laboratory {
 
     private static final int[] PERCENT = {5, 10, 20, 30};
     private static final int DRAWS = 3;
+
+    @Override
+    public List<String> knobs() {
+        return List.of("zero-heads", "heads-on-first-key");
+    }
 
     @Override
     public void run(LabRun run) {

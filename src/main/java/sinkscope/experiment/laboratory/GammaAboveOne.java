@@ -6,8 +6,8 @@ import java.util.Map;
 import sinkscope.statistics.MeasureSettings;
 import sinkscope.statistics.report.AttentionMeasurer;
 import sinkscope.work.UserFault;
-/// γ > 1 within one model.
 
+/// γ > 1 within one model.
 final class GammaAboveOne implements Laboratory {
 
     @Override
@@ -40,6 +40,11 @@ final class GammaAboveOne implements Laboratory {
 
     /// Above this share of the plain loss a model counts as broken, and a lever is not pulled further.
     private static final double BROKEN = 1.25;
+
+    @Override
+    public List<String> knobs() {
+        return List.of("logit-scale", "decay-bias");
+    }
 
     @Override
     public void run(LabRun run) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import sinkscope.attention.LiveAttention;
 import sinkscope.attention.PassListener;
@@ -33,9 +34,11 @@ public final class LabRun {
     private final List<Map<String, Object>> arms = new ArrayList<>();
     private final List<Map<String, Object>> comparisons = new ArrayList<>();
     private final Map<String, List<Map<String, Object>>> tables = new LinkedHashMap<>();
+    private final List<LabPicture> pictures = new ArrayList<>();
+    private Runnable sofar = () -> {};
     private int passes;
 
-    /// @param texts at least one
+    /// @param texts at least one, unless the laboratory needs none
     /// @param encoder a text as tokens, without marks of the tokenizer's own
     /// @throws UserFault if a text is too short
     public LabRun(
@@ -57,9 +60,30 @@ public final class LabRun {
         }
     }
 
+    /// @throws java.util.concurrent.CancellationException if it was cancelled; what was found by then has been heard
     public LabResult run(Laboratory laboratory) {
+        return run(laboratory, _ -> {});
+    }
+
+    /// @param partial hears what has been found so far after every comparison, on this thread
+    /// @throws UserFault if there is no text and the laboratory needs one
+    public LabResult run(Laboratory laboratory, Consumer<LabResult> partial) {
+        if (texts.isEmpty() && laboratory.needsText()) {
+            throw new UserFault("The laboratory " + laboratory.name() + " needs a text to run on.");
+        }
+        sofar = () -> partial.accept(result(laboratory, false));
         laboratory.run(this);
-        return new LabResult(laboratory, List.copyOf(arms), List.copyOf(comparisons), Map.copyOf(tables));
+        return result(laboratory, true);
+    }
+
+    private LabResult result(Laboratory laboratory, boolean complete) {
+        Map<String, List<Map<String, Object>>> copies = new LinkedHashMap<>();
+        tables.forEach((name, rows) -> copies.put(name, List.copyOf(rows)));
+        List<LabPicture> all = new ArrayList<>(pictures);
+        if (!comparisons.isEmpty()) {
+            all.add(Differences.of(comparisons));
+        }
+        return new LabResult(laboratory, arms, comparisons, copies, all, complete);
     }
 
     LiveModel model() {
@@ -118,6 +142,8 @@ public final class LabRun {
     /// @return losses `[n−1]`
     float[] pass(LabText text, int from, int to, double thetaScale, List<String> words, PassListener listener) {
         cancellation.check();
+        passes++;
+        progress.at(0, 1, text.name() + " (pass " + passes + ")");
         Tokens part = new Tokens(
                 text.tokens().ids().subList(from, to), text.tokens().texts().subList(from, to));
         PassRequest request = new PassRequest(part, thetaScale, "", Interventions.parse(words));
@@ -139,6 +165,7 @@ public final class LabRun {
             put(entry, "loss_difference_" + band(b), PairedDifference.of(reference, arm, BANDS[b], BANDS[b + 1]));
         }
         comparisons.add(entry);
+        sofar.run();
     }
 
     private static void put(Map<String, Object> entry, String name, PairedDifference difference) {
@@ -173,6 +200,22 @@ public final class LabRun {
         entry.put("strongest_other_key", other);
         entry.put("strongest_other_alpha", first.alpha()[other]);
         return entry;
+    }
+
+    /// Adds a picture, or puts it in the place of one of the same key.
+    void picture(LabPicture picture) {
+        pictures.removeIf(known -> known.key().equals(picture.key()));
+        pictures.add(picture);
+    }
+
+    Cancellation cancellation() {
+        return cancellation;
+    }
+
+    /// Says what is being done outside of arms.
+    void doing(int done, int of, String what) {
+        cancellation.check();
+        progress.at(done, of, what);
     }
 
     /// Adds a row to a table of the laboratory's own.

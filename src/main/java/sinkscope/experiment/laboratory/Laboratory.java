@@ -1,5 +1,7 @@
 package sinkscope.experiment.laboratory;
 
+import java.util.List;
+
 /// One experiment on a running model: which arms there are and what is compared.
 public interface Laboratory {
 
@@ -17,6 +19,14 @@ public interface Laboratory {
 
     /// The choice that every number of it depends on.
     String choice();
+
+    /// Names of the interventions that stand as its knobs in the window, in order; none where there is nothing to turn.
+    List<String> knobs();
+
+    /// Whether it runs texts; else it reads the weights alone.
+    default boolean needsText() {
+        return true;
+    }
 
     /// Runs the arms and says what is compared.
     void run(LabRun run);

@@ -3,8 +3,8 @@ package sinkscope.experiment.laboratory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-/// Massive activations.
 
+/// Massive activations.
 final class MassiveActivations implements Laboratory {
 
     @Override
@@ -45,6 +45,11 @@ final class MassiveActivations implements Laboratory {
         String written(double to) {
             return "write " + layer + ":" + token + ":" + dimension + "=" + to;
         }
+    }
+
+    @Override
+    public List<String> knobs() {
+        return List.of("write");
     }
 
     @Override

@@ -3,8 +3,8 @@ package sinkscope.experiment.laboratory;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-/// Quantised activations and sinks.
 
+/// Quantised activations and sinks.
 final class QuantisedActivations implements Laboratory {
 
     @Override
@@ -38,6 +38,11 @@ final class QuantisedActivations implements Laboratory {
     }
 
     private static final int SECONDARY = 5;
+
+    @Override
+    public List<String> knobs() {
+        return List.of("quantise", "prefix-string");
+    }
 
     @Override
     public void run(LabRun run) {

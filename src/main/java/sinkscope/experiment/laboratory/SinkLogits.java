@@ -1,9 +1,10 @@
 package sinkscope.experiment.laboratory;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-/// Sink logit and softmax₁.
 
+/// Sink logit and softmax₁.
 final class SinkLogits implements Laboratory {
 
     @Override
@@ -33,6 +34,11 @@ final class SinkLogits implements Laboratory {
     public String choice() {
         return "The logit is added in all layers and heads, token 0's own row included unless an arm says from query"
                 + " 1; sink mass is that of token 0; every token after the first is scored.";
+    }
+
+    @Override
+    public List<String> knobs() {
+        return List.of("sink-logit", "own-sink-logits", "key-bias");
     }
 
     @Override

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-/// StreamingLLM: a cache of the first and the last keys.
 
+/// StreamingLLM: a cache of the first and the last keys.
 final class StreamingLlm implements Laboratory {
 
     @Override
@@ -37,6 +37,11 @@ final class StreamingLlm implements Laboratory {
     }
 
     private static final int TARGETS = 64;
+
+    @Override
+    public List<String> knobs() {
+        return List.of("window");
+    }
 
     @Override
     public void run(LabRun run) {

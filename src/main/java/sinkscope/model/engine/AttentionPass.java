@@ -65,7 +65,8 @@ final class AttentionPass {
                     tables);
         }
         RuleArrays rule = RuleArrays.of(attention, weights, into);
-        KeptLayer keptLayer = keep(attention, qkv, rule.learned());
+        Evictions evictions = new Evictions(attention.rule().cache(), attention.heads(), tokens);
+        KeptLayer keptLayer = keep(attention, qkv, rule.learned(), evictions);
         valueNorms(layer, into, attention, qkv.get(2), tokens);
         NDArray mixed =
                 into.create(new Shape(tokens, (long) attention.heads() * attention.headDim()), DataType.FLOAT32);
@@ -74,7 +75,10 @@ final class AttentionPass {
             cancellation.check();
             int count = Math.min(QUERIES, tokens - first);
             QueryBlock block = new QueryBlock(first, count, attention.rule().columns(first, first + count));
-            block(layer, into, attention, qkv, rule, mixed, scratch, block, tokens);
+            block(layer, into, attention, qkv, rule, evictions, mixed, scratch, block, tokens);
+        }
+        if (listener.wantsParts()) {
+            listener.headOutputs(layer, tokens, attention.heads(), attention.headDim(), mixed.toFloatArray());
         }
         NDArray output = kernels.linear(into, rounding.of(into, mixed, 0), weights.affine(attention.output()));
         return new Outcome(output, keptLayer);
@@ -86,6 +90,7 @@ final class AttentionPass {
             Attention attention,
             List<NDArray> qkv,
             RuleArrays arrays,
+            Evictions evictions,
             NDArray mixed,
             NDArray scratch,
             QueryBlock block,
@@ -97,6 +102,18 @@ final class AttentionPass {
             NDArray bias = plain ? arrays.none() : kernels.bias(own, qkv.get(0), rule, block);
             NDArray probabilities =
                     kernels.attend(own, qkv, mixed, scratch, rule, block, bias, arrays.offToken(), arrays.chosen());
+            if (!rule.cache().isNone()) {
+                int stride = block.keys() + (offToken ? 1 : 0);
+                evictions.hear(block.first(), block.count(), stride, probabilities.toFloatArray());
+                if (evictions.matter(block.first(), block.count())) {
+                    NDArray shared = kernels.bias(own, qkv.get(0), rule, block);
+                    NDArray masked = own.create(
+                            evictions.added(block.first(), block.count(), shared.toFloatArray()),
+                            new Shape(attention.heads(), block.count(), block.keys()));
+                    probabilities = kernels.attend(
+                            own, qkv, mixed, scratch, rule, block, masked, arrays.offToken(), arrays.chosen());
+                }
+            }
             listener.attention(new BlockRows(
                     layer,
                     attention.heads(),
@@ -130,11 +147,14 @@ final class AttentionPass {
                 listener.valueNorms(layer, attention.kvHeads(), tokens, norms.toFloatArray());
             }
         }
+        if (listener.wantsParts()) {
+            listener.values(layer, attention.kvHeads(), tokens, attention.headDim(), values.toFloatArray());
+        }
     }
 
-    private KeptLayer keep(Attention attention, List<NDArray> qkv, float[] learned) {
+    private KeptLayer keep(Attention attention, List<NDArray> qkv, float[] learned, Evictions evictions) {
         MemorySegment far = qkv.size() > 3 ? copy(qkv.get(3)) : MemorySegment.NULL;
-        return new KeptLayer(attention, copy(qkv.get(0)), far, copy(qkv.get(1)), learned);
+        return new KeptLayer(attention, copy(qkv.get(0)), far, copy(qkv.get(1)), learned, evictions.gone());
     }
 
     private MemorySegment copy(NDArray array) {

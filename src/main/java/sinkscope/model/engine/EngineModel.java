@@ -16,6 +16,7 @@ import sinkscope.attention.Tokens;
 import sinkscope.model.LiveModel;
 import sinkscope.model.MemoryNeed;
 import sinkscope.model.ModelFacts;
+import sinkscope.model.ModelWeights;
 import sinkscope.model.PassRequest;
 import sinkscope.model.intervention.Intervention;
 import sinkscope.model.intervention.Interventions;
@@ -33,6 +34,7 @@ public final class EngineModel implements LiveModel {
     private final EngineThread thread;
     private final NDManager manager;
     private final Kernels kernels;
+    private final WeightStore store;
     private final WeightBudget budget;
     private final ForwardPass pass;
 
@@ -43,6 +45,7 @@ public final class EngineModel implements LiveModel {
             EngineThread thread,
             NDManager manager,
             Kernels kernels,
+            WeightStore store,
             WeightBudget budget,
             ForwardPass pass) {
         this.facts = facts;
@@ -51,6 +54,7 @@ public final class EngineModel implements LiveModel {
         this.thread = thread;
         this.manager = manager;
         this.kernels = kernels;
+        this.store = store;
         this.budget = budget;
         this.pass = pass;
     }
@@ -80,7 +84,7 @@ public final class EngineModel implements LiveModel {
                 WeightStore store = new WeightStore(weights, kernels, host, device);
                 WeightBudget budget = new WeightBudget(store, manager, decoder, weightBudget);
                 ForwardPass pass = new ForwardPass(kernels, store, budget);
-                return new EngineModel(facts, decoder, memories, thread, manager, kernels, budget, pass);
+                return new EngineModel(facts, decoder, memories, thread, manager, kernels, store, budget, pass);
             });
         } catch (RuntimeException e) {
             thread.close();
@@ -96,6 +100,11 @@ public final class EngineModel implements LiveModel {
     @Override
     public MemoryNeed need(int tokens) {
         return Forecast.of(decoder, budget, memories, tokens).need();
+    }
+
+    @Override
+    public ModelWeights weights() {
+        return new EngineWeights(facts.name(), decoder, thread, manager, kernels, store);
     }
 
     @Override
@@ -122,7 +131,7 @@ public final class EngineModel implements LiveModel {
         Tokens tokens = Interventions.on(request.tokens(), request.interventions());
         checkTheta(request.thetaScale());
         Interventions.check(request.interventions(), decoder, facts.name(), tokens.count());
-        Decoder changed = Interventions.on(decoder, request.interventions());
+        Decoder changed = Interventions.on(decoder, tokens.count(), request.interventions());
         return run(request, tokens, changed, listener, progress, cancellation, wantsLogits);
     }
 

@@ -32,8 +32,14 @@ final class FinishedPass implements LiveAttention {
     /// @param farQueries the same as they meet the first keys; null where that is no different
     /// @param keys `[kvHeads, T, dim]`
     /// @param learned its own off-token logits `[heads]`, empty without
+    /// @param gone `[heads][T]` the first query that does not see a key dropped from the cache
     record KeptLayer(
-            Attention attention, MemorySegment queries, MemorySegment farQueries, MemorySegment keys, float[] learned) {
+            Attention attention,
+            MemorySegment queries,
+            MemorySegment farQueries,
+            MemorySegment keys,
+            float[] learned,
+            int[][] gone) {
 
         boolean parks() {
             return attention.rule().offToken().isPresent();
@@ -135,7 +141,8 @@ final class FinishedPass implements LiveAttention {
                 slice(kept.queries, where.head(), attention.headDim()),
                 rotatesTwice ? slice(kept.farQueries, where.head(), attention.headDim()) : new float[0],
                 slice(kept.keys, group, attention.headDim()),
-                kept.learned.length > 0 ? kept.learned[where.head()] : 0);
+                kept.learned.length > 0 ? kept.learned[where.head()] : 0,
+                attention.rule().cache().isNone() ? new int[0] : kept.gone[where.head()]);
     }
 
     private KeptLayer layer(int layer) {

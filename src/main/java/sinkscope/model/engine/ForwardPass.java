@@ -62,7 +62,9 @@ final class ForwardPass {
                 int layer = i;
                 Block block = decoder.blocks().get(i);
                 List<NDArray> rotation = tables.of(block.attention());
-                budget.withBlock(i, weights -> layers.add(block(pass, layer, block, x, attention, weights, rotation)));
+                budget.withBlock(
+                        i,
+                        weights -> layers.add(block(pass, layer, block, x, attention, weights, rotation, listener)));
             }
             progress.at(count, count, "losses");
             try (BlockWeights last = BlockWeights.own(store, pass)) {
@@ -83,7 +85,8 @@ final class ForwardPass {
             NDArray x,
             AttentionPass attention,
             BlockWeights weights,
-            List<NDArray> rotation) {
+            List<NDArray> rotation,
+            PassListener listener) {
         try (NDManager own = pass.newSubManager()) {
             NDArray attended = LoadedNorm.apply(weights.norm(block.beforeAttention()), kernels, own, x);
             Rounding rounding = new Rounding(kernels, block.changes().quantisation());
@@ -94,6 +97,7 @@ final class ForwardPass {
                 kernels.add(own, x, change);
                 change.close();
             }
+            middle(listener, layer, x);
             feedForward(own, block, x, weights, rounding);
             if (block.parallel()) {
                 kernels.add(own, x, change);
@@ -131,6 +135,13 @@ final class ForwardPass {
             kernels.add(pass, x, store.gather(pass, positions, decoder.width(), places));
         });
         return x;
+    }
+
+    private static void middle(PassListener listener, int layer, NDArray x) {
+        if (listener.wantsParts()) {
+            int tokens = Math.toIntExact(x.getShape().get(0));
+            listener.middle(layer, tokens, Math.toIntExact(x.getShape().get(1)), x.toFloatArray());
+        }
     }
 
     private static void hidden(PassListener listener, int depth, NDArray x) {

@@ -19,11 +19,13 @@ final class HeadScores {
     private final float[] keysByDimension;
     private final double learned;
     private final float[] decay;
+    private final int[] gone;
 
     /// @param queries `[T, dim]`, rotated
     /// @param farQueries `[T, dim]`, rotated as they meet the first keys; empty where that is no different
     /// @param keys `[T, dim]`, rotated
     /// @param learned this head's own off-token logit; not used where its layer has none
+    /// @param gone `[T]` the first query that does not see a key dropped from the cache; empty if none is
     HeadScores(
             Attention attention,
             int head,
@@ -31,7 +33,8 @@ final class HeadScores {
             float[] queries,
             float[] farQueries,
             float[] keys,
-            double learned) {
+            double learned,
+            int[] gone) {
         this.rule = attention.rule();
         this.head = head;
         this.dim = attention.headDim();
@@ -39,6 +42,7 @@ final class HeadScores {
         this.queries = queries;
         this.farQueries = farQueries.length > 0 ? farQueries : queries;
         this.learned = learned;
+        this.gone = gone;
         this.keysByDimension = new float[dim * tokens];
         for (int t = 0; t < tokens; t++) {
             for (int d = 0; d < dim; d++) {
@@ -69,6 +73,9 @@ final class HeadScores {
         dots(queries, query, into, offset, seen.low(), query + 1);
         logits(query, into, offset, 0, far);
         logits(query, into, offset, seen.low(), query + 1);
+        for (int key = 0; key < Math.min(gone.length, query); key++) {
+            into[offset + key] = gone[key] <= query ? Float.NEGATIVE_INFINITY : into[offset + key];
+        }
         return softmax(query, into, offset, far, seen.low());
     }
 

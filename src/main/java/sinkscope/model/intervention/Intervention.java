@@ -23,7 +23,12 @@ public interface Intervention {
     /// Whether the model stays as it is.
     boolean isNeutral();
 
-    /// The model with this change. Not called for what [#check] refuses.
+    /// The model with this change, for a text of so many tokens. Not called for what [#check] refuses.
+    default Decoder on(Decoder decoder, int tokens) {
+        return on(decoder);
+    }
+
+    /// The model with this change, where it is the same for every text.
     default Decoder on(Decoder decoder) {
         return decoder;
     }

@@ -20,6 +20,7 @@ public final class Interventions {
     /// Every kind, in the order their words are written in and they are applied in.
     public static final List<InterventionKind> ALL = List.of(
             Window.KIND,
+            KvBudget.KIND,
             SinkLogit.KIND,
             OwnSinkLogits.KIND,
             KeyBiases.KIND,
@@ -98,16 +99,21 @@ public final class Interventions {
     public static void check(List<Intervention> interventions, Decoder decoder, String model, int tokens) {
         canonical(interventions);
         interventions.forEach(one -> one.check(decoder, model, tokens));
+        if (interventions.stream().anyMatch(Window.class::isInstance)
+                && interventions.stream().anyMatch(KvBudget.class::isInstance)) {
+            throw new UserFault("--window and --kv-budget are two policies for one cache; give one of them.");
+        }
         List<LayerHeads> sets = interventions.stream()
                 .flatMap(one -> one instanceof HeadSet set ? Stream.of(set.heads()) : Stream.of())
                 .toList();
         LayerHeads.checkApart(sets);
     }
 
-    public static Decoder on(Decoder decoder, List<Intervention> interventions) {
+    /// @param tokens the length of the text as it is run
+    public static Decoder on(Decoder decoder, int tokens, List<Intervention> interventions) {
         Decoder changed = decoder;
         for (Intervention intervention : interventions) {
-            changed = intervention.on(changed);
+            changed = intervention.on(changed, tokens);
         }
         return changed;
     }

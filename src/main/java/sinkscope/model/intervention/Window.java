@@ -23,13 +23,13 @@ public record Window(int sinks, int window, boolean inCache) implements Interven
             "Query q sees the keys k < S and q − W ≤ k ≤ q (StreamingLLM, arXiv 2309.17453); with positions in the"
                     + " cache it meets the first S keys as if it stood at min(q, S + W), else at its own place in the"
                     + " text.",
-            "S ≥ 0, W ≥ 1, S + W less than the number of tokens; layers with a window of their own keep theirs",
+            "S ≥ 0, W ≥ 0, S + W less than the number of tokens; layers with a window of their own keep theirs",
             "{sinks}+{window}",
             "0+1000000",
             "4+60",
             List.of(
                     new Setting.Whole("sinks", "first keys that stay in sight", 0, 16, "4"),
-                    new Setting.Whole("window", "last keys beside the query itself", 1, 1024, "60"),
+                    new Setting.Whole("window", "last keys beside the query itself", 0, 1024, "60"),
                     new Setting.Choice(
                             "positions",
                             "where the first keys are met: at places in the cache, as the paper does, or in the text",
@@ -44,7 +44,7 @@ public record Window(int sinks, int window, boolean inCache) implements Interven
         }
         return new Window(
                 Words.whole("--window (sinks)", settings.getOrDefault("sinks", ""), 0),
-                Words.whole("--window (keys)", settings.getOrDefault("window", ""), 1),
+                Words.whole("--window (keys)", settings.getOrDefault("window", ""), 0),
                 positions.equals(CACHE));
     }
 

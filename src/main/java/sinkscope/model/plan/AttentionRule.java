@@ -15,12 +15,20 @@ import java.util.Set;
 /// @param softcap 0 for none
 /// @param factor on capped scores, 1 for the model as it is
 /// @param heads heads whose probabilities are replaced after the softmax
+/// @param cache which keys each head drops for good, chosen by their attention in the text at hand
 public record AttentionRule(
-        double scale, double softcap, double factor, KeyWindow window, OffToken offToken, Bias bias, SetHeads heads) {
+        double scale,
+        double softcap,
+        double factor,
+        KeyWindow window,
+        OffToken offToken,
+        Bias bias,
+        SetHeads heads,
+        KvPolicy cache) {
 
     /// Plain causal attention.
     public static AttentionRule scaled(double scale) {
-        return new AttentionRule(scale, 0, 1, KeyWindow.ALL, OffToken.NONE, Bias.NONE, SetHeads.NONE);
+        return new AttentionRule(scale, 0, 1, KeyWindow.ALL, OffToken.NONE, Bias.NONE, SetHeads.NONE, KvPolicy.NONE);
     }
 
     /// Which keys a query sees: the last ones, itself included, and the first ones.
@@ -162,26 +170,30 @@ public record AttentionRule(
     }
 
     public AttentionRule withWindow(KeyWindow keys) {
-        return new AttentionRule(scale, softcap, factor, keys, offToken, bias, heads);
+        return new AttentionRule(scale, softcap, factor, keys, offToken, bias, heads, cache);
     }
 
     public AttentionRule withScores(double scoreScale, double cap) {
-        return new AttentionRule(scoreScale, cap, factor, window, offToken, bias, heads);
+        return new AttentionRule(scoreScale, cap, factor, window, offToken, bias, heads, cache);
     }
 
     public AttentionRule withFactor(double times) {
-        return new AttentionRule(scale, softcap, times, window, offToken, bias, heads);
+        return new AttentionRule(scale, softcap, times, window, offToken, bias, heads, cache);
     }
 
     public AttentionRule withOffToken(OffToken logits) {
-        return new AttentionRule(scale, softcap, factor, window, logits, bias, heads);
+        return new AttentionRule(scale, softcap, factor, window, logits, bias, heads, cache);
     }
 
     public AttentionRule withBias(Bias added) {
-        return new AttentionRule(scale, softcap, factor, window, offToken, added, heads);
+        return new AttentionRule(scale, softcap, factor, window, offToken, added, heads, cache);
+    }
+
+    public AttentionRule withCache(KvPolicy policy) {
+        return new AttentionRule(scale, softcap, factor, window, offToken, bias, heads, policy);
     }
 
     public AttentionRule withHeads(SetHeads replaced) {
-        return new AttentionRule(scale, softcap, factor, window, offToken, bias, replaced);
+        return new AttentionRule(scale, softcap, factor, window, offToken, bias, replaced, cache);
     }
 }

@@ -86,7 +86,7 @@ class InterventionContractTest {
                             float[] plain = losses(model, plan, plan);
                             for (InterventionKind kind : Interventions.ALL) {
                                 Intervention neutral = kind.parse(kind.neutral(), Map.of());
-                                float[] same = losses(model, plan, neutral.on(plan));
+                                float[] same = losses(model, plan, neutral.on(plan, TOKENS));
                                 assertArrayEquals(plain, same, 0, kind.name());
                                 boolean dropped = Interventions.canonical(List.of(neutral))
                                         .isEmpty();
@@ -142,6 +142,9 @@ class InterventionContractTest {
                 Map.entry("quantise 1:tensor", "2 to 16 bits"),
                 Map.entry("quantise 8:row", "BITS:tensor or BITS:token"),
                 Map.entry("quantise 8:token exempt 40", "tokens 0 to 39"),
+                Map.entry("kv-budget h2o:20+20", "drops nothing"),
+                Map.entry("kv-budget lru:2+2", "h2o:K+R"),
+                Map.entry("kv-budget snapkv:2+2 prompt-tokens 41", "at most"),
                 Map.entry("own-sink-logits 1", "no sink logits"),
                 Map.entry("nonsense 1", "no intervention"));
         return refused.entrySet().stream()
