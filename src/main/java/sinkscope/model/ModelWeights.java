@@ -3,8 +3,9 @@ package sinkscope.model;
 /// What can be read off the weights of a model before any text is run. Blocks; call it off the UI thread.
 public interface ModelWeights {
 
-    /// `‖U_k‖_F` of every residual dimension `k`, where `U_k = Σ_i down[k,i] · gate[i] up[i]ᵀ` is the quadratic form that
-    /// a gated feed-forward part adds to dimension `k` as far as its activation is the identity (arXiv 2603.05498).
+    /// `‖U_k‖_F` of every residual dimension `k`, where `U_k = Σ_i down[k,i] · gate[i] up[i]ᵀ` is the quadratic form
+    /// that a gated feed-forward part adds to dimension `k` as far as its activation is the identity (arXiv
+    /// 2603.05498).
     ///
     /// @return `[width]`
     /// @throws sinkscope.work.UserFault if the block has no gated feed-forward part

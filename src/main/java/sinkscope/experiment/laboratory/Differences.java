@@ -18,7 +18,9 @@ final class Differences {
         List<Point> late = new ArrayList<>();
         for (Map<String, Object> comparison : comparisons) {
             double x = names.size();
-            names.add(String.valueOf(comparison.get("comparison")).replace(" − plain", "").replace(" − dense", ""));
+            names.add(String.valueOf(comparison.get("comparison"))
+                    .replace(" − plain", "")
+                    .replace(" − dense", ""));
             all.add(point(x - 0.12, comparison, "loss_difference"));
             late.add(point(x + 0.12, comparison, "loss_difference_from_64"));
         }

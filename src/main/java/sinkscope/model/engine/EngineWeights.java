@@ -23,12 +23,7 @@ final class EngineWeights implements ModelWeights {
     private final WeightStore store;
 
     EngineWeights(
-            String model,
-            Decoder decoder,
-            EngineThread thread,
-            NDManager manager,
-            Kernels kernels,
-            WeightStore store) {
+            String model, Decoder decoder, EngineThread thread, NDManager manager, Kernels kernels, WeightStore store) {
         this.model = model;
         this.decoder = decoder;
         this.thread = thread;
@@ -82,8 +77,8 @@ final class EngineWeights implements ModelWeights {
                 if (!output.transposed()) {
                     return store.rows(own, output, 0, output.outputs()).toFloatArray();
                 }
-                Linear stored = new Linear(
-                        output.outputs(), output.inputs(), output.pieces(), java.util.List.of(), false);
+                Linear stored =
+                        new Linear(output.outputs(), output.inputs(), output.pieces(), java.util.List.of(), false);
                 return store.rows(own, stored, 0, stored.outputs())
                         .transpose()
                         .duplicate()

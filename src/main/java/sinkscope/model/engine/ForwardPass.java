@@ -63,8 +63,7 @@ final class ForwardPass {
                 Block block = decoder.blocks().get(i);
                 List<NDArray> rotation = tables.of(block.attention());
                 budget.withBlock(
-                        i,
-                        weights -> layers.add(block(pass, layer, block, x, attention, weights, rotation, listener)));
+                        i, weights -> layers.add(block(pass, layer, block, x, attention, weights, rotation, listener)));
             }
             progress.at(count, count, "losses");
             try (BlockWeights last = BlockWeights.own(store, pass)) {

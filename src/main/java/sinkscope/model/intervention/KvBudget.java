@@ -41,7 +41,11 @@ public record KvBudget(String policy, int kept, int recent, int prompt) implemen
                     new Setting.Whole("kept", "keys kept for their attention", 1, 512, "32"),
                     new Setting.Whole("recent", "last keys kept: of every query, or of the prompt", 1, 128, "32"),
                     new Setting.Whole(
-                            PROMPT, "tokens before snapkv and pyramidkv drop keys; 0 for three quarters", 0, 1024, "0")),
+                            PROMPT,
+                            "tokens before snapkv and pyramidkv drop keys; 0 for three quarters",
+                            0,
+                            1024,
+                            "0")),
             KvBudget::read);
 
     private static KvBudget read(Map<String, String> settings) {
@@ -115,7 +119,8 @@ public record KvBudget(String policy, int kept, int recent, int prompt) implemen
             throw new UserFault("--prompt-tokens takes at most the text's " + tokens + " tokens, not " + end + ".");
         }
         if (IntStream.range(0, decoder.blocks().size())
-                .allMatch(i -> decoder.blocks().get(i).attention().rule().window().keys() > 0)) {
+                .allMatch(
+                        i -> decoder.blocks().get(i).attention().rule().window().keys() > 0)) {
             throw new UserFault("Every layer of " + model + " has a window of its own, so no cache grows there.");
         }
     }

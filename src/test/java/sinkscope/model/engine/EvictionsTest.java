@@ -98,8 +98,8 @@ class EvictionsTest {
                     }
                 }
             }
-            List<Integer> order = new ArrayList<>(
-                    IntStream.range(0, pooled.length).boxed().toList());
+            List<Integer> order =
+                    new ArrayList<>(IntStream.range(0, pooled.length).boxed().toList());
             order.sort((a, b) -> Double.compare(pooled[b], pooled[a]));
             Set<Integer> stay = new HashSet<>(order.subList(0, kept));
             for (int q = 0; q < TOKENS; q++) {
