@@ -94,6 +94,18 @@ final class ArmListener implements PassListener {
         return parked.stream().mapToDouble(sum -> sum / tokens).toArray();
     }
 
+    /// α_k averaged over each layer's heads, `[layers][T]`; key 0 without its own query.
+    double[][] layerAlpha(int heads) {
+        double[][] alpha = new double[columns.size() / heads][tokens];
+        for (int column = 0; column < columns.size(); column++) {
+            for (int k = 0; k < tokens; k++) {
+                alpha[column / heads][k] +=
+                        columns.get(column)[k] / Math.max(1, k == 0 ? tokens - 1 : tokens - k) / heads;
+            }
+        }
+        return alpha;
+    }
+
     /// α_k averaged over heads; key 0 without its own query.
     double[] alpha() {
         double[] alpha = new double[tokens];

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import sinkscope.attention.LiveAttention;
@@ -36,6 +37,7 @@ public final class LabRun {
     private final Map<String, List<Map<String, Object>>> tables = new LinkedHashMap<>();
     private final List<LabPicture> pictures = new ArrayList<>();
     private Runnable sofar = () -> {};
+    private List<SeriesStep> series = List.of();
     private int passes;
 
     /// @param texts at least one, unless the laboratory needs none
@@ -86,6 +88,17 @@ public final class LabRun {
         return new LabResult(laboratory, arms, comparisons, copies, all, complete);
     }
 
+    /// Models one after the other along an axis of training steps, for laboratories that want them.
+    List<SeriesStep> series() {
+        return series;
+    }
+
+    /// @param steps in the order of their steps
+    public LabRun along(List<SeriesStep> steps) {
+        series = List.copyOf(steps);
+        return this;
+    }
+
     LiveModel model() {
         return model;
     }
@@ -106,32 +119,44 @@ public final class LabRun {
 
     /// An arm whose interventions depend on the text. What each pass says is one record of the result.
     Outcome arm(String label, double thetaScale, Function<LabText, List<String>> words) {
+        return arm(label, thetaScale, words, _ -> Optional.empty());
+    }
+
+    /// @param also hears each text's pass, too
+    Outcome arm(
+            String label,
+            double thetaScale,
+            Function<LabText, List<String>> words,
+            Function<LabText, Optional<PassListener>> also) {
         List<Outcome.Pass> found = new ArrayList<>();
         List<String> named = new ArrayList<>();
         for (LabText text : texts) {
             List<Intervention> changes = Interventions.encoded(Interventions.parse(words.apply(text)), encoder);
             named.add(String.join("; ", Interventions.words(changes)));
-            found.add(pass(label, text, thetaScale, changes));
+            found.add(pass(label, text, thetaScale, changes, also.apply(text)));
         }
         Outcome outcome = new Outcome(label, named.stream().distinct().toList(), thetaScale, found);
         arms.add(described(outcome));
         return outcome;
     }
 
-    private Outcome.Pass pass(String label, LabText text, double thetaScale, List<Intervention> changes) {
+    private Outcome.Pass pass(
+            String label, LabText text, double thetaScale, List<Intervention> changes, Optional<PassListener> also) {
         cancellation.check();
         passes++;
         progress.at(0, 1, label + ", " + text.name() + " (pass " + passes + ")");
         int added = Interventions.added(changes);
         ArmListener listener = new ArmListener(text.tokens().count() + added);
         PassRequest request = new PassRequest(text.tokens(), thetaScale, text.text(), changes);
-        try (LiveAttention pass = model.run(request, listener, Progress.none(), cancellation)) {
+        PassListener all = also.map(other -> PassListener.both(listener, other)).orElse(listener);
+        try (LiveAttention pass = model.run(request, all, Progress.none(), cancellation)) {
             float[] losses = pass.losses();
             return new Outcome.Pass(
                     java.util.Arrays.copyOfRange(losses, added, losses.length),
                     listener.sinkMass(),
                     listener.deficit(),
                     listener.alpha(),
+                    listener.layerAlpha(model.facts().heads()),
                     listener.depths(),
                     added);
         }
@@ -200,6 +225,15 @@ public final class LabRun {
         entry.put("strongest_other_key", other);
         entry.put("strongest_other_alpha", first.alpha()[other]);
         return entry;
+    }
+
+    /// Adds a row of names and values in turn to a table of the laboratory's own.
+    void row(String table, Object... namesAndValues) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            entry.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        row(table, entry);
     }
 
     /// Adds a picture, or puts it in the place of one of the same key.

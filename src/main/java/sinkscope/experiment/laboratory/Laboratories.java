@@ -12,7 +12,8 @@ public final class Laboratories {
             new GammaAboveOne(),
             new QuantisedActivations(),
             new MassiveActivations(),
-            new DormantHeads());
+            new DormantHeads(),
+            new SecondarySinks());
 
     private Laboratories() {}
 

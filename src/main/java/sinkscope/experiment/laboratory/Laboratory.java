@@ -20,7 +20,7 @@ public interface Laboratory {
     /// The choice that every number of it depends on.
     String choice();
 
-    /// Names of the interventions that stand as its knobs in the window, in order; none where there is nothing to turn.
+    /// Names of the interventions that stand as its knobs in the window, in order; none where nothing can be turned.
     List<String> knobs();
 
     /// Whether it runs texts; else it reads the weights alone.

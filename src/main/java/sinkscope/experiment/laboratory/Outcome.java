@@ -15,6 +15,7 @@ public record Outcome(String label, List<String> interventions, double thetaScal
     /// @param sinkMass per head, mean over q ≥ 1 of A[q, 0]
     /// @param deficit per head, mean share parked off the tokens
     /// @param alpha `[T]` α_k averaged over heads
+    /// @param layerAlpha `[layers][T]` α_k averaged over each layer's heads
     /// @param depths largest entries of the residual stream, per depth
     /// @param added tokens in front of the text
     public record Pass(
@@ -22,6 +23,7 @@ public record Outcome(String label, List<String> interventions, double thetaScal
             double[] sinkMass,
             double[] deficit,
             double[] alpha,
+            double[][] layerAlpha,
             List<ArmListener.Largest> depths,
             int added) {
 

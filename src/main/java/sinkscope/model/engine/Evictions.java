@@ -32,9 +32,8 @@ final class Evictions {
     }
 
     /// @param first the block's first query
-    /// @param rows `[heads, count, stride]`, the first columns being all keys from 0 on, a last one what is parked
-    off
-    ///     the tokens
+    /// @param rows `[heads, count, stride]`, the first columns being all keys from 0 on, a last one what is
+    ///     parked off the tokens
     void hear(int first, int count, int stride, float[] rows) {
         IntStream.range(0, gone.length).parallel().forEach(head -> {
             for (int q = first; q < first + count; q++) {

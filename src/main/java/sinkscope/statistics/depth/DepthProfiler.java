@@ -75,7 +75,7 @@ public final class DepthProfiler {
 
     /// Entropy in nats of the squared singular values, uncentred, scaled to sum 1 (arXiv 2510.06477). The squared
     /// singular values are the eigenvalues of the smaller Gram matrix.
-    static double matrixEntropy(int tokens, int width, float[] states) {
+    public static double matrixEntropy(int tokens, int width, float[] states) {
         DMatrixRMaj matrix = new DMatrixRMaj(tokens, width);
         for (int i = 0; i < tokens * width; i++) {
             matrix.data[i] = states[i];

@@ -88,7 +88,8 @@ class LaboratoriesTest {
             losses[t] = 3 + shift + slope * (t + 1);
         }
         double[] none = {};
-        return new Outcome("x", List.of(), 1, List.of(new Outcome.Pass(losses, none, none, none, List.of(), 0)));
+        return new Outcome(
+                "x", List.of(), 1, List.of(new Outcome.Pass(losses, none, none, none, new double[0][], List.of(), 0)));
     }
 
     private static LabResult run(Laboratory laboratory) {
