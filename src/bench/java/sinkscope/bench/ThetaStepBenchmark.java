@@ -36,17 +36,23 @@ public final class ThetaStepBenchmark {
             throws IOException {
         double[] own = new double[rounds];
         double[] theirs = new double[rounds];
+        ProcessorTime used = new ProcessorTime();
         for (int round = -1; round < rounds; round++) {
+            if (round == 0) {
+                used = new ProcessorTime();
+            }
             int place = Math.max(0, round);
             own[place] = model.thetaStep(tokens, Math.pow(2, round % 5));
             theirs[place] = peer == null ? Double.NaN : peer.run(tokens);
         }
+        double processor = used.milliseconds() / rounds;
         out.printf(
                 Locale.ROOT,
-                "T %d, %s: θ step %.0f ms; peer's pass %.0f ms%n",
+                "T %d, %s: θ step %.0f ms, %.0f ms of processor time; peer's pass %.0f ms%n",
                 tokens,
                 beside,
                 MeasuredModel.median(own),
+                processor,
                 MeasuredModel.median(theirs));
     }
 }
