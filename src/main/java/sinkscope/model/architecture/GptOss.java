@@ -15,6 +15,7 @@ import sinkscope.model.plan.Piece;
 import sinkscope.model.plan.RowOrder;
 import sinkscope.model.rotary.RotaryEmbedding;
 import sinkscope.tensor.ElementType;
+import sinkscope.work.UserFault;
 
 /// gpt-oss: a learned sink logit per head, a mixture of experts, YaRN, a window in every other layer.
 final class GptOss implements Architecture {
@@ -80,7 +81,14 @@ final class GptOss implements Architecture {
         int count = config.count("num_local_experts", "expert_count");
         int chosen = config.count("num_experts_per_tok", "expert_used_count");
         int inner = config.count("intermediate_size", "expert_feed_forward_length", shape.inner());
-        Linear router = parts.linear(source.names().layer(layer, "ffn_gate_inp"), shape.width(), count);
+        String routing = source.names().layer(layer, "ffn_gate_inp");
+        // Before anything is planned for each: a wrong count would fill the memory.
+        long rows = source.tensor(routing + ".weight").shape()[0];
+        if (rows != count) {
+            throw new UserFault("The configuration says " + count + " experts, but `" + routing + ".weight` has " + rows
+                    + " rows, one for each expert.");
+        }
+        Linear router = parts.linear(routing, shape.width(), count);
         List<Expert> experts = new ArrayList<>();
         for (int e = 0; e < count; e++) {
             experts.add(
