@@ -1,7 +1,9 @@
 package sinkscope.statistics.fit;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 
 /// The 95 % interval of γ: from resampled blocks of consecutive queries and, with several texts, from how these differ.
 ///
@@ -74,15 +76,22 @@ public final class BlockBootstrap {
         }
     }
 
+    /// How far the 95 % interval of a figure reaches to either side; NaN where there are no resamples or too few blocks.
+    ///
+    /// @param off what `off` gave for it
+    double reach(double[] off) {
+        Spread spread = spread(off);
+        return spread.freedom() == blocks - texts ? withinT * Math.sqrt(spread.variance()) : spread.reach();
+    }
+
     /// The same fit with its interval; unchanged where there are no resamples or too few blocks.
     ///
-    /// @param off what `offGamma` gave for this fit
+    /// @param off what `off` gave for its γ
     PowerLawFit interval(PowerLawFit fit, double[] off) {
-        Spread spread = spread(off);
-        if (Double.isNaN(spread.variance())) {
+        double reach = reach(off);
+        if (Double.isNaN(reach)) {
             return fit;
         }
-        double reach = spread.freedom() == blocks - texts ? withinT * Math.sqrt(spread.variance()) : spread.reach();
         return new PowerLawFit(
                 fit.gamma(),
                 fit.gamma() - reach,
@@ -130,17 +139,23 @@ public final class BlockBootstrap {
         return squares * (texts - 1) / texts;
     }
 
-    /// How far each column's γ is from that of all blocks, `[columns]`; NaN where nothing is left to fit. Empty where
-    /// there are no resamples.
+    /// A figure that is a weighted sum of `ln A(d)`, exactly or to first order.
     ///
-    /// γ is a weighted sum of `ln A(d)`, so only the logarithm of A(d)'s ratio to that of all blocks is needed,
+    /// @param value of all blocks
+    /// @param perLag what a lag's `ln A(d)` adds, by bin
+    /// @param ofCurve the same figure of a curve with lags that have no attention, `[D+1]`
+    record LogSum(double value, double[] perLag, ToDoubleFunction<double[]> ofCurve) {}
+
+    /// How far each figure is in each column from that of all blocks, `[figures][columns]`; NaN where nothing is left to
+    /// fit. Without columns where there are no resamples.
+    ///
+    /// Each is a weighted sum of `ln A(d)`, so only the logarithm of A(d)'s ratio to that of all blocks is needed,
     /// taken for all columns at once, lag by lag, in loops over contiguous floats.
-    double[] offGamma(double gamma, DecayBlocks sums, LagBins bins) {
+    double[][] off(List<LogSum> figures, DecayBlocks sums, LagBins bins) {
         if (resamples == 0) {
-            return new double[0];
+            return new double[figures.size()][0];
         }
         double[] totals = sums.totals();
-        double[] slopes = bins.slopes(totals);
         int columns = times[0].length;
         Logarithm logarithm = new Logarithm(columns);
         float[] shares = new float[times.length];
@@ -149,7 +164,7 @@ public final class BlockBootstrap {
         float[] products = ones(columns);
         float[] smallest = ones(columns);
         float[] logs = new float[columns];
-        double[] off = new double[columns];
+        double[][] off = new double[figures.size()][columns];
         int factors = 0;
         for (int d = bins.lagMin(); d <= bins.lagMax(); d++) {
             if (totals[d] > 0) {
@@ -163,14 +178,19 @@ public final class BlockBootstrap {
             if (factors > 0 && (binEnds || factors == PRODUCT)) {
                 least(smallest, products);
                 logarithm.of(products, ones, logs, columns);
-                subtract(off, slopes[bins.bin(d)], logs);
+                for (int f = 0; f < off.length; f++) {
+                    add(off[f], figures.get(f).perLag[bins.bin(d)], logs);
+                }
                 Arrays.fill(products, 1);
                 factors = 0;
             }
         }
         for (int r = 0; r < columns; r++) {
             if (smallest[r] < SMALLEST) {
-                off[r] = resampled(r, sums, bins) - gamma;
+                double[] curve = resampled(r, sums);
+                for (int f = 0; f < off.length; f++) {
+                    off[f][r] = figures.get(f).ofCurve.applyAsDouble(curve) - figures.get(f).value;
+                }
             }
         }
         return off;
@@ -212,14 +232,14 @@ public final class BlockBootstrap {
         }
     }
 
-    private static void subtract(double[] from, double scale, float[] values) {
-        for (int r = 0; r < from.length; r++) {
-            from[r] -= scale * values[r];
+    private static void add(double[] to, double scale, float[] values) {
+        for (int r = 0; r < to.length; r++) {
+            to[r] += scale * values[r];
         }
     }
 
-    /// γ of one column, lags without attention left out.
-    private double resampled(int r, DecayBlocks sums, LagBins bins) {
+    /// The curve of one column, up to a factor.
+    private double[] resampled(int r, DecayBlocks sums) {
         double[] curve = new double[sums.lagMax() + 1];
         for (int b = 0; b < blocks; b++) {
             double drawn = times[b][r];
@@ -228,6 +248,6 @@ public final class BlockBootstrap {
                 curve[d] += drawn * block[d];
             }
         }
-        return DecayFits.of(curve, bins).powerLaw().gamma();
+        return curve;
     }
 }

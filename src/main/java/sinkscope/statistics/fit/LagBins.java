@@ -82,6 +82,25 @@ public final class LagBins {
         return slopes;
     }
 
+    /// What one lag's `ln A(d)` adds to a weighted sum over bins, by bin; 0 for empty bins.
+    ///
+    /// @param values `[≥ lagMax+1]`, positive at the lags that take part
+    /// @param weights of the bins that are filled, in their order
+    double[] perLag(double[] values, double[] weights) {
+        int[] members = new int[bins];
+        for (int d = lagMin; d <= lagMax; d++) {
+            members[bin(d)] += values[d] > 0 ? 1 : 0;
+        }
+        double[] perLag = new double[bins];
+        int filled = 0;
+        for (int b = 0; b < bins; b++) {
+            if (members[b] > 0) {
+                perLag[b] = weights[filled++] / members[b];
+            }
+        }
+        return perLag;
+    }
+
     /// The bins of one curve.
     ///
     /// @param logLag mean `ln d` of each bin

@@ -26,10 +26,19 @@ public final class LawFits {
     /// @param lagMax largest lag; the curve reaches at least that far
     public static LawFits of(DecayCurve curve, int lagMin, int lagMax) {
         LagBins.Binned bins = new LagBins(lagMin, lagMax).of(curve.values());
-        return bins.logValue().length < FEWEST_BINS ? new LawFits(List.of()) : of(bins);
+        return of(bins);
     }
 
-    private static LawFits of(LagBins.Binned bins) {
+    /// What too little to fit gives.
+    static LawFits none() {
+        return new LawFits(List.of());
+    }
+
+    static LawFits of(LagBins.Binned bins) {
+        return bins.logValue().length < FEWEST_BINS ? none() : fitted(bins);
+    }
+
+    private static LawFits fitted(LagBins.Binned bins) {
         int points = bins.logValue().length;
         Line power = Line.through(bins.logLag(), bins.logValue());
         Line exponential = Line.through(bins.lag(), bins.logValue());

@@ -33,6 +33,6 @@ public record Spread(double variance, double freedom) {
 
     /// How far the 95 % interval reaches to either side; NaN where the variance is not known.
     double reach() {
-        return StudentT.point975(freedom) * Math.sqrt(variance);
+        return Double.isNaN(variance) ? Double.NaN : StudentT.point975(freedom) * Math.sqrt(variance);
     }
 }

@@ -24,6 +24,8 @@ import sinkscope.statistics.decay.GammaR2;
 import sinkscope.statistics.decay.LagGridGamma;
 import sinkscope.statistics.decay.LagGridNull;
 import sinkscope.statistics.decay.LawGamma;
+import sinkscope.statistics.decay.LawGammaHigh;
+import sinkscope.statistics.decay.LawGammaLow;
 import sinkscope.statistics.decay.LawWeight;
 import sinkscope.statistics.fit.DecayLaw;
 import sinkscope.statistics.pattern.DuplicateToken;
@@ -65,6 +67,8 @@ public final class HeadStatistics {
             new LocalShare(),
             new ChosenLaw(),
             new LawGamma(),
+            new LawGammaLow(),
+            new LawGammaHigh(),
             new LawWeight(DecayLaw.POWER),
             new LawWeight(DecayLaw.POWER_WITH_FLOOR),
             new LawWeight(DecayLaw.POWER_WITH_CUT_OFF),

@@ -15,7 +15,6 @@ public final class HeadSums {
     private final Map<SumKind<?>, RowSums<?>> gathered;
     private final DecayCurve decay;
     private final DecayFits fits;
-    private final LawFits laws;
 
     /// @param gathered what every kind of sum came to; not copied
     /// @param decay A(d)
@@ -25,7 +24,6 @@ public final class HeadSums {
         this.gathered = gathered;
         this.decay = decay;
         this.fits = fits;
-        laws = LawFits.of(decay, fits.powerLaw().lagMin(), fits.powerLaw().lagMax());
     }
 
     /// @throws IllegalArgumentException if no statistic has asked for sums of that kind
@@ -60,7 +58,12 @@ public final class HeadSums {
 
     /// Every law fitted to A(d), over the lags of the power law.
     public LawFits laws() {
-        return laws;
+        return fits.laws();
+    }
+
+    /// How far the 95 % interval of the chosen law's γ reaches to either side; NaN where there is none.
+    public double lawReach() {
+        return fits.lawReach();
     }
 
     public ExponentialFit exponential() {
