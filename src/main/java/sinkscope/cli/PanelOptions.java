@@ -20,8 +20,8 @@ final class PanelOptions {
             names = "--plot",
             required = true,
             paramLabel = "KIND",
-            description = "Begins a panel: heatmap, overview, decay, sink-by-layer, heads, depth, sinks-across-theta or"
-                    + " figure-18-1. What follows up to the next --plot is about it.")
+            description = "Begins a panel: heatmap, overview, decay, laws, sink-by-layer, heads, depth,"
+                    + " sinks-across-theta or figure-18-1. What follows up to the next --plot is about it.")
     @SuppressWarnings("NullAway.Init")
     private String plot;
 

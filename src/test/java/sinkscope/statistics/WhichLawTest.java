@@ -31,7 +31,8 @@ class WhichLawTest {
         return LawFits.of(new DecayCurve(values, 0, 1), 2, 256);
     }
 
-    /// In at least nine of ten heads, at every setting; and its γ is within its interval about as often as that says.
+    /// In at least nine of ten heads, at every setting; and its γ is within its interval about as often as
+    /// that says.
     @ParameterizedTest
     @CsvSource({
         "POWER, 0.5, 0, 0",
@@ -91,6 +92,20 @@ class WhichLawTest {
         assertEquals(1, sum, 1e-12);
         assertEquals(DecayLaw.POWER_WITH_CUT_OFF, fits.chosen().law());
         assertEquals(0, fits.difference(fits.chosen().law()), 1e-12);
+    }
+
+    /// The sum of squares is that of the fit, and a curve that follows the law leaves nothing.
+    @Test
+    void residualsAreWhatTheFitLeaves() {
+        LawFits fits = exact(1, 0.02, 0);
+        for (DecayLaw law : DecayLaw.values()) {
+            double sum = 0;
+            for (double off : fits.residuals(law)) {
+                sum += off * off;
+            }
+            assertEquals(fits.of(law).residual(), sum, 1e-9, law.title());
+        }
+        assertEquals(fits.lags().length, fits.residuals(DecayLaw.POWER).length);
     }
 
     @Test

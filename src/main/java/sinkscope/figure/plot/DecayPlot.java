@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -60,7 +61,7 @@ final class DecayPlot implements Plot {
 
     @Override
     public Set<PlotTab> tabs() {
-        return Set.of(PlotTab.DECAY);
+        return Set.of(PlotTab.DECAY, PlotTab.LAW);
     }
 
     @Override
@@ -137,7 +138,7 @@ final class DecayPlot implements Plot {
             }
             parts.entry(
                     data.name(heads.get(i).ref()) + " " + Wording.gamma(fit)
-                            + (exponential ? ", exponential fits better" : "") + partial(head),
+                            + (exponential ? ", exponential better, ΔAIC " + difference(head) : "") + partial(head),
                     shade,
                     style.stroke(place, 1),
                     ChartParts.NONE,
@@ -240,6 +241,11 @@ final class DecayPlot implements Plot {
         return head.powerLaw().isDefined()
                 && !Double.isNaN(head.exponential().aicDifference())
                 && !head.exponential().powerLawIsBetter();
+    }
+
+    private static String difference(HeadReport head) {
+        return String.format(Locale.ROOT, "%.1f", head.exponential().aicDifference())
+                .replace('-', '−');
     }
 
     private static XYSeries lags(Drawn drawn) {

@@ -5,6 +5,7 @@ import java.util.List;
 /// What a column of plots is about: plots that are read together lie on one tab.
 public enum PlotTab {
     DECAY("Decay"),
+    LAW("Law"),
     HEADS("Heads"),
     DEPTH("Depth"),
     SINKS("Sinks across θ");

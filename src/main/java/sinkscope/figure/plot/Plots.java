@@ -8,6 +8,7 @@ public final class Plots {
 
     public static final List<Plot> ALL = List.of(
             new DecayPlot(),
+            new LawsPlot(),
             new SinkByLayerPlot(),
             new HeadsPlot(),
             new DepthPlot(),

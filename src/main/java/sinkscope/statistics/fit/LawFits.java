@@ -1,10 +1,12 @@
 package sinkscope.statistics.fit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/// Which law A(d) follows: every law fitted by least squares of `ln A` to the same bins as γ, and weighed by Akaike's
+/// Which law A(d) follows: every law fitted by least squares of `ln A` to the same bins as γ, and weighed by
+/// Akaike's
 /// criterion. Nothing is fitted where too few bins have attention in them.
 public final class LawFits {
 
@@ -16,9 +18,11 @@ public final class LawFits {
     private static final int FEWEST_BINS = 6;
     private static final int STEPS = 40;
 
+    private final LagBins.Binned bins;
     private final List<LawFit> fits;
 
-    private LawFits(List<LawFit> fits) {
+    private LawFits(LagBins.Binned bins, List<LawFit> fits) {
+        this.bins = bins;
         this.fits = List.copyOf(fits);
     }
 
@@ -31,7 +35,7 @@ public final class LawFits {
 
     /// What too little to fit gives.
     static LawFits none() {
-        return new LawFits(List.of());
+        return new LawFits(new LagBins.Binned(new double[0], new double[0], new double[0]), List.of());
     }
 
     static LawFits of(LagBins.Binned bins) {
@@ -56,10 +60,11 @@ public final class LawFits {
         fits.add(floored(bins, plain));
         fits.add(cutOff(bins, plain, straight));
         fits.add(straight);
-        return new LawFits(fits);
+        return new LawFits(bins, fits);
     }
 
-    /// Linear in `ln d` and in `d`: the slope on what of `d` the logarithm does not explain. Where that leaves no
+    /// Linear in `ln d` and in `d`: the slope on what of `d` the logarithm does not explain. Where that leaves
+    /// no
     /// power law that falls, it is the exponential.
     private static LawFit cutOff(LagBins.Binned bins, LawFit plain, LawFit straight) {
         Line lagOnLog = Line.through(bins.logLag(), bins.lag());
@@ -92,7 +97,8 @@ public final class LawFits {
                         points);
     }
 
-    /// Levenberg's steps over γ and `ln f` from several floors, the amplitude being a mean; no worse than no floor.
+    /// Levenberg's steps over γ and `ln f` from several floors, the amplitude being a mean; no worse than no
+    /// floor.
     private static LawFit floored(LagBins.Binned bins, LawFit plain) {
         LawFit best = new LawFit(
                 DecayLaw.POWER_WITH_FLOOR, plain.intercept(), plain.gamma(), 0, 0, plain.residual(), plain.points());
@@ -204,6 +210,24 @@ public final class LawFits {
         return fits.stream().filter(fit -> fit.law() == law).findFirst().orElseThrow();
     }
 
+    /// Where the bins that were fitted lie, as the mean of `ln d` of their lags, `[bins]`.
+    public double[] lags() {
+        return Arrays.stream(bins.logLag()).map(Math::exp).toArray();
+    }
+
+    /// `ln A(d)` less the law, of every bin in nats, `[bins]`.
+    ///
+    /// @throws java.util.NoSuchElementException if there was too little to fit
+    public double[] residuals(DecayLaw law) {
+        LawFit fit = of(law);
+        double[] off = bins.logValue().clone();
+        for (int i = 0; i < off.length; i++) {
+            double shape = Math.exp(-fit.gamma() * bins.logLag()[i] - fit.rate() * bins.lag()[i]) + fit.floor();
+            off[i] -= fit.intercept() + Math.log(shape);
+        }
+        return off;
+    }
+
     /// The law with the lowest criterion; one with more numbers only where it is lower by more than 2.
     ///
     /// @throws java.util.NoSuchElementException if there was too little to fit
@@ -220,7 +244,8 @@ public final class LawFits {
                 : Double.NaN;
     }
 
-    /// The Akaike weight of a law: `e^−Δ/2` as a share of all laws' (Burnham and Anderson 2002); NaN if there was too
+    /// The Akaike weight of a law: `e^−Δ/2` as a share of all laws' (Burnham and Anderson 2002); NaN if there
+    /// was too
     /// little to fit.
     public double weight(DecayLaw law) {
         if (!isDefined()) {

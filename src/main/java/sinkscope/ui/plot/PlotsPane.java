@@ -24,6 +24,7 @@ public final class PlotsPane extends VBox {
 
     private static final Map<String, Double> HEIGHTS = Map.of(
             "decay", 240.0,
+            "laws", 260.0,
             "sink-by-layer", 185.0,
             "figure-18-1", 275.0,
             "heads", 420.0,
