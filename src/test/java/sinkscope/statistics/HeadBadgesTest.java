@@ -35,26 +35,32 @@ class HeadBadgesTest {
 
     @TestFactory
     Stream<DynamicTest> everyBadge() {
-        return HeadBadges.ALL.stream().map(badge -> DynamicTest.dynamicTest(badge.key(), () -> {
-            assertTrue(badge.key().matches("[a-z][a-z_]*"));
-            assertTrue(badge.sign().length() <= 2 && !badge.sign().isBlank());
-            assertFalse(badge.title().isBlank());
-            assertTrue(badge.definition().endsWith(".") && badge.source().endsWith("."), "sentences");
-            double threshold = badge.threshold(MeasureSettings.DEFAULT);
-            assertTrue(badge.definition().contains(Double.toString(threshold)), "the definition says the threshold");
-            assertTrue(HeadStatistics.of(badge.statistic()).range().holds(threshold));
-            assertFalse(badge.holds(head(badge.statistic(), threshold), MeasureSettings.DEFAULT), "strictly above");
-            assertTrue(badge.holds(head(badge.statistic(), threshold + 1e-9), MeasureSettings.DEFAULT));
-            assertFalse(badge.holds(head(badge.statistic(), Double.NaN), MeasureSettings.DEFAULT));
-            assertFalse(badge.holds(head("unmeasured", 1), MeasureSettings.DEFAULT));
-        }));
+        return HeadBadges.ALL.stream()
+                .map(badge -> DynamicTest.dynamicTest(badge.key(), () -> {
+                    assertTrue(badge.key().matches("[a-z][a-z_]*"));
+                    assertTrue(badge.sign().length() <= 2 && !badge.sign().isBlank());
+                    assertFalse(badge.title().isBlank());
+                    assertTrue(
+                            badge.definition().endsWith(".") && badge.source().endsWith("."), "sentences");
+                    double threshold = badge.threshold(MeasureSettings.DEFAULT);
+                    assertTrue(
+                            badge.definition().contains(Double.toString(threshold)),
+                            "the definition says the threshold");
+                    assertTrue(HeadStatistics.of(badge.statistic()).range().holds(threshold));
+                    assertFalse(
+                            badge.holds(head(badge.statistic(), threshold), MeasureSettings.DEFAULT), "strictly above");
+                    assertTrue(badge.holds(head(badge.statistic(), threshold + 1e-9), MeasureSettings.DEFAULT));
+                    assertFalse(badge.holds(head(badge.statistic(), Double.NaN), MeasureSettings.DEFAULT));
+                    assertFalse(badge.holds(head("unmeasured", 1), MeasureSettings.DEFAULT));
+                }));
     }
 
     @Test
     void keysAndSignsAreDistinct() {
         int all = HeadBadges.ALL.size();
         assertEquals(all, HeadBadges.ALL.stream().map(HeadBadge::key).distinct().count());
-        assertEquals(all, HeadBadges.ALL.stream().map(HeadBadge::sign).distinct().count());
+        assertEquals(
+                all, HeadBadges.ALL.stream().map(HeadBadge::sign).distinct().count());
     }
 
     /// Heads made to be of one kind are of that kind, as measured from their rows.

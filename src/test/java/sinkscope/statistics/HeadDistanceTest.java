@@ -41,9 +41,7 @@ class HeadDistanceTest {
     @Test
     void keepsToTheLagsBothHave() {
         assertEquals(
-                0,
-                HeadDistance.between(head(0.2, Double.NaN, 0.2, 0.1), head(0.2, Double.NaN, 0.4, 0.2, 7)),
-                1e-12);
+                0, HeadDistance.between(head(0.2, Double.NaN, 0.2, 0.1), head(0.2, Double.NaN, 0.4, 0.2, 7)), 1e-12);
         assertTrue(Double.isNaN(HeadDistance.between(head(0.2, Double.NaN), head(0.2, Double.NaN, 1))));
     }
 
@@ -63,6 +61,9 @@ class HeadDistanceTest {
         for (int h = 0; h < 6; h++) {
             assertEquals(new LayerHead(3, h), near.get(h).where());
         }
-        assertEquals(2, HeadDistance.nearest(report.head(new LayerHead(3, 4)), report, 2).size());
+        assertEquals(
+                2,
+                HeadDistance.nearest(report.head(new LayerHead(3, 4)), report, 2)
+                        .size());
     }
 }

@@ -65,7 +65,8 @@ class WhichLawTest {
         String said = law + " was chosen for " + right + ", its γ within the interval for " + held + ", which is "
                 + width / right + " wide";
         assertTrue(right >= 0.9 * SEEDS, said);
-        assertTrue(law == DecayLaw.EXPONENTIAL ? Double.isNaN(width) : held >= 0.88 * right && width < 0.05 * right, said);
+        assertTrue(
+                law == DecayLaw.EXPONENTIAL ? Double.isNaN(width) : held >= 0.88 * right && width < 0.05 * right, said);
     }
 
     @Test

@@ -61,10 +61,10 @@ final class LawsPlot implements Plot {
 
     @Override
     public String definition() {
-        return "ln A(d) less the fitted law, in nats, bin by bin: what a law describes well leaves no pattern. Power law"
-                + " c d^−γ, with a floor c (d^−γ + f), with a cut-off c d^−γ e^−λd, exponential c e^−λd. The weight is"
-                + " Akaike's, e^(−Δ/2) as a share of that of all four; Δ is the corrected criterion less the lowest. A"
-                + " law with one more number is chosen only where it is better by more than 2.";
+        return "ln A(d) less the fitted law, in nats, bin by bin: what a law describes well leaves no pattern. Power"
+            + " law c d^−γ, with a floor c (d^−γ + f), with a cut-off c d^−γ e^−λd, exponential c e^−λd. The weight is"
+            + " Akaike's, e^(−Δ/2) as a share of that of all four; Δ is the corrected criterion less the lowest. A law"
+            + " with one more number is chosen only where it is better by more than 2.";
     }
 
     @Override
@@ -111,9 +111,7 @@ final class LawsPlot implements Plot {
         strong.setDefaultShape(parts.dot(4));
         long heads = lines.stream().map(Left::place).distinct().count();
         for (Left line : lines) {
-            Color shade = line.chosen()
-                    ? style.shade(line.place)
-                    : style.muted();
+            Color shade = line.chosen() ? style.shade(line.place) : style.muted();
             BasicStroke stroke = line.chosen() ? style.stroke(line.place, 1) : stroke(line.fit.law(), style);
             XYSeriesCollection into = line.chosen() ? chosen : others;
             XYLineAndShapeRenderer renderer = line.chosen() ? strong : thin;
@@ -145,16 +143,14 @@ final class LawsPlot implements Plot {
 
     private static String said(Left line, long heads) {
         LawFit fit = line.fit;
-        String numbers =
-                switch (fit.law()) {
-                    case POWER, POWER_WITH_FLOOR, POWER_WITH_CUT_OFF -> ", " + gamma(line);
-                    case EXPONENTIAL -> ", λ = " + Wording.small(fit.rate()) + " per token";
-                };
+        String numbers = switch (fit.law()) {
+            case POWER, POWER_WITH_FLOOR, POWER_WITH_CUT_OFF -> ", " + gamma(line);
+            case EXPONENTIAL -> ", λ = " + Wording.small(fit.rate()) + " per token";
+        };
         double behind = line.fits.difference(fit.law());
         String held = behind == 0 ? "" : ", Δ " + String.format(Locale.ROOT, "%.1f", behind);
         String of = heads > 1 || line.chosen() ? line.name + " " : "";
-        return of + fit.law().title() + numbers + ", weight "
-                + Wording.number(line.fits.weight(fit.law())) + held;
+        return of + fit.law().title() + numbers + ", weight " + Wording.number(line.fits.weight(fit.law())) + held;
     }
 
     private static String gamma(Left line) {
@@ -281,8 +277,7 @@ final class LawsPlot implements Plot {
         for (Left line : lines) {
             double[] off = line.fits.residuals(line.fit.law());
             if (near < off.length) {
-                said.add((several ? line.name + " " : "")
-                        + line.fit.law().title() + " " + Wording.number(off[near]));
+                said.add((several ? line.name + " " : "") + line.fit.law().title() + " " + Wording.number(off[near]));
             }
         }
         return Optional.of(new Reading(

@@ -26,8 +26,7 @@ public final class PreviousTokenBadge implements HeadBadge {
 
     @Override
     public String source() {
-        return "The score is that of TransformerLens (detect_head, error measure mul); the threshold is "
-                + "our own.";
+        return "The score is that of TransformerLens (detect_head, error measure mul); the threshold is " + "our own.";
     }
 
     @Override

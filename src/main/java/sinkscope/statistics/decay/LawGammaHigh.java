@@ -20,8 +20,8 @@ public final class LawGammaHigh implements HeadStatistic {
     @Override
     public String definition() {
         return "Upper end of the 95 % interval of the chosen law's γ, from the same resampled blocks of consecutive "
- + "queries as that of γ; with a floor, to first order around the fit. The choice of the law is held "
- + "fixed, so doubt about it is not in the interval.";
+                + "queries as that of γ; with a floor, to first order around the fit. The choice of the law is held "
+                + "fixed, so doubt about it is not in the interval.";
     }
 
     @Override

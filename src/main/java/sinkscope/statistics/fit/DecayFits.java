@@ -71,12 +71,13 @@ public record DecayFits(
         if (law != DecayLaw.POWER && law != DecayLaw.EXPONENTIAL) {
             LawFit fit = fits.laws.of(law);
             figures.add(new BlockBootstrap.LogSum(
-                    fit.gamma(), bins.perLag(values, LawSlopes.ofGamma(binned, fit)), curve -> gamma(curve, bins, law)));
+                    fit.gamma(),
+                    bins.perLag(values, LawSlopes.ofGamma(binned, fit)),
+                    curve -> gamma(curve, bins, law)));
         }
         double[][] off = bootstrap.off(figures, blocks, bins);
         double lawReach = law == DecayLaw.EXPONENTIAL ? Double.NaN : bootstrap.reach(off[figures.size() - 1]);
-        return new DecayFits(
-                bootstrap.interval(fits.powerLaw, off[0]), fits.exponential, fits.laws, lawReach, off[0]);
+        return new DecayFits(bootstrap.interval(fits.powerLaw, off[0]), fits.exponential, fits.laws, lawReach, off[0]);
     }
 
     private static double gamma(double[] curve, LagBins bins, DecayLaw law) {

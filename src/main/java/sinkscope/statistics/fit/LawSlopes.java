@@ -8,7 +8,7 @@ final class LawSlopes {
 
     /// What one nat more in a bin changes of γ, `[filled bins]`; all zero for a law without a γ of its own.
     ///
-    /// These are the steps of Gauss and Newton at the fit: `JᵀJ` of the law's own slopes, each without its mean because
+    /// The steps of Gauss and Newton at the fit: `JᵀJ` of the law's own slopes, each without its mean, because
     /// the amplitude is fitted too.
     static double[] ofGamma(LagBins.Binned bins, LawFit fit) {
         int n = bins.logLag().length;
