@@ -86,6 +86,7 @@ public final class WindowRun extends Application {
         CompareModel compare = new CompareModel(desk.exploration(), background, home);
         PlotsModel plots = new PlotsModel(
                 desk.exploration(), charts, home, Optional.of(new PlotRequests(desk, machine, background, home)));
+        plots.followSources(desk.sources());
         plots.followSlider(desk.theta().stateProperty().map(WindowRun::sliderTheta));
         settings.colourMapProperty()
                 .subscribe(name -> ColourMaps.SEQUENTIAL.stream()

@@ -23,8 +23,8 @@ public final class ComparePane extends Region {
 
     private static final double PROFILE_USUAL = 220;
 
-    /// Of a map's side: the profile stays below the maps in weight, too. What room is left then is between them.
-    private static final double PROFILE_MOST = 0.95;
+    /// Where so much is left below the maps, a column's profile stands there beside the row's.
+    private static final double PROFILES_LEAST = 250;
 
     private static final double MAPS_LEAST = 240;
 
@@ -36,6 +36,7 @@ public final class ComparePane extends Region {
     private final CompareBar bar;
     private final FacetGrid grid;
     private final RowProfile profile;
+    private final ColumnProfile column;
 
     /// @param appearance the theme whose colours are painted; followed while it changes
     /// @param actions told here what those of the heatmap do
@@ -51,8 +52,9 @@ public final class ComparePane extends Region {
         MapActions.bind(actions, model, this::mapSide);
         this.bar = new CompareBar(model, actions, appearance);
         this.profile = new RowProfile(model, appearance);
+        this.column = new ColumnProfile(model, appearance);
         getStyleClass().addAll("compare-pane", "focusable");
-        getChildren().addAll(bar, grid, profile);
+        getChildren().addAll(bar, grid, profile, column);
         setPadding(new Insets(6, 12, 8, 12));
         setMinSize(LEAST_WIDTH, 0);
         setPrefSize(680, 720);
@@ -87,6 +89,7 @@ public final class ComparePane extends Region {
         selection.cursorProperty().subscribe((before, now) -> {
             grid.placeCursors();
             profile.cursorMoved(before, now);
+            column.requestLayout();
         });
         for (Observable one : List.of(model.links().cursorProperty(), model.pointedProperty())) {
             one.addListener(_ -> grid.placeCursors());
@@ -101,6 +104,7 @@ public final class ComparePane extends Region {
         bar.refresh();
         grid.refresh();
         profile.requestLayout();
+        column.requestLayout();
     }
 
     @Override
@@ -116,10 +120,15 @@ public final class ComparePane extends Region {
         profile.setVisible(profiled);
         FacetGrid.Fill fill = grid.fill(width, room - profileHeight - 10);
         double maps = profiled ? fill.height() : room;
-        profileHeight = Math.clamp(room - maps - 10, 0, Math.max(profileHeight, fill.side() * PROFILE_MOST));
+        profileHeight = Math.max(0, room - maps - 10);
         grid.resizeRelocate(in.getLeft(), in.getTop() + barHeight + 4, width, maps);
+        boolean both = profiled && profileHeight >= PROFILES_LEAST;
+        column.setVisible(both);
         if (profiled) {
-            profile.resizeRelocate(in.getLeft(), in.getTop() + height - profileHeight, width, profileHeight);
+            double top = in.getTop() + height - profileHeight;
+            double row = both ? Math.floor((profileHeight - 10) / 2) : profileHeight;
+            profile.resizeRelocate(in.getLeft(), top, width, row);
+            column.resizeRelocate(in.getLeft(), top + row + 10, width, profileHeight - row - 10);
         }
     }
 

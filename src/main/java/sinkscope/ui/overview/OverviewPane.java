@@ -141,9 +141,10 @@ public final class OverviewPane extends BorderPane {
     }
 
     private HBox header(Actions actions) {
-        Label title = new Label("Layers × heads");
+        Label title = new Label("Heads");
         title.getStyleClass().add("caption");
-        title.setMinWidth(0);
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        title.setTooltip(new Hint("Layers from top to bottom, heads from left to right."));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox segments = new HBox();

@@ -20,6 +20,7 @@ import sinkscope.figure.plot.PlotData;
 import sinkscope.figure.plot.PlotTab;
 import sinkscope.view.shown.Exploration;
 import sinkscope.view.shown.Selection;
+import sinkscope.view.source.OpenSources;
 import sinkscope.view.sweep.SweepPlan;
 
 /// What the plots draw, gathered from what is open and selected, and what can be chosen in them. UI thread only.
@@ -83,6 +84,7 @@ public final class PlotsModel {
             new SimpleObjectProperty<>(this, "hoveredTheta", OptionalDouble.empty());
     private final ObjectProperty<OptionalInt> text = new SimpleObjectProperty<>(this, "text", OptionalInt.of(0));
     private final Brush brush;
+    private final SourcesDrawn drawn;
     private OptionalDouble drawnTheta = OptionalDouble.empty();
     private final ObjectProperty<Optional<String>> hovered =
             new SimpleObjectProperty<>(this, "hovered", Optional.empty());
@@ -102,6 +104,7 @@ public final class PlotsModel {
         this.builder = builder;
         this.ui = ui;
         this.brush = new Brush(exploration.selection());
+        this.drawn = new SourcesDrawn(exploration, this::gather);
         tab.subscribe(_ -> brush.clear());
         InvalidationListener gather = _ -> gather();
         exploration.sourceProperty().addListener(gather);
@@ -128,7 +131,7 @@ public final class PlotsModel {
             case LAYER -> new PlotData.Scope.Layer(focused.layer());
             case HEAD -> new PlotData.Scope.Head(focused);
         };
-        data.set(PlotData.of(
+        data.set(drawn.beside(PlotData.of(
                 facts(source, step),
                 exploration.shownReportProperty().get(),
                 exploration.selection().compared(),
@@ -139,7 +142,7 @@ public final class PlotsModel {
                         .orElse(Double.NaN),
                 hoveredTheta.get(),
                 text.get(),
-                exploration.controlProperty().get()));
+                exploration.controlProperty().get())));
         brush.follow(data.get());
         if (!theta.isBound() && !data.get().theta().equals(drawnTheta)) {
             drawnTheta = data.get().theta();
@@ -182,6 +185,11 @@ public final class PlotsModel {
     /// there is one.
     public ReadOnlyObjectProperty<OptionalDouble> thetaProperty() {
         return theta;
+    }
+
+    /// From now on every source is drawn under its letter, and the sweeps of those that stay open with it.
+    public void followSources(OpenSources sources) {
+        drawn.follow(sources);
     }
 
     /// From now on the line stands where a slider does, ahead of the passes that follow it: a pass that ends while the

@@ -178,6 +178,20 @@ class CompareModelTest {
     }
 
     @Test
+    void aColumnIsWhatEveryQueryGivesToOneKey() {
+        Exploration exploration = maps(4).explored();
+        CompareModel model = model(exploration);
+        Facet facet = model.facetsProperty().get().getFirst();
+        KeyColumn column = KeyColumn.of(facet.maps().orElseThrow().attention(), 1);
+        // 8 : 1 : 1 … between the first key and each other one.
+        assertTrue(Float.isNaN(column.values()[0]), "a query before the key gives it nothing");
+        assertEquals(1f / 9, column.values()[1], 1e-6);
+        assertEquals(1f / 10, column.values()[2], 1e-6);
+        assertEquals((1.0 / 9 + 1.0 / 10 + 1.0 / 11) / 3, column.mean(), 1e-6);
+        assertEquals(1, column.strongest().orElseThrow());
+    }
+
+    @Test
     void limitsAreSharedOrPerHeadOrChosen() {
         Exploration exploration = maps(20).explored();
         CompareModel model = model(exploration);

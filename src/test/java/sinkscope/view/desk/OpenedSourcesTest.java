@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import sinkscope.attention.LayerHead;
+import sinkscope.figure.plot.PlotData;
+import sinkscope.figure.plot.PlotSource;
 import sinkscope.model.intervention.Interventions;
 import sinkscope.raster.HeadTile;
 import sinkscope.raster.Normalisation;
@@ -18,6 +20,7 @@ import sinkscope.tokenizer.Tokenizer;
 import sinkscope.view.compare.CompareModel;
 import sinkscope.view.compare.Facet;
 import sinkscope.view.notice.Notice;
+import sinkscope.view.plots.PlotsModel;
 import sinkscope.view.settings.Settings;
 import sinkscope.view.shown.Selection;
 import sinkscope.view.source.OpenSource;
@@ -61,6 +64,29 @@ class OpenedSourcesTest {
         double turned = compare.measured(facets.getFirst()).orElseThrow().value("sink_mass");
         assertEquals(0.35, held, 1e-6);
         assertEquals(0.35 / 16, turned, 1e-6);
+    }
+
+    @Test
+    void plotsDrawWhatIsHeldAndSayWhoseItIs() {
+        PlotsModel plots = new PlotsModel(desk.exploration(), Runnable::run, Runnable::run);
+        plots.followSources(desk.sources());
+        open();
+        assertEquals(1, plots.data().sources().size());
+        desk.keeping().hold(HEAD);
+        desk.turnTheta(16, true);
+        PlotData data = plots.data();
+        assertEquals(
+                List.of("A", "B"),
+                data.sources().stream().map(PlotSource::letter).toList());
+        assertEquals(2, data.heads().size());
+        assertEquals(
+                0.35 / 16, data.report(data.heads().getFirst()).orElseThrow().value("sink_mass"), 1e-6);
+        assertEquals(0.35, data.report(data.heads().getLast()).orElseThrow().value("sink_mass"), 1e-6);
+        assertEquals(
+                List.of(16.0, 1.0),
+                data.sources().stream().map(s -> s.identity().thetaScale()).toList());
+        selection.held().clear();
+        assertEquals(1, plots.data().sources().size());
     }
 
     @Test
