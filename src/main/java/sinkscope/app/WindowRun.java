@@ -140,6 +140,9 @@ public final class WindowRun extends Application {
         background.execute(() -> home.execute(() -> {
             stage.show();
             first.start();
+            if (getParameters().getRaw().isEmpty()) {
+                window.offerGuide();
+            }
         }));
         door = WindowDoor.open(
                 SettingsFile.defaultFile().resolveSibling("window.json"),
@@ -225,6 +228,7 @@ public final class WindowRun extends Application {
     private ExportPane export(FileChoosers choosers, PaperFigures paper, CompareModel compare, PlotsModel plots) {
         ExportModel model = new ExportModel(
                 paper, compare, plots, Path.of(System.getProperty("user.home", ".")), Version.text(), background, home);
+        model.keepIn(settingsFile.settings());
         return new ExportPane(
                 model,
                 () -> choosers.folder("A folder for figures"),

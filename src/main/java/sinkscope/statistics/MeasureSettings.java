@@ -41,6 +41,11 @@ public record MeasureSettings(
         return new MeasureSettings(keys, lagMin, lagMax, sinkRateThreshold, secondaryThreshold, resamples);
     }
 
+    /// With other thresholds, shares of attention.
+    public MeasureSettings withThresholds(double sinkRate, double secondary) {
+        return new MeasureSettings(sinkKeys, lagMin, lagMax, sinkRate, secondary, resamples);
+    }
+
     public MeasureSettings withResamples(int count) {
         return new MeasureSettings(sinkKeys, lagMin, lagMax, sinkRateThreshold, secondaryThreshold, count);
     }

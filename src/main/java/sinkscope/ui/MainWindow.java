@@ -1,6 +1,7 @@
 package sinkscope.ui;
 
 import java.io.File;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
@@ -31,10 +32,12 @@ import sinkscope.ui.theme.TextSize;
 import sinkscope.view.compare.CompareModel;
 import sinkscope.view.desk.Desk;
 import sinkscope.view.export.FigureCopy;
+import sinkscope.view.guide.GuidedLook;
 import sinkscope.view.overview.HeadTableModel;
 import sinkscope.view.overview.OverviewModel;
 import sinkscope.view.plots.PlotsModel;
 import sinkscope.view.session.ViewHistory;
+import sinkscope.view.settings.Preferences;
 import sinkscope.view.source.Machine;
 import sinkscope.view.status.StatusModel;
 import sinkscope.view.status.TitleModel;
@@ -67,6 +70,8 @@ public final class MainWindow {
     private final Desk desk;
     private final Actions actions;
     private final PlotsModel plots;
+    private final GuidedLook guide;
+    private Optional<PreferencesPane> preferences = Optional.empty();
     private Optional<HeadTable> table = Optional.empty();
     private Optional<TopBar> bar = Optional.empty();
 
@@ -87,6 +92,7 @@ public final class MainWindow {
         this.desk = desk;
         this.actions = actions;
         this.plots = models.plots();
+        guide = new GuidedLook(desk.settings());
         strip = new TokenStrip(models.strip(), appearance);
         editor = new PromptEditor(desk, actions, this::showStrip);
         palette = new CommandPalette(actions, root::requestFocus);
@@ -100,6 +106,8 @@ public final class MainWindow {
         actions.bind(ActionSpecs.HEAD_TABLE, () -> toggleTable(middle, heads, choosers));
         OverviewPane overview = new OverviewPane(models.overview(), appearance, desk.settings(), actions);
         Panes panes = panes(overview, middle, column);
+        actions.bind(ActionSpecs.PREFERENCES, () -> togglePreferences(middle, machine));
+        actions.bind(ActionSpecs.GUIDE, guide::begin);
         actions.bind(ActionSpecs.OVERVIEW_PANEL, () -> turn(desk.settings().overviewShownProperty()));
         actions.bind(ActionSpecs.PLOTS_PANEL, () -> turn(desk.settings().plotsShownProperty()));
         actions.bind(ActionSpecs.TEXT_PANEL, () -> turn(desk.settings().textShownProperty()));
@@ -126,7 +134,9 @@ public final class MainWindow {
         StackPane.setAlignment(banner, Pos.BOTTOM_CENTER);
         bottom.heightProperty()
                 .subscribe(high -> StackPane.setMargin(banner, new Insets(8, 8, high.doubleValue() + 10, 8)));
-        root.getChildren().addAll(frame, banner, sheet, palette);
+        GuideCard card = new GuideCard(guide);
+        StackPane.setMargin(card, new Insets(72, 24, 140, 24));
+        root.getChildren().addAll(frame, banner, card, sheet, palette);
         root.getStyleClass().add("window");
         acceptDrops();
     }
@@ -183,6 +193,29 @@ public final class MainWindow {
         }
     }
 
+    /// The sheet stands over the maps, too, and is made anew each time: devices come and go.
+    private void togglePreferences(StackPane middle, Machine machine) {
+        if (preferences.isPresent()) {
+            middle.getChildren().remove(preferences.get());
+            preferences = Optional.empty();
+            root.requestFocus();
+            return;
+        }
+        List<String> devices = machine.devices().stream()
+                .filter(Machine.Place::usable)
+                .map(Machine.Place::id)
+                .toList();
+        PreferencesPane made = new PreferencesPane(
+                Preferences.all(desk.settings(), devices), () -> togglePreferences(middle, machine));
+        preferences = Optional.of(made);
+        middle.getChildren().add(made);
+    }
+
+    /// Begins the guided look where it was never taken.
+    public void offerGuide() {
+        guide.offer();
+    }
+
     private void resizeText(int steps) {
         DoubleProperty size = desk.settings().textSizeProperty();
         size.set(TextSize.stepped(size.get(), steps));
@@ -216,6 +249,10 @@ public final class MainWindow {
             root.requestFocus();
         } else if (plots.expandedProperty().get().isPresent()) {
             plots.expandedProperty().set(Optional.empty());
+        } else if (preferences.isPresent()) {
+            actions.perform(ActionSpecs.PREFERENCES);
+        } else if (guide.stepProperty().get().isPresent()) {
+            guide.end();
         } else if (table.filter(t -> t.getScene() != null).isPresent()) {
             actions.perform(ActionSpecs.HEAD_TABLE);
         } else if (plots.brush().areaProperty().get().isPresent()) {

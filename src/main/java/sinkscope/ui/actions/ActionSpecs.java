@@ -243,6 +243,15 @@ public final class ActionSpecs {
                     "Change between the light and the dark window.",
                     "Shortcut+Shift+L")
             .with(Feather.MOON);
+    public static final ActionSpec PREFERENCES = ActionSpec.of(
+                    WINDOW,
+                    "preferences",
+                    "Preferences",
+                    "Theme, text size, sink keys, thresholds, device and what a start shows, in one place.",
+                    "Shortcut+Comma")
+            .with(Feather.SETTINGS);
+    public static final ActionSpec GUIDE =
+            ActionSpec.of(WINDOW, "guide", "Guided look", "Say in five steps what the window shows.");
     public static final ActionSpec OVERVIEW_PANEL = ActionSpec.of(
             WINDOW,
             "panel.overview",
@@ -344,6 +353,8 @@ public final class ActionSpecs {
             VIEW_ON,
             PALETTE,
             THEME,
+            PREFERENCES,
+            GUIDE,
             OVERVIEW_PANEL,
             PLOTS_PANEL,
             TEXT_PANEL,

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import org.jspecify.annotations.Nullable;
 import sinkscope.attention.AttentionSource;
@@ -74,9 +75,13 @@ public final class Desk implements AutoCloseable {
         this.texts = new TextRuns(exploration, sources, notices, passes, this::withModel);
         this.keeping = new OpenedSources(this, sources, background);
         this.torch = new TorchChoice(settings, machine, notices, background, home);
-        exploration.setMeasureSettings(
-                MeasureSettings.DEFAULT.withSinkKeys(settings.sinkKeysProperty().get()));
-        settings.sinkKeysProperty().addListener((_, _, keys) -> measureWith(keys.intValue()));
+        exploration.setMeasureSettings(chosenMeasures());
+        for (Observable choice : List.of(
+                settings.sinkKeysProperty(),
+                settings.sinkRateThresholdProperty(),
+                settings.secondaryThresholdProperty())) {
+            choice.addListener(_ -> measureAgain());
+        }
     }
 
     public Exploration exploration() {
@@ -326,9 +331,16 @@ public final class Desk implements AutoCloseable {
         }
     }
 
-    private void measureWith(int sinkKeys) {
-        exploration.setMeasureSettings(
-                exploration.measureSettingsProperty().get().withSinkKeys(sinkKeys));
+    private MeasureSettings chosenMeasures() {
+        return MeasureSettings.DEFAULT
+                .withSinkKeys(settings.sinkKeysProperty().get())
+                .withThresholds(
+                        settings.sinkRateThresholdProperty().get(),
+                        settings.secondaryThresholdProperty().get());
+    }
+
+    private void measureAgain() {
+        exploration.setMeasureSettings(chosenMeasures());
         exploration.sourceProperty().get().ifPresent(scans::scan);
     }
 

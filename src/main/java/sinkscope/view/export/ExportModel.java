@@ -1,5 +1,6 @@
 package sinkscope.view.export;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,6 +9,8 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -17,6 +20,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
+import javafx.collections.SetChangeListener;
 import sinkscope.figure.Figure;
 import sinkscope.figure.FigureSize;
 import sinkscope.figure.format.FigureExport;
@@ -24,6 +28,7 @@ import sinkscope.figure.format.FigureFormat;
 import sinkscope.figure.format.FigureFormats;
 import sinkscope.view.compare.CompareModel;
 import sinkscope.view.plots.PlotsModel;
+import sinkscope.view.settings.Settings;
 import sinkscope.work.Cancellation;
 import sinkscope.work.Progress;
 import sinkscope.work.UserFault;
@@ -84,6 +89,34 @@ public final class ExportModel {
         for (Observable choice : List.of(items, unwanted, formats, size, dpi, this.folder)) {
             choice.addListener(_ -> forget());
         }
+    }
+
+    /// From now on ticks, formats and folder are those of last time, and are remembered for the next.
+    public void keepIn(Settings settings) {
+        String place = settings.exportFolderProperty().get();
+        if (!place.isEmpty() && Files.isDirectory(Path.of(place))) {
+            folder.set(Path.of(place));
+        }
+        unwanted.addAll(parts(settings.exportLeftOutProperty().get()));
+        List<String> known = allFormats().stream().map(FigureFormat::extension).toList();
+        List<String> kept = parts(settings.exportFormatsProperty().get()).stream()
+                .filter(known::contains)
+                .toList();
+        formats.clear();
+        formats.addAll(kept);
+        folder.addListener((_, _, now) -> settings.exportFolderProperty().set(now.toString()));
+        unwanted.addListener((SetChangeListener<String>)
+                _ -> settings.exportLeftOutProperty().set(joined(unwanted)));
+        formats.addListener((SetChangeListener<String>)
+                _ -> settings.exportFormatsProperty().set(joined(formats)));
+    }
+
+    private static List<String> parts(String joined) {
+        return Stream.of(joined.split(",")).filter(part -> !part.isEmpty()).toList();
+    }
+
+    private static String joined(Set<String> parts) {
+        return parts.stream().sorted().collect(Collectors.joining(","));
     }
 
     public ReadOnlyObjectProperty<List<PaperFigures.Item>> itemsProperty() {

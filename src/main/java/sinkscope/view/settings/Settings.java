@@ -11,6 +11,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import sinkscope.statistics.MeasureSettings;
 
 /// What the program remembers from one start to the next. UI thread only; `SettingsFile` loads and saves it.
 public final class Settings {
@@ -30,6 +31,13 @@ public final class Settings {
     private final DoubleProperty weightBudget = new SimpleDoubleProperty(this, "weightBudget", 0);
     private final StringProperty torch = new SimpleStringProperty(this, "torch", "");
     private final IntegerProperty sinkKeys = new SimpleIntegerProperty(this, "sinkKeys", 1);
+    private final DoubleProperty sinkRateThreshold =
+            new SimpleDoubleProperty(this, "sinkRateThreshold", MeasureSettings.DEFAULT.sinkRateThreshold());
+    private final DoubleProperty secondaryThreshold =
+            new SimpleDoubleProperty(this, "secondaryThreshold", MeasureSettings.DEFAULT.secondaryThreshold());
+    private final StringProperty exportFolder = new SimpleStringProperty(this, "exportFolder", "");
+    private final StringProperty exportFormats = new SimpleStringProperty(this, "exportFormats", "pdf,svg,png");
+    private final StringProperty exportLeftOut = new SimpleStringProperty(this, "exportLeftOut", "");
     private final StringProperty colourMap = new SimpleStringProperty(this, "colourMap", "viridis");
     private final BooleanProperty followsSystem = new SimpleBooleanProperty(this, "followsSystem", false);
     private final DoubleProperty textSize = new SimpleDoubleProperty(this, "textSize", 1);
@@ -125,6 +133,31 @@ public final class Settings {
     /// How many leading keys are set aside as the sink, 0 to 16.
     public IntegerProperty sinkKeysProperty() {
         return sinkKeys;
+    }
+
+    /// ε of the sink rate, a share of attention.
+    public DoubleProperty sinkRateThresholdProperty() {
+        return sinkRateThreshold;
+    }
+
+    /// α_k above which a later key counts as a secondary sink, a share of attention.
+    public DoubleProperty secondaryThresholdProperty() {
+        return secondaryThreshold;
+    }
+
+    /// Where figures were exported to last; empty for the home folder.
+    public StringProperty exportFolderProperty() {
+        return exportFolder;
+    }
+
+    /// Extensions of the formats that are exported, with commas between.
+    public StringProperty exportFormatsProperty() {
+        return exportFormats;
+    }
+
+    /// Keys of the figures that are not exported, with commas between.
+    public StringProperty exportLeftOutProperty() {
+        return exportLeftOut;
     }
 
     /// The colour map of attention, by its name in `raster`.

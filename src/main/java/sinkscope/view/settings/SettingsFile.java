@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.beans.Observable;
 import org.jspecify.annotations.Nullable;
 import sinkscope.file.WholeFile;
+import sinkscope.statistics.MeasureSettings;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -32,6 +33,7 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 public final class SettingsFile {
 
     private static final Duration PAUSE = Duration.ofMillis(600);
+    private static final double BELOW_ONE = Math.nextDown(1.0);
     private static final JsonFactory JSON = new JsonFactory();
     private static final ObjectWriteContext INDENTED = new ObjectWriteContext.Base() {
         @Override
@@ -65,6 +67,11 @@ public final class SettingsFile {
             settings.torchProperty(),
             settings.sinkKeysProperty(),
             settings.colourMapProperty(),
+            settings.sinkRateThresholdProperty(),
+            settings.secondaryThresholdProperty(),
+            settings.exportFolderProperty(),
+            settings.exportFormatsProperty(),
+            settings.exportLeftOutProperty(),
             settings.followsSystemProperty(),
             settings.textSizeProperty(),
             settings.overviewWidthProperty(),
@@ -159,6 +166,16 @@ public final class SettingsFile {
             json.writeStringProperty("torch", settings.torchProperty().get());
             json.writeNumberProperty("sinkKeys", settings.sinkKeysProperty().get());
             json.writeStringProperty("colourMap", settings.colourMapProperty().get());
+            json.writeNumberProperty(
+                    "sinkRateThreshold", settings.sinkRateThresholdProperty().get());
+            json.writeNumberProperty(
+                    "secondaryThreshold", settings.secondaryThresholdProperty().get());
+            json.writeStringProperty(
+                    "exportFolder", settings.exportFolderProperty().get());
+            json.writeStringProperty(
+                    "exportFormats", settings.exportFormatsProperty().get());
+            json.writeStringProperty(
+                    "exportLeftOut", settings.exportLeftOutProperty().get());
             json.writeBooleanProperty(
                     "followsSystem", settings.followsSystemProperty().get());
             json.writeNumberProperty("textSize", settings.textSizeProperty().get());
@@ -214,6 +231,13 @@ public final class SettingsFile {
         settings.textShownProperty().set(!values.isFalse("textShown"));
         settings.restoresSessionProperty().set(!values.isFalse("restoresSession"));
         settings.guideSeenProperty().set(values.isTrue("guideSeen"));
+        settings.sinkRateThresholdProperty()
+                .set(values.within("sinkRateThreshold", 0, BELOW_ONE, MeasureSettings.DEFAULT.sinkRateThreshold()));
+        settings.secondaryThresholdProperty()
+                .set(values.within("secondaryThreshold", 0, BELOW_ONE, MeasureSettings.DEFAULT.secondaryThreshold()));
+        values.text("exportFolder").ifPresent(settings.exportFolderProperty()::set);
+        values.text("exportFormats").ifPresent(settings.exportFormatsProperty()::set);
+        values.text("exportLeftOut").ifPresent(settings.exportLeftOutProperty()::set);
         values.text("device").ifPresent(settings.deviceProperty()::set);
         values.text("torch").ifPresent(settings.torchProperty()::set);
         values.text("colourMap").ifPresent(settings.colourMapProperty()::set);

@@ -90,6 +90,30 @@ class OpenedSourcesTest {
     }
 
     @Test
+    void thresholdsOfThePreferencesAreWhatIsMeasuredWith() {
+        open();
+        desk.settings().sinkRateThresholdProperty().set(0.6);
+        desk.settings().secondaryThresholdProperty().set(0.25);
+        assertEquals(0.6, desk.exploration().measureSettingsProperty().get().sinkRateThreshold());
+        assertEquals(
+                0.6,
+                desk.exploration()
+                        .reportProperty()
+                        .get()
+                        .orElseThrow()
+                        .settings()
+                        .sinkRateThreshold());
+        assertEquals(
+                0.25,
+                desk.exploration()
+                        .reportProperty()
+                        .get()
+                        .orElseThrow()
+                        .settings()
+                        .secondaryThreshold());
+    }
+
+    @Test
     void whatIsKeptIsKeptOnce() {
         open();
         desk.keeping().hold(HEAD);

@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sinkscope.figure.plot.Plots;
 import sinkscope.view.compare.CompareModel;
 import sinkscope.view.plots.PlotsModel;
+import sinkscope.view.settings.Settings;
 import sinkscope.view.shown.Exploration;
 import sinkscope.view.shown.PlottedExploration;
 
@@ -54,6 +56,27 @@ class ExportModelTest {
         assertTrue(done.files().stream().allMatch(Files::exists));
         model.dpiProperty().set(600);
         assertInstanceOf(ExportModel.State.Idle.class, model.stateProperty().get());
+    }
+
+    @Test
+    void ticksFormatsAndFolderAreThoseOfLastTime() throws Exception {
+        Settings settings = new Settings();
+        ExportModel before = model(PlottedExploration.withSamples());
+        before.keepIn(settings);
+        assertEquals(Set.of("pdf", "svg", "png"), Set.copyOf(before.formats()));
+        before.unwanted().add("decay");
+        before.formats().remove("svg");
+        Path chosen = Files.createDirectory(folder.resolve("paper"));
+        before.folderProperty().set(chosen);
+        ExportModel again = model(PlottedExploration.withSamples());
+        again.keepIn(settings);
+        assertEquals(Set.of("decay"), Set.copyOf(again.unwanted()));
+        assertEquals(Set.of("pdf", "png"), Set.copyOf(again.formats()));
+        assertEquals(chosen, again.folderProperty().get());
+        Files.delete(chosen);
+        ExportModel gone = model(PlottedExploration.withSamples());
+        gone.keepIn(settings);
+        assertEquals(folder, gone.folderProperty().get(), "a folder that is gone is not offered");
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package sinkscope.view.guide;
+
+import org.jspecify.annotations.NullMarked;
