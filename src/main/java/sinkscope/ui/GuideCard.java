@@ -10,7 +10,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import sinkscope.view.guide.GuidedLook;
 
-/// One step of the guided look, near the part of the window it is about. Nothing behind it is blocked.
+/// One step of the guided look, beside the part of the window it is about. Nothing behind it is blocked.
 final class GuideCard extends VBox {
 
     private static final double WIDTH = 360;
@@ -58,11 +58,9 @@ final class GuideCard extends VBox {
         StackPane.setAlignment(
                 this,
                 switch (step.part()) {
-                    case HEADS -> Pos.CENTER_LEFT;
-                    case MAPS -> Pos.CENTER;
-                    case PLOTS -> Pos.CENTER_RIGHT;
+                    case HEADS, PLOTS, TEXT -> Pos.CENTER;
+                    case MAPS -> Pos.CENTER_RIGHT;
                     case THETA -> Pos.TOP_CENTER;
-                    case TEXT -> Pos.BOTTOM_CENTER;
                 });
     }
 }
