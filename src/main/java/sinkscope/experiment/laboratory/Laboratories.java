@@ -13,7 +13,8 @@ public final class Laboratories {
             new QuantisedActivations(),
             new MassiveActivations(),
             new DormantHeads(),
-            new SecondarySinks());
+            new SecondarySinks(),
+            new KvBudgets());
 
     private Laboratories() {}
 
