@@ -1,15 +1,24 @@
 package sinkscope.cli;
 
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import sinkscope.attention.Tokens;
 import sinkscope.checkpoint.Checkpoint;
 import sinkscope.checkpoint.Checkpoints;
 import sinkscope.experiment.laboratory.LabResult;
@@ -18,8 +27,19 @@ import sinkscope.experiment.laboratory.LabText;
 import sinkscope.experiment.laboratory.Laboratories;
 import sinkscope.experiment.laboratory.Laboratory;
 import sinkscope.experiment.laboratory.PairedDifference;
+import sinkscope.experiment.laboratory.SeriesStep;
+import sinkscope.figure.Figure;
+import sinkscope.figure.FigureSize;
+import sinkscope.figure.Provenance;
+import sinkscope.figure.format.FigureFormat;
+import sinkscope.figure.format.FigureFormats;
+import sinkscope.figure.laboratory.LabFigures;
+import sinkscope.file.WholeFile;
+import sinkscope.file.WholeFiles;
 import sinkscope.model.LiveModel;
+import sinkscope.model.ModelFacts;
 import sinkscope.model.Models;
+import sinkscope.work.Reason;
 import sinkscope.work.UserFault;
 
 @Command(
@@ -28,10 +48,9 @@ import sinkscope.work.UserFault;
         description = {
             "Runs a whole laboratory on a model: a sequence of interventions, compared token by token.",
             "",
-            "The laboratories are streaming-llm, sink-logit, gamma-above-one, quantisation, massive-activations"
-                    + " and dormant-heads. JSON holds the arms, their paired differences in nats with 95"
-                    + " %% intervals over blocks of tokens, by position band, further tables, and the choice that every"
-                    + " number depends on; CSV holds the arms with each one's difference.",
+            "JSON holds the arms, their paired differences in nats with 95 %% intervals over blocks of tokens, by"
+                    + " position band, further tables, and the choice that every number depends on; CSV holds the arms"
+                    + " with each one's difference; PDF the pictures, with their numbers and provenance beside it.",
             ""
         },
         footer = {
@@ -44,17 +63,25 @@ final class LabCommand implements Callable<Integer> {
 
     private final Shared shared;
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "Which laboratory.")
+    @Parameters(
+            index = "0",
+            paramLabel = "NAME",
+            description = "Which laboratory: ${COMPLETION-CANDIDATES}.",
+            completionCandidates = Names.class)
     private String name = "";
 
-    @Parameters(index = "1", paramLabel = "MODEL", description = "A .gguf file or a Hugging Face folder.")
+    @Parameters(
+            index = "1",
+            paramLabel = "MODEL",
+            description = "A .gguf file or a Hugging Face folder; for checkpoint-series a folder of such folders, each"
+                    + " with the number of its step in its name, such as step1000.")
     @SuppressWarnings("NullAway.Init")
     private Path model;
 
     @Mixin
     private PromptOptions prompts = new PromptOptions();
 
-    @Option(names = "--out", required = true, paramLabel = "FILE.json|FILE.csv", description = "The file to write.")
+    @Option(names = "--out", required = true, paramLabel = "FILE.json|.csv|.pdf", description = "The file to write.")
     @SuppressWarnings("NullAway.Init")
     private Path out;
 
@@ -64,36 +91,64 @@ final class LabCommand implements Callable<Integer> {
     @Option(names = "--quiet", description = "Draw no progress.")
     private boolean quiet;
 
+    /// For help and completion.
+    private static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Laboratories.ALL.stream().map(Laboratory::name).iterator();
+        }
+    }
+
     LabCommand(Shared shared) {
         this.shared = shared;
     }
 
     @Override
     public Integer call() {
-        String suffix = OutputFile.check(out, List.of(".json", ".csv"));
+        String suffix = OutputFile.check(out, List.of(".json", ".csv", ".pdf"));
         Laboratory laboratory = Laboratories.named(name)
                 .orElseThrow(() -> new UserFault("“" + name + "” is no laboratory; there are "
                         + String.join(
                                 ", ",
                                 Laboratories.ALL.stream().map(Laboratory::name).toList())
                         + "."));
-        try (Checkpoint checkpoint = Checkpoints.open(model)) {
+        OutputFile.keepInputs(out, prompts.inputs(model));
+        List<SeriesFolder.Step> steps = SeriesFolder.steps(model);
+        try (Checkpoint checkpoint = Checkpoints.open(
+                        steps.isEmpty() ? model : steps.getFirst().folder());
+                ConsoleProgress progress = shared.progress(quiet)) {
             List<LabText> texts = new ArrayList<>();
-            for (PromptOptions.Prompt prompt : prompts.prompts(checkpoint)) {
-                texts.add(new LabText(texts.size(), prompt.name(), prompt.tokens(), prompt.text()));
+            if (laboratory.needsText() || prompts.given()) {
+                for (PromptOptions.Prompt prompt : prompts.prompts(checkpoint)) {
+                    texts.add(new LabText(texts.size(), prompt.name(), prompt.tokens(), prompt.text()));
+                }
             }
-            try (LiveModel live = Models.open(checkpoint, engine.options());
-                    ConsoleProgress progress = shared.progress(quiet)) {
-                progress.task(laboratory.name());
-                LabRun run = new LabRun(
-                        live, texts, text -> PromptOptions.bare(checkpoint, text), progress, shared.cancellation());
-                write(run.run(laboratory), live, texts, suffix);
+            progress.task(laboratory.name());
+            Function<String, Tokens> encoder = text -> PromptOptions.bare(checkpoint, text);
+            if (!steps.isEmpty()) {
+                List<SeriesStep> series = steps.stream()
+                        .map(step -> new SeriesStep(
+                                step.name(),
+                                step.step(),
+                                use -> SeriesFolder.with(step.folder(), engine.options(), use)))
+                        .toList();
+                LabRun run = new LabRun(series, texts, encoder, progress, shared.cancellation());
+                write(run.run(laboratory), Models.describe(checkpoint), texts, suffix);
+                return Commands.DONE;
+            }
+            try (LiveModel live = Models.open(checkpoint, engine.options())) {
+                LabRun run = new LabRun(live, texts, encoder, progress, shared.cancellation());
+                write(run.run(laboratory), live.facts(), texts, suffix);
             }
         }
         return Commands.DONE;
     }
 
-    private void write(LabResult result, LiveModel live, List<LabText> texts, String suffix) {
+    private void write(LabResult result, ModelFacts model, List<LabText> texts, String suffix) {
+        if (suffix.equals(".pdf")) {
+            pdf(result, model, texts);
+            return;
+        }
         if (suffix.equals(".csv")) {
             List<Map<String, Object>> rows = new ArrayList<>(result.arms());
             rows.addAll(result.comparisons());
@@ -116,13 +171,48 @@ final class LabCommand implements Callable<Integer> {
                 "intervals",
                 "95 %: mean ∓ 1.96 deviations of resampled means over blocks of " + PairedDifference.BLOCK
                         + " tokens of all texts; differences in nats, paired token by token.");
-        root.put("model", live.facts().name());
-        root.put("quantisation", live.facts().quantisation());
+        root.put("model", model.name());
+        root.put("quantisation", model.quantisation());
         root.put("texts", texts.stream().map(LabText::name).toList());
         root.put("tokens", texts.stream().map(text -> text.tokens().count()).toList());
         root.put("arms", result.arms());
         root.put("comparisons", result.comparisons());
         root.putAll(result.tables());
         OutputFile.json(out, root);
+    }
+
+    private void pdf(LabResult result, ModelFacts facts, List<LabText> texts) {
+        Map<String, Object> about = new LinkedHashMap<>();
+        about.put("model", facts.name());
+        about.put("quantisation", facts.quantisation());
+        about.put("texts", texts.stream().map(LabText::name).collect(Collectors.joining(", ")));
+        about.put(
+                "tokens",
+                texts.stream()
+                        .map(text -> Integer.toString(text.tokens().count()))
+                        .collect(Collectors.joining(", ")));
+        Figure sheet = LabFigures.sheet(result, about);
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        FigureSize size = FigureSize.of("neurips");
+        Provenance provenance = Provenance.of(sheet, size, Version.text(), now);
+        FigureFormat pdf = FigureFormats.all(FigureFormats.PRINT_DPI).stream()
+                .filter(format -> format.extension().equals("pdf"))
+                .findFirst()
+                .orElseThrow();
+        String stem = out.getFileName().toString().replaceFirst("(?i)\\.pdf$", "");
+        Map<Path, WholeFile.Content> files = new LinkedHashMap<>();
+        files.put(out, draft -> pdf.write(sheet, size, provenance, draft));
+        files.put(out.resolveSibling(stem + ".json"), draft -> Files.writeString(draft, provenance.json()));
+        sheet.tables()
+                .forEach((name, table) -> files.put(out.resolveSibling(stem + "-" + name + ".csv"), draft -> {
+                    try (Writer writer = Files.newBufferedWriter(draft)) {
+                        table.csv(writer);
+                    }
+                }));
+        try {
+            WholeFiles.write(files);
+        } catch (IOException e) {
+            throw new UserFault(out + " could not be written" + Reason.of(e) + ".", e);
+        }
     }
 }

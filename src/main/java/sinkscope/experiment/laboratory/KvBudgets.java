@@ -46,9 +46,9 @@ final class KvBudgets implements Laboratory {
     @Override
     public String choice() {
         return "Mass and error are over all heads and up to 128 queries of the last quarter of each text; every query"
-                + " also sees itself; h2o keeps half its budget for the last keys; snapkv and pyramidkv observe the last"
-                + " 32 queries of a prompt of three quarters of the text, keep positions as they were and all that"
-                + " follows, so theirs is a budget of the prompt.";
+            + " also sees itself; h2o keeps half its budget for the last keys; snapkv and pyramidkv observe the last"
+            + " 32 queries of a prompt of three quarters of the text, keep positions as they were and all that"
+            + " follows, so theirs is a budget of the prompt.";
     }
 
     @Override
@@ -72,8 +72,15 @@ final class KvBudgets implements Laboratory {
         for (int sinks : new int[] {0, 1, SINKS}) {
             for (int window : WINDOWS) {
                 if (window + sinks < longest) {
-                    add(run, policies, sinks + " + W", window + sinks, "window " + sinks + "+" + window
-                            + (run.model().facts().hasRope() ? "" : " positions text"), dense, full);
+                    add(
+                            run,
+                            policies,
+                            sinks + " + W",
+                            window + sinks,
+                            "window " + sinks + "+" + window
+                                    + (run.model().facts().hasRope() ? "" : " positions text"),
+                            dense,
+                            full);
                 }
             }
         }
@@ -250,9 +257,22 @@ final class KvBudgets implements Laboratory {
                 Axis.linear("Δ loss, nats"));
         policies.forEach((policy, found) -> {
             Look look = policy.equals("ceiling") ? Look.DASHED : Look.LINE;
-            mass.add(policy, look, found.stream().map(f -> Point.at(f.budget, f.recovered.mass())).toList());
-            error.add(policy, look, found.stream().map(f -> Point.at(f.budget, f.recovered.error())).toList());
-            loss.add(policy, look, found.stream().map(f -> Point.of(f.budget, f.cost)).toList());
+            mass.add(
+                    policy,
+                    look,
+                    found.stream()
+                            .map(f -> Point.at(f.budget, f.recovered.mass()))
+                            .toList());
+            error.add(
+                    policy,
+                    look,
+                    found.stream()
+                            .map(f -> Point.at(f.budget, f.recovered.error()))
+                            .toList());
+            loss.add(
+                    policy,
+                    look,
+                    found.stream().map(f -> Point.of(f.budget, f.cost)).toList());
         });
         run.picture(mass.build());
         run.picture(error.build());

@@ -27,17 +27,17 @@ public final class LabRun {
     private static final int FEWEST_TOKENS = 32;
     private static final int QUARTERS = 4;
 
-    private final LiveModel model;
+    private final Optional<LiveModel> open;
     private final List<LabText> texts;
     private final Function<String, Tokens> encoder;
     private final Progress progress;
     private final Cancellation cancellation;
-    private final List<Map<String, Object>> arms = new ArrayList<>();
-    private final List<Map<String, Object>> comparisons = new ArrayList<>();
-    private final Map<String, List<Map<String, Object>>> tables = new LinkedHashMap<>();
-    private final List<LabPicture> pictures = new ArrayList<>();
+    private List<Map<String, Object>> arms = new ArrayList<>();
+    private List<Map<String, Object>> comparisons = new ArrayList<>();
+    private Map<String, List<Map<String, Object>>> tables = new LinkedHashMap<>();
+    private List<LabPicture> pictures = new ArrayList<>();
     private Runnable sofar = () -> {};
-    private List<SeriesStep> series = List.of();
+    private final List<SeriesStep> series;
     private int passes;
 
     /// @param texts at least one, unless the laboratory needs none
@@ -49,11 +49,47 @@ public final class LabRun {
             Function<String, Tokens> encoder,
             Progress progress,
             Cancellation cancellation) {
-        this.model = model;
+        this.open = Optional.of(model);
+        this.series = List.of();
         this.texts = List.copyOf(texts);
         this.encoder = encoder;
         this.progress = progress;
         this.cancellation = cancellation;
+        checkTexts();
+    }
+
+    /// A run over a series of models instead of one.
+    ///
+    /// @param steps in the order of training
+    public LabRun(
+            List<SeriesStep> steps,
+            List<LabText> texts,
+            Function<String, Tokens> encoder,
+            Progress progress,
+            Cancellation cancellation) {
+        this.open = Optional.empty();
+        this.series = List.copyOf(steps);
+        this.texts = List.copyOf(texts);
+        this.encoder = encoder;
+        this.progress = progress;
+        this.cancellation = cancellation;
+        checkTexts();
+    }
+
+    private LabRun(LabRun whole, LiveModel model) {
+        this.open = Optional.of(model);
+        this.series = whole.series;
+        this.texts = whole.texts;
+        this.encoder = whole.encoder;
+        this.progress = whole.progress;
+        this.cancellation = whole.cancellation;
+        this.arms = whole.arms;
+        this.comparisons = whole.comparisons;
+        this.tables = whole.tables;
+        this.pictures = whole.pictures;
+    }
+
+    private void checkTexts() {
         for (LabText text : texts) {
             if (text.tokens().count() < FEWEST_TOKENS) {
                 throw new UserFault(text.name() + " has " + text.tokens().count()
@@ -93,14 +129,15 @@ public final class LabRun {
         return series;
     }
 
-    /// @param steps in the order of their steps
-    public LabRun along(List<SeriesStep> steps) {
-        series = List.copyOf(steps);
-        return this;
+    /// @throws UserFault if there is a series of models and not one
+    LiveModel model() {
+        return open.orElseThrow(
+                () -> new UserFault("This laboratory takes one model, not a folder of checkpoints; name one of them."));
     }
 
-    LiveModel model() {
-        return model;
+    /// Goes on with another model; what it finds belongs to this run.
+    LabRun on(LiveModel other) {
+        return new LabRun(this, other);
     }
 
     List<LabText> texts() {
@@ -149,14 +186,14 @@ public final class LabRun {
         ArmListener listener = new ArmListener(text.tokens().count() + added);
         PassRequest request = new PassRequest(text.tokens(), thetaScale, text.text(), changes);
         PassListener all = also.map(other -> PassListener.both(listener, other)).orElse(listener);
-        try (LiveAttention pass = model.run(request, all, Progress.none(), cancellation)) {
+        try (LiveAttention pass = model().run(request, all, Progress.none(), cancellation)) {
             float[] losses = pass.losses();
             return new Outcome.Pass(
                     java.util.Arrays.copyOfRange(losses, added, losses.length),
                     listener.sinkMass(),
                     listener.deficit(),
                     listener.alpha(),
-                    listener.layerAlpha(model.facts().heads()),
+                    listener.layerAlpha(model().facts().heads()),
                     listener.depths(),
                     added);
         }
@@ -172,7 +209,7 @@ public final class LabRun {
         Tokens part = new Tokens(
                 text.tokens().ids().subList(from, to), text.tokens().texts().subList(from, to));
         PassRequest request = new PassRequest(part, thetaScale, "", Interventions.parse(words));
-        try (LiveAttention pass = model.run(request, listener, Progress.none(), cancellation)) {
+        try (LiveAttention pass = model().run(request, listener, Progress.none(), cancellation)) {
             return pass.losses();
         }
     }

@@ -14,7 +14,9 @@ public final class Laboratories {
             new MassiveActivations(),
             new DormantHeads(),
             new SecondarySinks(),
-            new KvBudgets());
+            new KvBudgets(),
+            new SpikeAnatomy(),
+            new CheckpointSeries());
 
     private Laboratories() {}
 

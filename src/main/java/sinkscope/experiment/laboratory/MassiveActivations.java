@@ -1,8 +1,13 @@
 package sinkscope.experiment.laboratory;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import sinkscope.experiment.laboratory.LabChart.Axis;
+import sinkscope.experiment.laboratory.LabChart.Look;
+import sinkscope.experiment.laboratory.LabChart.Point;
 
 /// Massive activations.
 final class MassiveActivations implements Laboratory {
@@ -59,13 +64,7 @@ final class MassiveActivations implements Laboratory {
                 plain.passes().stream().map(MassiveActivations::spike).toList();
         List<Spike> early =
                 plain.passes().stream().map(MassiveActivations::ordinary).toList();
-        for (double dose : new double[] {0, 0.05, 0.1, 0.25, 0.5, 2}) {
-            Outcome arm = run.arm("spike × " + dose, 1, text -> {
-                Spike spike = spikes.get(text.index());
-                return List.of(spike.written(dose * spike.value));
-            });
-            run.compare(plain, arm);
-        }
+        doses(run, plain, spikes);
         if (spikes.size() > 1) {
             run.compare(plain, run.arm("spike as in the other texts", 1, text -> {
                 double others = 0;
@@ -87,6 +86,59 @@ final class MassiveActivations implements Laboratory {
             return List.of(new Spike(spike.layer, token, spike.dimension, 0).written(0));
         }));
         depths(run, plain);
+    }
+
+    private static void doses(LabRun run, Outcome plain, List<Spike> spikes) {
+        List<Point> losses = new ArrayList<>();
+        List<Point> masses = new ArrayList<>();
+        List<Point> entropies = new ArrayList<>();
+        int middle = run.model().facts().layers() / 2;
+        for (double dose : new double[] {0, 0.05, 0.1, 0.25, 0.5, 1, 2}) {
+            List<double[]> found = new ArrayList<>();
+            Outcome arm = run.arm(
+                    "spike × " + dose,
+                    1,
+                    text -> {
+                        Spike spike = spikes.get(text.index());
+                        return List.of(spike.written(dose * spike.value));
+                    },
+                    _ -> {
+                        found.add(new double[1]);
+                        return Optional.of(new CheckpointSeries.MatrixEntropy(middle, found.getLast()));
+                    });
+            run.compare(plain, arm);
+            double entropy = found.stream().mapToDouble(one -> one[0]).average().orElse(Double.NaN);
+            losses.add(Point.of(dose, PairedDifference.of(plain, arm, 1, Integer.MAX_VALUE)));
+            masses.add(Point.at(dose, arm.meanSinkMass()));
+            entropies.add(Point.at(dose, entropy));
+            run.row(
+                    "doses",
+                    "dose",
+                    dose,
+                    "mean_loss",
+                    arm.meanLoss(),
+                    "perplexity",
+                    Math.exp(arm.meanLoss()),
+                    "sink_mass",
+                    arm.meanSinkMass(),
+                    "matrix_entropy_half_way_up",
+                    entropy);
+        }
+        picture(run, "dose-and-loss", "Dose of the spike and loss", "Δ loss, nats", losses);
+        picture(run, "dose-and-sink", "Dose of the spike and sink mass", "sink mass", masses);
+        picture(run, "dose-and-entropy", "Dose of the spike and matrix entropy", "matrix entropy, nats", entropies);
+    }
+
+    private static void picture(LabRun run, String key, String title, String y, List<Point> points) {
+        run.picture(new LabChart.Builder(
+                        key,
+                        title,
+                        "The spike is set to so many times its own value after the block that makes it; matrix entropy"
+                                + " is that of the residual state half way up.",
+                        Axis.linear("dose, 1 is as it is"),
+                        Axis.linear(y))
+                .add(y, Look.LINE, points)
+                .build());
     }
 
     /// After the block that raises the largest entry most.
@@ -136,5 +188,25 @@ final class MassiveActivations implements Laboratory {
                 run.row("largest_by_depth", entry);
             }
         }
+        List<ArmListener.Largest> depths = plain.passes().getFirst().depths();
+        List<Point> largest = new ArrayList<>();
+        List<Point> ordinary = new ArrayList<>();
+        List<Point> medians = new ArrayList<>();
+        for (int depth = 0; depth + 1 < depths.size(); depth++) {
+            largest.add(Point.at(depth, Math.abs(depths.get(depth).value())));
+            ordinary.add(Point.at(depth, Math.abs(depths.get(depth).ordinary().value())));
+            medians.add(Point.at(depth, depths.get(depth).median()));
+        }
+        run.picture(new LabChart.Builder(
+                        "largest-by-depth",
+                        "Largest entries of the residual stream",
+                        "Before each block: largest entry in size of all tokens, of tokens past the first, and the"
+                                + " median of all. First text.",
+                        Axis.linear("depth"),
+                        Axis.log("size"))
+                .add("largest", Look.LINE, largest)
+                .add("past the first token", Look.LINE, ordinary)
+                .add("median", Look.DASHED, medians)
+                .build());
     }
 }

@@ -1,8 +1,12 @@
 package sinkscope.experiment.laboratory;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import sinkscope.experiment.laboratory.LabChart.Axis;
+import sinkscope.experiment.laboratory.LabChart.Look;
+import sinkscope.experiment.laboratory.LabChart.Point;
 
 /// Quantised activations and sinks.
 final class QuantisedActivations implements Laboratory {
@@ -48,6 +52,9 @@ final class QuantisedActivations implements Laboratory {
     public void run(LabRun run) {
         Outcome plain = run.arm("full precision", 1);
         int ordinary = Math.min(100, run.tokens() - 1);
+        List<List<Point>> lines = new ArrayList<>();
+        List<String> names = List.of("per token", "per tensor", "per tensor, 0 exempt", "control");
+        names.forEach(_ -> lines.add(new ArrayList<>()));
         for (int bits : new int[] {8, 6, 5}) {
             String name = "A" + bits;
             Outcome token = run.arm(name + " per token", 1, "quantise " + bits + ":token");
@@ -62,12 +69,26 @@ final class QuantisedActivations implements Laboratory {
                     name + " per tensor, " + ordinary + " exempt",
                     1,
                     "quantise " + bits + ":tensor exempt " + ordinary);
+            List<Outcome> four = List.of(token, all, sink, control);
+            for (int i = 0; i < four.size(); i++) {
+                lines.get(i).add(Point.at(bits, four.get(i).meanLoss()));
+            }
             run.compare(plain, token);
             run.compare(plain, all);
             run.compare("D_sink at " + bits + " bits", sink, all);
             run.compare("D_sink and secondary at " + bits + " bits", more, all);
             run.compare("control at " + bits + " bits", control, all);
         }
+        LabChart.Builder chart = new LabChart.Builder(
+                "loss-over-bits",
+                "Loss over bits of activations",
+                "Mean loss of all texts; the control exempts an ordinary row instead of the sink's.",
+                Axis.linear("bits"),
+                Axis.log("loss, nats"));
+        for (int i = 0; i < names.size(); i++) {
+            chart.add(names.get(i), Look.LINE, lines.get(i));
+        }
+        run.picture(chart.build());
         for (String prefix : new String[] {"\\n", " the"}) {
             String word = "prefix-string \"" + prefix + "\"";
             Outcome full = run.arm("prefix “" + prefix + "”, full precision", 1, word);

@@ -31,7 +31,8 @@ record Recovered(double mass, double tenth, double error) {
                     mass += some[k];
                 }
                 masses[row] += mass / full.queries().size();
-                errors[row] += error(full, row, query, all, some, mass) / full.queries().size();
+                errors[row] += error(full, row, query, all, some, mass)
+                        / full.queries().size();
             }
         });
         double[] sorted = masses.clone();

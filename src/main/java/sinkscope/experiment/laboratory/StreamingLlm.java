@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import sinkscope.experiment.laboratory.LabChart.Axis;
+import sinkscope.experiment.laboratory.LabChart.Look;
+import sinkscope.experiment.laboratory.LabChart.Point;
 
 /// StreamingLLM: a cache of the first and the last keys.
 final class StreamingLlm implements Laboratory {
@@ -37,6 +40,7 @@ final class StreamingLlm implements Laboratory {
     }
 
     private static final int TARGETS = 64;
+    private static final int MEAN = 64;
 
     @Override
     public List<String> knobs() {
@@ -74,6 +78,30 @@ final class StreamingLlm implements Laboratory {
             }
         }
         recompute(run, cache, dense, window, four);
+        run.picture(running(dense, window, four, cache));
+    }
+
+    /// Running mean over tokens of the first text.
+    private static LabChart running(Outcome dense, Outcome window, Outcome four, int cache) {
+        LabChart.Builder chart = new LabChart.Builder(
+                "loss-over-tokens",
+                "Loss over tokens",
+                "Mean loss of the last 64 tokens up to each, first text; the rule is where the cache is full.",
+                Axis.linear("tokens"),
+                Axis.linear("loss, nats"));
+        for (Outcome arm : List.of(dense, window, four)) {
+            float[] losses = arm.passes().getFirst().losses();
+            List<Point> points = new ArrayList<>();
+            double sum = 0;
+            for (int t = 0; t < losses.length; t++) {
+                sum += losses[t] - (t >= MEAN ? losses[t - MEAN] : 0);
+                if (t >= MEAN - 1) {
+                    points.add(Point.at(t + 1.0, sum / MEAN));
+                }
+            }
+            chart.add(arm.label(), Look.LINE, points);
+        }
+        return chart.rule("cache full", cache).build();
     }
 
     /// Sliding window with re-computation: a pass of its own over the last tokens, for each of some targets.

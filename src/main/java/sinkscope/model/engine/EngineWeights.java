@@ -41,9 +41,9 @@ final class EngineWeights implements ModelWeights {
     public double[] quadraticNorms(int layer) {
         return with(layer, loaded -> {
             NDArray grams = kernels.product(loaded.gate.getManager(), loaded.gate, loaded.gate);
-            grams.muli(kernels.product(loaded.gate.getManager(), loaded.up, loaded.up));
-            NDArray half = kernels.product(loaded.gate.getManager(), loaded.down, grams);
-            float[] squares = half.muli(loaded.down).sum(new int[] {1}).toFloatArray();
+            NDArray both = grams.mul(kernels.product(loaded.gate.getManager(), loaded.up, loaded.up));
+            NDArray half = kernels.product(loaded.gate.getManager(), loaded.down, both);
+            float[] squares = half.mul(loaded.down).sum(new int[] {1}).toFloatArray();
             double[] norms = new double[squares.length];
             for (int k = 0; k < norms.length; k++) {
                 norms[k] = Math.sqrt(Math.max(0, squares[k]));
