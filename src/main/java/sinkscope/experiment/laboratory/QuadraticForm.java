@@ -1,12 +1,8 @@
 package sinkscope.experiment.laboratory;
 
-import java.util.Comparator;
-import java.util.List;
 import java.util.stream.IntStream;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import sinkscope.model.ModelWeights.GatedWeights;
+import sinkscope.statistics.depth.SymmetricForm;
 
 /// The symmetric form `S_k = ½ (U_k + U_kᵀ)` of one residual dimension, with its eigenvalues, and what a gated part
 /// really adds there.
@@ -15,18 +11,17 @@ final class QuadraticForm {
     private final GatedWeights part;
     private final int layer;
     private final int dimension;
-    private final DMatrixRMaj form;
+    private final double[][] form;
     private final double[] values;
     private final double[] first;
 
-    private QuadraticForm(
-            GatedWeights part, int layer, int dimension, DMatrixRMaj form, double[] values, double[] first) {
+    private QuadraticForm(GatedWeights part, int layer, int dimension, double[][] form, SymmetricForm eigen) {
         this.part = part;
         this.layer = layer;
         this.dimension = dimension;
         this.form = form;
-        this.values = values;
-        this.first = first;
+        this.values = eigen.values();
+        this.first = eigen.first();
     }
 
     /// What the part adds to the dimension for one token.
@@ -51,18 +46,7 @@ final class QuadraticForm {
                 }
             }
         });
-        DMatrixRMaj form = new DMatrixRMaj(rows);
-        EigenDecomposition_F64<DMatrixRMaj> solver = DecompositionFactory_DDRM.eig(width, true, true);
-        if (!solver.decompose(form.copy())) {
-            throw new ArithmeticException("the form of layer " + layer + " has no eigenvalues");
-        }
-        List<Integer> order = IntStream.range(0, width)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer i) -> -Math.abs(solver.getEigenvalue(i).real)))
-                .toList();
-        double[] values =
-                order.stream().mapToDouble(i -> solver.getEigenvalue(i).real).toArray();
-        return new QuadraticForm(part, layer, dimension, form, values, solver.getEigenVector(order.getFirst()).data);
+        return new QuadraticForm(part, layer, dimension, rows, SymmetricForm.of(rows));
     }
 
     int layer() {
@@ -107,7 +91,7 @@ final class QuadraticForm {
         for (int a = 0; a < width; a++) {
             double sum = 0;
             for (int b = 0; b < width; b++) {
-                sum += form.data[a * width + b] * h[b];
+                sum += form[a][b] * h[b];
             }
             quadratic += h[a] * sum;
         }
