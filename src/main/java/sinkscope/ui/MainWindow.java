@@ -101,7 +101,8 @@ public final class MainWindow {
         WindowActions.bind(actions, desk, machine, choosers, models.overview(), history);
         FigureCopying.bind(actions, models.copy(), desk);
         HangingPanel exporting = new HangingPanel(ArrowLocation.TOP_RIGHT, _ -> export.get());
-        HeadTableModel heads = new HeadTableModel(desk.exploration());
+        HeadTableModel heads =
+                new HeadTableModel(desk.exploration(), Optional.of(desk.sources()), desk.keeping()::choose);
         StackPane middle = new StackPane(centre);
         actions.bind(ActionSpecs.HEAD_TABLE, () -> toggleTable(middle, heads, choosers));
         OverviewPane overview = new OverviewPane(models.overview(), appearance, desk.settings(), actions);

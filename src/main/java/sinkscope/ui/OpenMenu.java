@@ -34,7 +34,10 @@ final class OpenMenu extends MenuButton {
                         actions.menuItem(ActionSpecs.OPEN_BUNDLED),
                         new SeparatorMenuItem(),
                         recent,
-                        cached);
+                        cached,
+                        new SeparatorMenuItem(),
+                        actions.menuItem(ActionSpecs.PREFERENCES),
+                        actions.menuItem(ActionSpecs.GUIDE));
         setOnShowing(_ -> lookUp());
     }
 

@@ -110,6 +110,9 @@ final class WindowActions {
         actions.bind(ActionSpecs.COLOUR_MAPS, overview::showMaps);
         actions.bind(ActionSpecs.COLOUR_SINK, () -> overview.colourBy("sink_mass"));
         actions.bind(ActionSpecs.COLOUR_GAMMA, () -> overview.colourBy("gamma"));
+        actions.bind(
+                ActionSpecs.BADGES,
+                () -> overview.badgesProperty().set(!overview.badgesProperty().get()));
         actions.bind(ActionSpecs.COLOUR_ENTROPY, () -> overview.colourBy("entropy"));
     }
 

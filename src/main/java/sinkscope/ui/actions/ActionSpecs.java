@@ -99,6 +99,13 @@ public final class ActionSpecs {
     public static final ActionSpec COLOUR_ENTROPY =
             ActionSpec.of(HEADS, "overview.entropy", "Overview: entropy", "Colour every head by its row entropy.", "4");
 
+    public static final ActionSpec BADGES = ActionSpec.of(
+            HEADS,
+            "overview.badges",
+            "Overview: kinds of heads",
+            "Mark sink, dormant, previous-token, induction and local heads by a letter, or not.",
+            "5");
+
     public static final ActionSpec LOGARITHMIC = ActionSpec.of(
             MAP, "map.log", "Logarithmic or linear", "Colour attention by its logarithm, or by itself.", "L");
     public static final ActionSpec ROW_MAXIMUM =
@@ -314,6 +321,7 @@ public final class ActionSpecs {
             COLOUR_SINK,
             COLOUR_GAMMA,
             COLOUR_ENTROPY,
+            BADGES,
             LOGARITHMIC,
             ROW_MAXIMUM,
             HIDE_SINK,

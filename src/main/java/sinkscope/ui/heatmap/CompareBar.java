@@ -198,6 +198,9 @@ final class CompareBar extends HBox {
 
     /// Brings the words up to date with what is compared.
     void refresh() {
+        about.setTooltip(new Hint(
+                "A − B and A / B take the first two maps: drag a title onto another map to change their order. K keeps"
+                        + " a map, Shift-click puts one more head beside."));
         about.setText(model.exploration().peekProperty().get().map(Peek::said).orElseGet(this::compared));
     }
 

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
@@ -25,9 +27,11 @@ import org.controlsfx.control.tableview2.TableColumn2;
 import org.controlsfx.control.tableview2.TableView2;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import sinkscope.statistics.badge.HeadBadges;
 import sinkscope.statistics.report.HeadReport;
 import sinkscope.statistics.scan.HeadStatistic;
 import sinkscope.ui.theme.Hint;
+import sinkscope.view.overview.HeadRow;
 import sinkscope.view.overview.HeadTableModel;
 import sinkscope.view.words.Numbers;
 import sinkscope.work.UserFault;
@@ -40,10 +44,11 @@ public final class HeadTable extends BorderPane {
     private static final double WIDE = 96;
 
     private final HeadTableModel model;
-    private final ObservableList<HeadReport> rows = FXCollections.observableArrayList();
-    private final TableView2<HeadReport> table = new TableView2<>();
+    private final ObservableList<HeadRow> rows = FXCollections.observableArrayList();
+    private final TableView2<HeadRow> table = new TableView2<>();
     private final TextField filter = new TextField();
     private final Label found = new Label();
+    private final TableColumn2<HeadRow, String> sources;
 
     /// @param chooseFile asks where a CSV file of a suggested name is to go
     /// @param say tells what was done, or what went wrong
@@ -55,6 +60,8 @@ public final class HeadTable extends BorderPane {
         table.setItems(rows);
         table.setAccessibleText("All heads and their statistics");
         table.setPlaceholder(placeholder());
+        sources = words("source", "Which open source the head is of.", NARROW, HeadRow::letter);
+        sources.setVisible(false);
         table.getFixedColumns()
                 .addAll(
                         column(
@@ -70,10 +77,17 @@ public final class HeadTable extends BorderPane {
         for (HeadStatistic statistic : model.statistics()) {
             column(statistic.title(), statistic.definition(), WIDE, head -> head.value(statistic.key()));
         }
+        words(
+                "kinds",
+                HeadBadges.ALL.stream()
+                        .map(kind -> kind.title() + ": " + kind.definition())
+                        .collect(Collectors.joining("\n\n")),
+                2 * WIDE,
+                HeadRow::kindWords);
         table.setRowFactory(_ -> row());
         table.getSelectionModel().selectedItemProperty().addListener((_, _, head) -> {
             if (head != null && table.isFocused()) {
-                model.show(head.where());
+                model.show(head);
             }
         });
         setTop(header(chooseFile, say, close));
@@ -145,13 +159,14 @@ public final class HeadTable extends BorderPane {
         double of(HeadReport head);
     }
 
-    private TableColumn2<HeadReport, Number> column(String title, String meaning, double width, Value value) {
-        TableColumn2<HeadReport, Number> column = new TableColumn2<>();
+    private TableColumn2<HeadRow, Number> column(String title, String meaning, double width, Value value) {
+        TableColumn2<HeadRow, Number> column = new TableColumn2<>();
         Label name = new Label(title);
         name.setTooltip(new Hint(meaning));
         column.setGraphic(name);
         column.setPrefWidth(width);
-        column.setCellValueFactory(cell -> new ReadOnlyDoubleWrapper(value.of(cell.getValue())));
+        column.setCellValueFactory(
+                cell -> new ReadOnlyDoubleWrapper(value.of(cell.getValue().head())));
         // What is not defined stands last, whichever way the column is sorted.
         column.setComparator((a, b) -> {
             boolean falling = column.getSortType() == javafx.scene.control.TableColumn.SortType.DESCENDING;
@@ -178,6 +193,18 @@ public final class HeadTable extends BorderPane {
         return column;
     }
 
+    private TableColumn2<HeadRow, String> words(
+            String title, String meaning, double width, Function<HeadRow, String> value) {
+        TableColumn2<HeadRow, String> column = new TableColumn2<>();
+        Label name = new Label(title);
+        name.setTooltip(new Hint(meaning));
+        column.setGraphic(name);
+        column.setPrefWidth(width);
+        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(value.apply(cell.getValue())));
+        table.getColumns().add(column);
+        return column;
+    }
+
     private static String written(double value) {
         if (Double.isNaN(value)) {
             return "–";
@@ -187,25 +214,26 @@ public final class HeadTable extends BorderPane {
                 : Numbers.significant(value);
     }
 
-    private TableRow<HeadReport> row() {
-        TableRow<HeadReport> row = new TableRow<>();
+    private TableRow<HeadRow> row() {
+        TableRow<HeadRow> row = new TableRow<>();
         row.setOnMouseClicked(event -> {
             if (row.getItem() != null && event.getButton() == MouseButton.PRIMARY) {
                 if (event.isShiftDown() || event.isShortcutDown()) {
-                    model.toggle(row.getItem().where());
+                    model.toggle(row.getItem());
                 } else {
-                    model.show(row.getItem().where());
+                    model.show(row.getItem());
                 }
             }
         });
         return row;
     }
 
-    private List<HeadReport> sorted() {
+    private List<HeadRow> sorted() {
         return List.copyOf(rows);
     }
 
-    private void show(List<HeadReport> heads) {
+    private void show(List<HeadRow> heads) {
+        sources.setVisible(heads.stream().anyMatch(row -> !row.letter().isEmpty()));
         rows.setAll(heads);
         table.sort();
         count();

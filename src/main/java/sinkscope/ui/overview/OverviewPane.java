@@ -12,10 +12,12 @@ import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -31,6 +33,7 @@ import javafx.util.Duration;
 import sinkscope.attention.LayerHead;
 import sinkscope.raster.ColourMap;
 import sinkscope.raster.ColourMaps;
+import sinkscope.statistics.badge.HeadBadges;
 import sinkscope.statistics.scan.HeadStatistic;
 import sinkscope.ui.actions.ActionSpecs;
 import sinkscope.ui.actions.Actions;
@@ -104,6 +107,7 @@ public final class OverviewPane extends BorderPane {
             model.exploration().shownReportProperty(),
             model.exploration().thumbnailsProperty(),
             model.colouringProperty(),
+            model.badgesProperty(),
             selection.brushedProperty(),
             selection.compared()
         }) {
@@ -186,6 +190,12 @@ public final class OverviewPane extends BorderPane {
                 more.getItems().add(item);
             }
         }
+        CheckMenuItem badges = new CheckMenuItem("Signs of kinds: "
+                + HeadBadges.ALL.stream()
+                        .map(kind -> kind.sign() + " " + kind.title())
+                        .collect(Collectors.joining(", ")));
+        badges.selectedProperty().bindBidirectional(model.badgesProperty());
+        more.getItems().addAll(new SeparatorMenuItem(), badges);
         model.colouringProperty().subscribe(now -> {
             Optional<HeadStatistic> other = now.filter(s -> !FRONT.contains(s.key()));
             more.setText(other.map(HeadStatistic::title).orElse("more"));

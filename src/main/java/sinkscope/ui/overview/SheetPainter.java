@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.PixelFormat;
@@ -17,6 +18,8 @@ import sinkscope.raster.ColourMap;
 import sinkscope.raster.ColourScale;
 import sinkscope.raster.Normalisation;
 import sinkscope.raster.Thumbnail;
+import sinkscope.statistics.badge.HeadBadge;
+import sinkscope.statistics.badge.SinkBadge;
 import sinkscope.statistics.scan.HeadStatistic;
 import sinkscope.ui.theme.Appearance;
 import sinkscope.ui.theme.Palette;
@@ -29,6 +32,7 @@ final class SheetPainter {
 
     private static final double ROW = 11;
     private static final double COLUMN = 16;
+    private static final double SIGN = 8;
     private static final ColourLimits LIMITS = new ColourLimits(1e-4, 1);
 
     private final OverviewModel model;
@@ -121,6 +125,9 @@ final class SheetPainter {
                 }
             }
             bar(g, sheet, layers.get(row), row);
+            if (model.badgesProperty().get()) {
+                badges(g, sheet, layers.get(row), row);
+            }
         }
         veil(g, sheet, layers);
         frames(g, sheet, layers, hovered);
@@ -177,6 +184,28 @@ final class SheetPainter {
                 Math.max(1, Math.round(length)),
                 thickness);
         g.setGlobalAlpha(1);
+    }
+
+    /// The signs of the kinds a head is one of, in the corner where a causal map is empty.
+    private void badges(GraphicsContext g, SheetGeometry sheet, int layer, int row) {
+        g.setFont(appearance.small());
+        g.setTextAlign(TextAlignment.RIGHT);
+        g.setTextBaseline(VPos.TOP);
+        int most = Math.max(1, (int) (sheet.cellWidth() / appearance.scaled(SIGN)));
+        for (int column = 0; column < sheet.columns(); column++) {
+            List<HeadBadge> kinds = model.kinds(new LayerHead(layer, column));
+            if (kinds.isEmpty()) {
+                continue;
+            }
+            String signs = kinds.stream().limit(most).map(HeadBadge::sign).collect(Collectors.joining())
+                    + (kinds.size() > most ? "…" : "");
+            double right = sheet.x(column) + sheet.cellWidth() - 2;
+            double wide = signs.length() * appearance.scaled(SIGN);
+            g.setFill(palette.panel().deriveColor(0, 1, 1, 0.8));
+            g.fillRoundRect(right - wide, sheet.y(row), wide + 2, appearance.scaled(ROW + 1), 3, 3);
+            g.setFill(kinds.getFirst() instanceof SinkBadge ? palette.sink() : palette.ink());
+            g.fillText(signs, right, sheet.y(row));
+        }
     }
 
     /// Heads that are not marked step back while others are.

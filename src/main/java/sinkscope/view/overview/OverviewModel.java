@@ -3,12 +3,17 @@ package sinkscope.view.overview;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import sinkscope.attention.AttentionFacts;
 import sinkscope.attention.AttentionSource;
 import sinkscope.attention.LayerHead;
 import sinkscope.experiment.ThetaSweep;
+import sinkscope.statistics.badge.HeadBadge;
+import sinkscope.statistics.badge.HeadBadges;
 import sinkscope.statistics.report.AttentionReport;
 import sinkscope.statistics.report.HeadReport;
 import sinkscope.statistics.report.HeadStatistics;
@@ -42,6 +47,7 @@ public final class OverviewModel {
 
     private static final String SINK = "sink_mass";
 
+    private final BooleanProperty badges = new SimpleBooleanProperty(this, "badges", false);
     private final Exploration exploration;
     private final ObjectProperty<Optional<HeadStatistic>> colouring =
             new SimpleObjectProperty<>(this, "colouring", Optional.empty());
@@ -101,6 +107,20 @@ public final class OverviewModel {
                         .flatMap(r -> r.find(where))
                         .map(h -> h.value(by.get().key()))
                         .orElse(Double.NaN);
+    }
+
+    /// Whether heads of a kind that has a name carry its sign.
+    public BooleanProperty badgesProperty() {
+        return badges;
+    }
+
+    /// The kinds that have a name and that a head is one of.
+    public List<HeadBadge> kinds(LayerHead where) {
+        return exploration
+                .shownReportProperty()
+                .get()
+                .flatMap(report -> report.find(where).map(head -> HeadBadges.of(head, report.settings())))
+                .orElse(List.of());
     }
 
     /// What the bars at the right show: the layer's mean of the colouring statistic, or of the sink mass where
@@ -185,6 +205,12 @@ public final class OverviewModel {
     public List<StatusModel.Entry> about(LayerHead where) {
         List<StatusModel.Entry> lines = new ArrayList<>();
         lines.add(new StatusModel.Entry("", "Layer " + where.layer() + " · head " + where.head()));
+        List<HeadBadge> kinds = kinds(where);
+        if (!kinds.isEmpty()) {
+            lines.add(new StatusModel.Entry(
+                    "kind",
+                    kinds.stream().map(kind -> kind.sign() + " " + kind.title()).collect(Collectors.joining(", "))));
+        }
         exploration.shownReportProperty().get().flatMap(r -> r.find(where)).ifPresent(head -> {
             for (HeadStatistic statistic : HeadStatistics.ALL) {
                 String key = statistic.key();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import sinkscope.attention.LayerHead;
@@ -20,6 +21,8 @@ import sinkscope.tokenizer.Tokenizer;
 import sinkscope.view.compare.CompareModel;
 import sinkscope.view.compare.Facet;
 import sinkscope.view.notice.Notice;
+import sinkscope.view.overview.HeadRow;
+import sinkscope.view.overview.HeadTableModel;
 import sinkscope.view.plots.PlotsModel;
 import sinkscope.view.settings.Settings;
 import sinkscope.view.shown.Selection;
@@ -111,6 +114,24 @@ class OpenedSourcesTest {
                         .orElseThrow()
                         .settings()
                         .secondaryThreshold());
+    }
+
+    @Test
+    void theTableHoldsTheHeadsOfEverySource() {
+        HeadTableModel table =
+                new HeadTableModel(desk.exploration(), Optional.of(desk.sources()), desk.keeping()::choose);
+        open();
+        int one = table.count();
+        desk.keeping().hold(HEAD);
+        desk.turnTheta(16, true);
+        assertEquals(2 * one, table.count());
+        HeadRow other = table.headsProperty().get().stream()
+                .filter(row -> row.letter().equals("B"))
+                .findFirst()
+                .orElseThrow();
+        table.show(other);
+        assertEquals("B", desk.sources().currentProperty().get().orElseThrow().letter());
+        assertEquals(other.where(), selection.focused());
     }
 
     @Test

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sinkscope.statistics.report.HeadReport;
 import sinkscope.view.shown.Exploration;
 import sinkscope.view.shown.PlottedExploration;
 
@@ -26,10 +25,10 @@ class HeadTableModelTest {
         assertEquals(model.count(), model.headsProperty().get().size());
         assertEquals(Set.of(), exploration.selection().brushedProperty().get());
         model.filterProperty().set("layer = 12");
-        List<HeadReport> found = model.headsProperty().get();
+        List<HeadRow> found = model.headsProperty().get();
         assertTrue(found.stream().allMatch(h -> h.where().layer() == 12) && !found.isEmpty());
         assertEquals(
-                found.stream().map(HeadReport::where).collect(Collectors.toSet()),
+                found.stream().map(HeadRow::where).collect(Collectors.toSet()),
                 exploration.selection().brushedProperty().get());
         model.filterProperty().set("");
         assertEquals(Set.of(), exploration.selection().brushedProperty().get());
@@ -49,7 +48,7 @@ class HeadTableModelTest {
     @Test
     void theTableIsReadBackNumberByNumber(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("heads.csv");
-        List<HeadReport> heads = model.headsProperty().get();
+        List<HeadRow> heads = model.headsProperty().get();
         model.save(file, heads);
         List<String> lines = Files.readAllLines(file);
         assertEquals(heads.size() + 1, lines.size());
@@ -59,11 +58,24 @@ class HeadTableModelTest {
         for (int i = 0; i < heads.size(); i++) {
             String[] cells = lines.get(i + 1).split(",", -1);
             assertEquals(Integer.toString(heads.get(i).where().layer()), cells[0]);
-            assertEquals(heads.get(i).value("sink_mass"), Double.parseDouble(cells[sink]), 0);
+            assertEquals(heads.get(i).head().value("sink_mass"), Double.parseDouble(cells[sink]), 0);
         }
         assertEquals(
                 Files.readString(file),
                 model.table(heads, "\t").replace('\t', ','),
                 "what is copied is the same table");
+    }
+
+    @Test
+    void kindsAreThoseOfTheBadges() {
+        OverviewModel overview = new OverviewModel(exploration);
+        List<HeadRow> sinks = model.headsProperty().get().stream()
+                .filter(row -> row.kindWords().contains("sink"))
+                .toList();
+        assertFalse(sinks.isEmpty());
+        assertTrue(sinks.stream().allMatch(row -> row.head().value("alpha_0") > 0.3));
+        assertEquals(sinks.getFirst().kinds(), overview.kinds(sinks.getFirst().where()));
+        assertTrue(overview.about(sinks.getFirst().where()).stream()
+                .anyMatch(line -> line.name().equals("kind") && line.value().contains("S sink")));
     }
 }
