@@ -53,6 +53,12 @@ public record Tokens(List<Integer> ids, List<String> texts) {
         return texts.get(position);
     }
 
+    /// The piece as a person reads it: a part of a character that was split between tokens as the character and which
+    /// part of it this is, such as `東 2/3`.
+    public String shown(int position) {
+        return SplitCharacters.shown(texts, position);
+    }
+
     /// The whole text. Characters that were split between tokens, whose bytes the pieces show as `\xC3`, are whole
     /// again here.
     public String joined() {

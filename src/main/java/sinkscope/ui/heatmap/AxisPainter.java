@@ -85,11 +85,11 @@ final class AxisPainter {
                 g.setFill(ink);
                 g.setTextAlign(TextAlignment.CENTER);
                 g.setTextBaseline(VPos.TOP);
-                g.fillText(labels.fitting(tokens.text(key), cell - 6), x, at.y() + at.side() + 6);
+                g.fillText(labels.fitting(tokens.shown(key), cell - 6), x, at.y() + at.side() + 6);
             } else {
                 slanted(
                         g,
-                        labels.fitting(tokens.text(key), (at.footer() - 10) / Math.sin(Math.toRadians(SLANT))),
+                        labels.fitting(tokens.shown(key), (at.footer() - 10) / Math.sin(Math.toRadians(SLANT))),
                         x,
                         at,
                         ink);
@@ -119,7 +119,7 @@ final class AxisPainter {
                 query += stride) {
             double y = at.queryY(query + 0.5, window);
             if (y >= at.y() + 4 && y <= at.y() + at.side() - 4) {
-                g.fillText(labels.fitting(tokens.text(query), at.tokenGutter() - 6), at.tokenGutter() - 2, y);
+                g.fillText(labels.fitting(tokens.shown(query), at.tokenGutter() - 6), at.tokenGutter() - 2, y);
             }
         }
     }

@@ -95,12 +95,12 @@ final class ColumnProfile extends Region {
         }
         KeyColumn column = KeyColumn.of(maps.attention(), key);
         OptionalInt strongest = column.strongest();
-        about.setText("key " + key + " " + Glyphs.quoted(tokens.text(key)) + " of layer "
+        about.setText("key " + key + " " + Glyphs.quoted(tokens.shown(key)) + " of layer "
                 + facet.where().layer() + " · head " + facet.where().head() + " · mean "
                 + Numbers.brief(column.mean())
                 + (strongest.isPresent()
                         ? " · most from query " + strongest.getAsInt() + " "
-                                + Glyphs.quoted(tokens.text(strongest.getAsInt())) + " "
+                                + Glyphs.quoted(tokens.shown(strongest.getAsInt())) + " "
                                 + Numbers.brief(column.values()[strongest.getAsInt()])
                         : ""));
         double largest = strongest.isPresent() ? column.values()[strongest.getAsInt()] : 1;

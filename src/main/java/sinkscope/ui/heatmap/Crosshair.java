@@ -116,7 +116,7 @@ final class Crosshair {
         queryTag.setVisible(known && cursorRow.isVisible());
         if (keyTag.isVisible()) {
             int key = cursor.get().key();
-            keyTag.setText(key + "  " + label(tokens.text(key)));
+            keyTag.setText(key + "  " + label(tokens.shown(key)));
             keyTag.autosize();
             double x = geometry.keyX(key + 0.5, window) - keyTag.getWidth() / 2;
             keyTag.relocate(
@@ -124,7 +124,7 @@ final class Crosshair {
         }
         if (queryTag.isVisible()) {
             int query = cursor.get().query();
-            queryTag.setText(query + "  " + label(tokens.text(query)));
+            queryTag.setText(query + "  " + label(tokens.shown(query)));
             queryTag.autosize();
             double y = geometry.queryY(query + 0.5, window) - queryTag.getHeight() / 2;
             double free = geometry.keyX(query + 1, window) + 6;

@@ -96,7 +96,7 @@ final class GoToPane extends VBox {
         box.setConverter(new StringConverter<>() {
             @Override
             public String toString(Integer place) {
-                return place == null || place >= listed.count() ? "" : place + "  " + Glyphs.label(listed.text(place));
+                return place == null || place >= listed.count() ? "" : place + "  " + Glyphs.label(listed.shown(place));
             }
 
             @Override

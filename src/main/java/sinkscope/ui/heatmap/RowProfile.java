@@ -121,7 +121,7 @@ final class RowProfile extends Region {
         int query = read.query();
         Tokens tokens = model.tokens();
         boolean pinned = model.selection().pinnedQueryProperty().get().isPresent();
-        about.setText("query " + query + " " + Glyphs.quoted(tokens.text(query)) + " of layer "
+        about.setText("query " + query + " " + Glyphs.quoted(tokens.shown(query)) + " of layer "
                 + read.where().layer() + " · head " + read.where().head() + (pinned ? " · pinned" : ""));
         if (facet.isContrast()) {
             contrast(g, facet, query);
@@ -195,7 +195,7 @@ final class RowProfile extends Region {
                 .paint(g, appearance.palette(), window, lane(), plotWidth(), base, height, under);
         if (under >= 0) {
             String value = (facet.isRatio() ? "log₂ A/B " : "Δ ") + Numbers.fixed(row[under], 3);
-            about.setText(about.getText() + " · " + Glyphs.quoted(model.tokens().text(under)) + " " + value);
+            about.setText(about.getText() + " · " + Glyphs.quoted(model.tokens().shown(under)) + " " + value);
         }
     }
 
@@ -316,7 +316,7 @@ final class RowProfile extends Region {
             double middle =
                     isSink ? SINK_BAR / 2 : lane() + (key + 0.5 - window.firstKey()) / window.keys() * plotWidth();
             double value = isSink ? sinkOf(row, sinks) : row[key];
-            String text = (isSink ? "sink" : labels.fitting(tokens.text(key), 90)) + " " + Numbers.brief(value)
+            String text = (isSink ? "sink" : labels.fitting(tokens.shown(key), 90)) + " " + Numbers.brief(value)
                     + (isSink && sinks > 1 ? " of " + sinks + " keys" : "");
             double wide = labels.width(text);
             double right = lane() + plotWidth();

@@ -89,6 +89,6 @@ public final class StatusModel {
     }
 
     private static String place(Tokens tokens, int position) {
-        return position + " " + Glyphs.quoted(tokens.text(position));
+        return position + " " + Glyphs.quoted(tokens.shown(position));
     }
 }

@@ -3,6 +3,7 @@ package sinkscope.view.text;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import sinkscope.attention.AttentionSource;
@@ -101,8 +102,8 @@ public final class TokenStripModel {
         Optional<Tokens> tokens = exploration.sourceProperty().get().map(AttentionSource::tokens);
         if (!tokens.equals(shown)) {
             shown = tokens;
-            pieces = tokens.map(t -> t.texts().stream()
-                            .map(text -> new Piece(Glyphs.visible(text), Glyphs.isMark(text)))
+            pieces = tokens.map(t -> IntStream.range(0, t.count())
+                            .mapToObj(i -> new Piece(Glyphs.visible(t.shown(i)), Glyphs.isMark(t.text(i))))
                             .toList())
                     .orElse(List.of());
             OptionalInt pinned = exploration.selection().pinnedQueryProperty().get();

@@ -23,6 +23,7 @@ import sinkscope.view.compare.Facet;
 import sinkscope.view.notice.Notice;
 import sinkscope.view.overview.HeadRow;
 import sinkscope.view.overview.HeadTableModel;
+import sinkscope.view.overview.OverviewModel;
 import sinkscope.view.plots.PlotsModel;
 import sinkscope.view.settings.Settings;
 import sinkscope.view.shown.Selection;
@@ -132,6 +133,20 @@ class OpenedSourcesTest {
         table.show(other);
         assertEquals("B", desk.sources().currentProperty().get().orElseThrow().letter());
         assertEquals(other.where(), selection.focused());
+    }
+
+    @Test
+    void kindsOfHeadsAreReadOffWhatIsOnScreen() {
+        open();
+        OverviewModel overview = new OverviewModel(desk.exploration());
+        HeadTableModel table = new HeadTableModel(desk.exploration());
+        assertEquals("S", overview.kinds(HEAD).getFirst().sign());
+        assertTrue(overview.about(HEAD).stream()
+                .anyMatch(line -> line.name().equals("kind") && line.value().startsWith("S sink")));
+        assertTrue(table.headsProperty().get().stream()
+                .anyMatch(row -> row.where().equals(HEAD) && row.kindWords().startsWith("sink")));
+        desk.settings().sinkRateThresholdProperty().set(0.5);
+        assertTrue(overview.kinds(HEAD).stream().noneMatch(kind -> kind.sign().equals("S")), "α₀ is 0.35");
     }
 
     @Test

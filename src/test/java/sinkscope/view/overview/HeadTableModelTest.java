@@ -65,17 +65,4 @@ class HeadTableModelTest {
                 model.table(heads, "\t").replace('\t', ','),
                 "what is copied is the same table");
     }
-
-    @Test
-    void kindsAreThoseOfTheBadges() {
-        OverviewModel overview = new OverviewModel(exploration);
-        List<HeadRow> sinks = model.headsProperty().get().stream()
-                .filter(row -> row.kindWords().contains("sink"))
-                .toList();
-        assertFalse(sinks.isEmpty());
-        assertTrue(sinks.stream().allMatch(row -> row.head().value("alpha_0") > 0.3));
-        assertEquals(sinks.getFirst().kinds(), overview.kinds(sinks.getFirst().where()));
-        assertTrue(overview.about(sinks.getFirst().where()).stream()
-                .anyMatch(line -> line.name().equals("kind") && line.value().contains("S sink")));
-    }
 }
