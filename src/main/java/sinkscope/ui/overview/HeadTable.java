@@ -60,7 +60,7 @@ public final class HeadTable extends BorderPane {
         table.setItems(rows);
         table.setAccessibleText("All heads and their statistics");
         table.setPlaceholder(placeholder());
-        sources = words("source", "Which open source the head is of.", NARROW, HeadRow::letter);
+        sources = words("source", "Which open source the head is of.", WIDE, HeadRow::letter);
         sources.setVisible(false);
         table.getFixedColumns()
                 .addAll(

@@ -41,7 +41,10 @@ public final class Brush {
 
     void follow(PlotData now) {
         data = now;
-        mark();
+        // Without a rectangle heads may be marked by others, such as the filter of the table.
+        if (area.get().isPresent()) {
+            mark();
+        }
     }
 
     private void mark() {

@@ -57,4 +57,14 @@ class BrushTest {
         assertEquals(Set.of(), marked());
         assertEquals(Optional.empty(), model.brush().words());
     }
+
+    @Test
+    void newNumbersLeaveTheMarksOfOthersAlone() {
+        Exploration exploration = PlottedExploration.withSamples();
+        PlotsModel plots = new PlotsModel(exploration, Runnable::run, Runnable::run);
+        Set<LayerHead> found = Set.of(new LayerHead(12, 2));
+        exploration.selection().brushedProperty().set(found);
+        plots.followProperty().set(PlotsModel.Follow.LAYER);
+        assertEquals(found, exploration.selection().brushedProperty().get());
+    }
 }
