@@ -59,6 +59,7 @@ final class GoToPane extends VBox {
         range.setOnAction(_ -> show());
         Button shown = new Button("Show");
         shown.getStyleClass().add("quiet-button");
+        shown.setMinWidth(Region.USE_PREF_SIZE);
         shown.setOnAction(_ -> show());
         Button all = new Button("Whole map");
         all.getStyleClass().add("quiet-button");
