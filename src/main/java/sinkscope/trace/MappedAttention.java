@@ -11,12 +11,17 @@ import sinkscope.attention.PassListener;
 import sinkscope.attention.RecordedAttention;
 import sinkscope.attention.RowListener;
 import sinkscope.attention.Tokens;
+import sinkscope.tensor.MappedPages;
 import sinkscope.work.UserFault;
 
 /// Attention that stays in its file. Every format ends here: it says where each layer lies, the rest is the same.
 ///
 /// Closing never waits: the file is unmapped when the last reader that had begun before is done.
 final class MappedAttention implements RecordedAttention {
+
+    /// A layer of this many bytes is given back once it was read whole, so that a trace larger than memory leaves the
+    /// system's room to others; less is soon read again, and finding the pages anew would cost more than it saves.
+    private static final long WORTH_GIVING_BACK = 256L << 20;
 
     private final Path file;
     private final AttentionFacts facts;
@@ -113,9 +118,13 @@ final class MappedAttention implements RecordedAttention {
 
     @Override
     public void scan(int layer, PassListener listener) {
-        StoredRows rows = new StoredRows(layer, facts.heads(), tokens.count(), layer(layer), offTokens(layer));
+        StoredLayer stored = layer(layer);
+        StoredRows rows = new StoredRows(layer, facts.heads(), tokens.count(), stored, offTokens(layer));
         reading(() -> {
             listener.attention(rows);
+            if (stored.bytes(facts.heads(), tokens.count()) >= WORTH_GIVING_BACK) {
+                MappedPages.giveBack(stored.data());
+            }
             return rows;
         });
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import sinkscope.tensor.MappedPages;
 
 /// Looks at rows of a trace that was just opened and says what a reader should know: rows that do not sum to 1, keys
 /// after their query, values that are no probabilities. Small traces are read whole, large ones in even samples, so
@@ -13,6 +14,12 @@ final class RowCheck {
 
     /// Values read at most.
     private static final long BUDGET = 1 << 24;
+
+    /// Of a trace that is mostly not looked at, so few rows that even a slow disk has them in a second.
+    private static final long FEW_ROWS = 768;
+
+    /// Beyond this many rows from one to the next, what lies between them is not worth fetching.
+    private static final long SPARSE = 16;
 
     /// Half-precision rows of long texts sum to 1 only so far.
     private static final double SUM_TOLERANCE = 5e-3;
@@ -41,6 +48,9 @@ final class RowCheck {
             Map<Integer, StoredLayer> layers, int heads, int tokens, Map<Integer, float[]> offTokens, long budget) {
         long allRows = (long) layers.size() * heads * tokens;
         long step = Math.max(1, Math.ceilDiv(allRows * tokens, budget));
+        if (step > SPARSE) {
+            step = Math.max(step, Math.ceilDiv(allRows, FEW_ROWS));
+        }
         // An even step would look at the same few queries of every head.
         long stride = step == 1 || Long.bitCount(step) != 1 ? step : step + 1;
         List<Map.Entry<Integer, StoredLayer>> order = List.copyOf(layers.entrySet());
@@ -65,10 +75,17 @@ final class RowCheck {
     private static RowCheck of(StoredLayer layer, long first, long stride, int heads, int tokens, float[] offTokens) {
         RowCheck check = new RowCheck();
         float[] row = new float[tokens];
-        for (long i = first; i < (long) heads * tokens; i += stride) {
-            int query = (int) (i % tokens);
-            layer.copyRow((int) (i / tokens), query, tokens, row, 0);
-            check.row(row, query, offTokens.length == 0 ? 0 : offTokens[(int) i]);
+        Runnable look = () -> {
+            for (long i = first; i < (long) heads * tokens; i += stride) {
+                int query = (int) (i % tokens);
+                layer.copyRow((int) (i / tokens), query, tokens, row, 0);
+                check.row(row, query, offTokens.length == 0 ? 0 : offTokens[(int) i]);
+            }
+        };
+        if (stride > SPARSE) {
+            MappedPages.hereAndThere(layer.data(), look);
+        } else {
+            look.run();
         }
         return check;
     }

@@ -31,6 +31,11 @@ record StoredLayer(
                 || type == ElementType.F64;
     }
 
+    /// How many bytes its values take.
+    long bytes(int heads, int tokens) {
+        return (long) heads * tokens * tokens * type.blockBytes();
+    }
+
     /// Copies keys `0 … count−1` of one row to `into` from `at` on.
     void copyRow(int head, int query, int count, float[] into, int at) {
         long start = start(head, query);
