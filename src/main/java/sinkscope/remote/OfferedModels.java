@@ -12,6 +12,8 @@ import sinkscope.attention.LiveAttention;
 import sinkscope.attention.PassListener;
 import sinkscope.attention.Tokens;
 import sinkscope.model.LiveModel;
+import sinkscope.model.PassRequest;
+import sinkscope.model.intervention.Interventions;
 import sinkscope.parcel.Json;
 import sinkscope.parcel.Parcel;
 import sinkscope.parcel.Records;
@@ -81,6 +83,14 @@ public final class OfferedModels implements AutoCloseable {
                 return (_, _) ->
                         new Parcel().string("need", Json.of(offered.live().need(ask.tokens())));
             }
+            case "remarks" -> {
+                Protocol.RemarksAsk ask = Json.read("The request", body, Protocol.RemarksAsk.class);
+                return (_, _) -> new Parcel()
+                        .string(
+                                "remarks",
+                                Json.of(new Protocol.Remarks(
+                                        offered.live().remarks(Interventions.parse(ask.interventions())))));
+            }
             case "pass" -> {
                 Protocol.PassAsk ask = Json.read("The request", body, Protocol.PassAsk.class);
                 return (progress, cancellation) -> pass(model, ask, progress, cancellation);
@@ -104,15 +114,15 @@ public final class OfferedModels implements AutoCloseable {
 
     private Parcel pass(int model, Protocol.PassAsk ask, Progress progress, Cancellation cancellation) {
         List<PassListener> all = new ArrayList<>();
-        Optional<AttentionMeasurer> measurer =
-                ask.settings().map(s -> ask.depth() ? AttentionMeasurer.withDepth(s) : new AttentionMeasurer(s));
+        Optional<AttentionMeasurer> measurer = ask.settings()
+                .map(settings -> AttentionMeasurer.of(
+                        settings, ask.text().map(text -> new Tokens(text.ids(), text.texts())), ask.depth()));
         measurer.ifPresent(all::add);
         Optional<ThumbnailGatherer> gatherer = ask.side() > 0
                 ? Optional.of(new ThumbnailGatherer(Math.min(ask.side(), LARGEST_THUMBNAIL)))
                 : Optional.empty();
         gatherer.ifPresent(all::add);
-        LiveAttention attention =
-                models.get(model).live().run(ask.pass().request(), new Several(all), progress, cancellation);
+        LiveAttention attention = run(model, ask.pass(), all, progress, cancellation);
         keep(new Key(model, ask.pass()), attention);
         Parcel parcel = new Parcel();
         Records.put(parcel, "ran", new Protocol.Ran(attention.facts(), attention.losses()));
@@ -123,6 +133,21 @@ public final class OfferedModels implements AutoCloseable {
         gatherer.ifPresent(
                 g -> Records.put(parcel, "thumbnails", g.finished().values().toArray(Thumbnail[]::new)));
         return parcel;
+    }
+
+    private LiveAttention run(
+            int model,
+            Protocol.Pass pass,
+            List<PassListener> listeners,
+            Progress progress,
+            Cancellation cancellation) {
+        Offered offered = models.get(model);
+        PassRequest request = pass.request(text -> {
+            synchronized (offered.tokenizer()) {
+                return offered.tokenizer().encode(text, new Tokenizer.Options(false, false));
+            }
+        });
+        return offered.live().run(request, new Several(listeners), progress, cancellation);
     }
 
     private synchronized void keep(Key key, LiveAttention attention) {
@@ -141,9 +166,7 @@ public final class OfferedModels implements AutoCloseable {
             known = kept.containsKey(key);
         }
         if (!known) {
-            keep(
-                    key,
-                    models.get(model).live().run(ask.pass().request(), new Several(List.of()), progress, cancellation));
+            keep(key, run(model, ask.pass(), List.of(), progress, cancellation));
         }
         Parcel parcel = new Parcel();
         synchronized (this) {

@@ -2,23 +2,24 @@ package sinkscope.remote;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import sinkscope.attention.AttentionFacts;
 import sinkscope.attention.LayerHead;
 import sinkscope.attention.Tokens;
 import sinkscope.model.ModelFacts;
 import sinkscope.model.PassRequest;
+import sinkscope.model.intervention.Interventions;
 import sinkscope.statistics.MeasureSettings;
 import sinkscope.statistics.fit.DecayBlocks;
 import sinkscope.statistics.report.AttentionReport;
-import sinkscope.work.UserFault;
 
 /// What desk and server say to each other.
 ///
-/// `GET /sinkscope` answers an [Offer]; `POST /models/{i}/encode`, `/need`, `/pass` and `/heads` take the JSON of the
-/// records below. An answer is lines of JSON, progress or a fault or the size of the parcel that follows the last line.
+/// `GET /sinkscope` answers an [Offer]; `POST /models/{i}/` and `encode`, `need`, `remarks`, `pass` or `heads` take
+/// the JSON of the records below. An answer is lines of JSON, progress or a fault or the size of the parcel that follows the last line.
 final class Protocol {
 
-    static final int VERSION = 1;
+    static final int VERSION = 2;
     static final int PORT = 8750;
 
     /// Bytes of a request; 100 000 tokens take under a megabyte.
@@ -38,26 +39,53 @@ final class Protocol {
 
     record NeedAsk(int tokens) {}
 
-    /// A pass as the engine knows it.
-    ///
-    /// @param texts the tokens as text
-    record Pass(List<Integer> ids, List<String> texts, double thetaScale, String text) {
+    /// @param interventions in their canonical words
+    record RemarksAsk(List<String> interventions) {
 
-        static Pass of(PassRequest request) {
-            if (!request.interventions().isEmpty()) {
-                throw new UserFault("Interventions are not passed on to a server yet; run the model here.");
-            }
-            return new Pass(request.tokens().ids(), request.tokens().texts(), request.thetaScale(), request.text());
-        }
-
-        PassRequest request() {
-            return new PassRequest(new Tokens(ids, texts), thetaScale, text);
+        RemarksAsk {
+            interventions = List.copyOf(interventions);
         }
     }
 
-    /// @param settings null without a report
+    record Remarks(List<String> sentences) {}
+
+    /// A pass as the engine knows it.
+    ///
+    /// @param texts the tokens as text
+    /// @param interventions in their canonical words; none of them names a file
+    record Pass(
+            List<Integer> ids, List<String> texts, double thetaScale, String text, List<String> interventions) {
+
+        Pass {
+            ids = List.copyOf(ids);
+            texts = List.copyOf(texts);
+            interventions = List.copyOf(interventions);
+        }
+
+        static Pass of(PassRequest request) {
+            return new Pass(
+                    request.tokens().ids(),
+                    request.tokens().texts(),
+                    request.thetaScale(),
+                    request.text(),
+                    Interventions.words(request.interventions()));
+        }
+
+        /// @param encoder a text as tokens of the model, without marks of the tokenizer's own
+        /// @throws sinkscope.work.UserFault if an intervention is not understood
+        PassRequest request(Function<String, Tokens> encoder) {
+            return new PassRequest(
+                    new Tokens(ids, texts),
+                    thetaScale,
+                    text,
+                    Interventions.encoded(Interventions.parse(interventions), encoder));
+        }
+    }
+
+    /// @param settings empty without a report
+    /// @param text what the report takes for the tokens, for what it says of repeated ones; empty where it is not told
     /// @param side of thumbnails, 0 for none
-    record PassAsk(Pass pass, Optional<MeasureSettings> settings, boolean depth, int side) {}
+    record PassAsk(Pass pass, Optional<MeasureSettings> settings, Optional<Encoded> text, boolean depth, int side) {}
 
     record HeadsAsk(Pass pass, List<LayerHead> heads) {}
 

@@ -15,6 +15,8 @@ import sinkscope.model.LiveModel;
 import sinkscope.model.MemoryNeed;
 import sinkscope.model.ModelFacts;
 import sinkscope.model.PassRequest;
+import sinkscope.model.intervention.Intervention;
+import sinkscope.model.intervention.Interventions;
 import sinkscope.parcel.Json;
 import sinkscope.parcel.OpenParcel;
 import sinkscope.parcel.Records;
@@ -75,6 +77,19 @@ public final class RemoteModel implements LiveModel {
         }
     }
 
+    /// Asks the server, which alone knows how its model is built.
+    @Override
+    public List<String> remarks(List<Intervention> interventions) {
+        if (interventions.isEmpty()) {
+            return List.of();
+        }
+        Protocol.RemarksAsk ask = new Protocol.RemarksAsk(Interventions.words(interventions));
+        try (OpenParcel answer = connection.ask(index, "remarks", ask, Progress.none(), Cancellation.never())) {
+            return Json.read(connection.name(), answer.string("remarks"), Protocol.Remarks.class)
+                    .sentences();
+        }
+    }
+
     @Override
     public LiveAttention run(PassRequest request, PassListener listener, Progress progress, Cancellation cancellation) {
         List<AttentionMeasurer> measurers = new ArrayList<>();
@@ -99,6 +114,7 @@ public final class RemoteModel implements LiveModel {
         Protocol.PassAsk ask = new Protocol.PassAsk(
                 pass,
                 measurer.map(AttentionMeasurer::settings),
+                measurer.flatMap(AttentionMeasurer::text).map(text -> new Protocol.Encoded(text.ids(), text.texts())),
                 measurer.map(AttentionMeasurer::wantsHidden).orElse(false),
                 gatherer.map(ThumbnailGatherer::side).orElse(0));
         Attention attention;
@@ -109,7 +125,7 @@ public final class RemoteModel implements LiveModel {
                 m.take(measured.report(), DecayBlocks.of(measured.decay()));
             });
             gatherer.ifPresent(g -> g.take(List.of(Records.get(answer, "thumbnails", Thumbnail[].class))));
-            attention = new Attention(pass, request.tokens(), ran);
+            attention = new Attention(pass, Interventions.on(request.tokens(), request.interventions()), ran);
         }
         for (PassListener other : others) {
             for (int layer = 0; layer < facts().layers(); layer++) {

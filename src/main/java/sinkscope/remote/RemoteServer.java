@@ -25,7 +25,7 @@ import sinkscope.work.UserFault;
 /// for any of them. Passes wait for each other, as on the engine.
 public final class RemoteServer implements AutoCloseable {
 
-    private static final Pattern PATH = Pattern.compile("/models/(\\d{1,3})/(encode|need|pass|heads)");
+    private static final Pattern PATH = Pattern.compile("/models/(\\d{1,3})/(encode|need|remarks|pass|heads)");
     private static final long BEAT_MILLIS = 1000;
 
     private final HttpServer http;

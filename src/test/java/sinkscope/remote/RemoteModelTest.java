@@ -18,9 +18,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import sinkscope.attention.AttentionRows;
 import sinkscope.attention.LayerHead;
@@ -33,6 +36,8 @@ import sinkscope.model.LiveModel;
 import sinkscope.model.ModelOptions;
 import sinkscope.model.Models;
 import sinkscope.model.PassRequest;
+import sinkscope.model.intervention.Intervention;
+import sinkscope.model.intervention.Interventions;
 import sinkscope.raster.ThumbnailGatherer;
 import sinkscope.statistics.MeasureSettings;
 import sinkscope.statistics.report.AttentionMeasurer;
@@ -66,6 +71,10 @@ class RemoteModelTest {
         @Override
         public List<PassListener> parts() {
             return List.of(measurer, gatherer);
+        }
+
+        static Both of(Tokens text) {
+            return new Both(new AttentionMeasurer(MeasureSettings.DEFAULT, text), new ThumbnailGatherer(8));
         }
 
         static Both fresh() {
@@ -149,6 +158,57 @@ class RemoteModelTest {
             assertArrayEquals(here.map(where).values(), there.map(where).values());
             assertTrue(refused(() -> there.map(new LayerHead(99, 0))).contains("L99 H0"));
         }
+    }
+
+    /// Every intervention there is: the server runs it as this machine does, and says what it says.
+    @TestFactory
+    Stream<DynamicTest> interventionsAreDoneThere() {
+        RemoteModel remote = remote();
+        return Stream.of(
+                        List.of("window 2+6 positions text"),
+                        List.of("kv-budget h2o:3+4"),
+                        List.of("key-bias 0:-inf"),
+                        List.of("heads-on-first-key 18:8"),
+                        List.of("write 11:0:507=0"),
+                        List.of("sink-logit 1.5"),
+                        List.of("logit-scale 0.5"),
+                        List.of("zero-heads 3:1,12:3"),
+                        List.of("quantise 8:tensor"),
+                        List.of("prefix-string \"Once upon a time\""),
+                        List.of("decay-bias 0.02", "prefix-string \"\\n\""))
+                .map(words -> DynamicTest.dynamicTest(String.join(" and ", words), () -> {
+                    List<Intervention> changes = Interventions.encoded(
+                            Interventions.parse(words),
+                            text -> tokenizer.encode(text, new Tokenizer.Options(false, false)));
+                    assertEquals(live.remarks(changes), remote.remarks(changes));
+                    Tokens tokens = tokenizer.encode(TEXT, tokenizer.defaults());
+                    PassRequest request = new PassRequest(tokens, 1, TEXT, changes);
+                    Both expected = Both.of(Interventions.on(tokens, changes));
+                    Both found = Both.of(Interventions.on(tokens, changes));
+                    try (LiveAttention here = live.run(request, expected, Progress.none(), Cancellation.never());
+                            LiveAttention there = remote.run(request, found, Progress.none(), Cancellation.never())) {
+                        assertEquals(words, there.facts().interventions());
+                        assertEquals(here.facts().promptSha256(), there.facts().promptSha256());
+                        assertEquals(here.tokens(), there.tokens());
+                        assertArrayEquals(here.losses(), there.losses());
+                        for (HeadReport head : expected.measurer().report().heads()) {
+                            assertEquals(
+                                    head.values(),
+                                    found.measurer().report().head(head.where()).values());
+                        }
+                        LayerHead where = new LayerHead(12, 3);
+                        assertArrayEquals(here.map(where).values(), there.map(where).values());
+                    }
+                }));
+    }
+
+    @Test
+    void whatIsNoInterventionIsRefusedInASentence() {
+        Tokens tokens = tokenizer.encode("a b c", tokenizer.defaults());
+        List<Intervention> far = Interventions.parse(List.of("zero-heads 99:0"));
+        String said = refused(() -> remote()
+                .run(new PassRequest(tokens, 1, "", far), Both.fresh(), Progress.none(), Cancellation.never()));
+        assertTrue(said.contains("99"), said);
     }
 
     @Test

@@ -99,6 +99,17 @@ public final class AttentionMeasurer implements PassListener {
         return new AttentionMeasurer(settings, Optional.of(text), true);
     }
 
+    /// @param text the tokens, where they are known
+    /// @param withDepth whether hidden states and value norms are asked for
+    public static AttentionMeasurer of(MeasureSettings settings, Optional<Tokens> text, boolean withDepth) {
+        return new AttentionMeasurer(settings, text, withDepth);
+    }
+
+    /// The tokens, where they are known.
+    public Optional<Tokens> text() {
+        return text;
+    }
+
     public MeasureSettings settings() {
         return settings;
     }
