@@ -136,11 +136,7 @@ public final class OfferedModels implements AutoCloseable {
     }
 
     private LiveAttention run(
-            int model,
-            Protocol.Pass pass,
-            List<PassListener> listeners,
-            Progress progress,
-            Cancellation cancellation) {
+            int model, Protocol.Pass pass, List<PassListener> listeners, Progress progress, Cancellation cancellation) {
         Offered offered = models.get(model);
         PassRequest request = pass.request(text -> {
             synchronized (offered.tokenizer()) {

@@ -15,8 +15,9 @@ import sinkscope.statistics.report.AttentionReport;
 
 /// What desk and server say to each other.
 ///
-/// `GET /sinkscope` answers an [Offer]; `POST /models/{i}/` and `encode`, `need`, `remarks`, `pass` or `heads` take
-/// the JSON of the records below. An answer is lines of JSON, progress or a fault or the size of the parcel that follows the last line.
+/// `GET /sinkscope` answers an [Offer]; `POST /models/{i}/` and `encode`, `need`, `remarks`, `pass` or `heads`
+/// take the JSON of the records below. An answer is lines of JSON, progress or a fault or the size of the parcel
+/// that follows the last line.
 final class Protocol {
 
     static final int VERSION = 2;
@@ -53,8 +54,7 @@ final class Protocol {
     ///
     /// @param texts the tokens as text
     /// @param interventions in their canonical words; none of them names a file
-    record Pass(
-            List<Integer> ids, List<String> texts, double thetaScale, String text, List<String> interventions) {
+    record Pass(List<Integer> ids, List<String> texts, double thetaScale, String text, List<String> interventions) {
 
         Pass {
             ids = List.copyOf(ids);
@@ -83,7 +83,8 @@ final class Protocol {
     }
 
     /// @param settings empty without a report
-    /// @param text what the report takes for the tokens, for what it says of repeated ones; empty where it is not told
+    /// @param text what the report takes for the tokens, for what it says of repeated ones; empty where it is not
+    told
     /// @param side of thumbnails, 0 for none
     record PassAsk(Pass pass, Optional<MeasureSettings> settings, Optional<Encoded> text, boolean depth, int side) {}
 

@@ -197,7 +197,8 @@ class RemoteModelTest {
                                     found.measurer().report().head(head.where()).values());
                         }
                         LayerHead where = new LayerHead(12, 3);
-                        assertArrayEquals(here.map(where).values(), there.map(where).values());
+                        assertArrayEquals(
+                                here.map(where).values(), there.map(where).values());
                     }
                 }));
     }
@@ -206,8 +207,8 @@ class RemoteModelTest {
     void whatIsNoInterventionIsRefusedInASentence() {
         Tokens tokens = tokenizer.encode("a b c", tokenizer.defaults());
         List<Intervention> far = Interventions.parse(List.of("zero-heads 99:0"));
-        String said = refused(() -> remote()
-                .run(new PassRequest(tokens, 1, "", far), Both.fresh(), Progress.none(), Cancellation.never()));
+        String said = refused(() ->
+                remote().run(new PassRequest(tokens, 1, "", far), Both.fresh(), Progress.none(), Cancellation.never()));
         assertTrue(said.contains("99"), said);
     }
 
