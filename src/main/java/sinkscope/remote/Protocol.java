@@ -83,8 +83,7 @@ final class Protocol {
     }
 
     /// @param settings empty without a report
-    /// @param text what the report takes for the tokens, for what it says of repeated ones; empty where it is not
-    told
+    /// @param text the tokens as the report knows them, for what it says of repeated ones; empty without
     /// @param side of thumbnails, 0 for none
     record PassAsk(Pass pass, Optional<MeasureSettings> settings, Optional<Encoded> text, boolean depth, int side) {}
 
