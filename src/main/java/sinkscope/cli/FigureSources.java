@@ -2,11 +2,9 @@ package sinkscope.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
@@ -14,6 +12,8 @@ import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import sinkscope.attention.AttentionFacts;
 import sinkscope.attention.AttentionSource;
@@ -85,6 +85,7 @@ final class FigureSources implements AutoCloseable {
             throw new UserFault(
                     file + " is a recording: its text, θ and interventions are in it and cannot be changed.");
         }
+        CompletableFuture<SourceSpec> hashed = hashing(spec, file);
         Trace trace = TraceFormats.open(file);
         open.push(trace);
         Optional<ThetaSweep> sweep = trace.sweep().map(recorded -> replayed(recorded, file));
@@ -93,17 +94,30 @@ final class FigureSources implements AutoCloseable {
             AttentionFacts facts = sweep.map(ThetaSweep::facts)
                     .orElseThrow(() -> new UserFault(file + " holds neither attention nor a sweep."));
             return new FigureSource(
-                    hashed(spec, file), facts, Tokens.unnamed(0), Optional.empty(), Optional::empty, sweep, Double.NaN);
+                    known(hashed), facts, Tokens.unnamed(0), Optional.empty(), Optional::empty, sweep, Double.NaN);
         }
         RecordedAttention maps = attention.get();
         return new FigureSource(
-                hashed(spec, file),
+                known(hashed),
                 maps.facts(),
                 maps.tokens(),
                 Optional.of(maps::map),
                 new Once<>(() -> Optional.of(measured(maps, file))),
                 sweep,
                 maps.meanLoss());
+    }
+
+    /// Beside the opening, for a large file is read twice.
+    private static CompletableFuture<SourceSpec> hashing(SourceSpec spec, Path file) {
+        return CompletableFuture.supplyAsync(() -> hashed(spec, file));
+    }
+
+    private static SourceSpec known(CompletableFuture<SourceSpec> hashed) {
+        try {
+            return hashed.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof UserFault fault ? fault : e;
+        }
     }
 
     private AttentionReport measured(AttentionSource attention, Path file) {
@@ -123,6 +137,7 @@ final class FigureSources implements AutoCloseable {
             throw new UserFault("The figure command does not run interventions; record the run with `sinkscope record`"
                     + " and give it the recording.");
         }
+        CompletableFuture<SourceSpec> hashed = hashing(spec, file);
         Checkpoint checkpoint = Checkpoints.open(file);
         open.push(checkpoint);
         ModelFacts facts = Models.describe(checkpoint);
@@ -148,7 +163,7 @@ final class FigureSources implements AutoCloseable {
         open.push(pass);
         AttentionReport report = measurer.report();
         return new FigureSource(
-                hashed(spec, file),
+                known(hashed),
                 pass.facts(),
                 pass.tokens(),
                 Optional.of(pass::map),
@@ -182,8 +197,11 @@ final class FigureSources implements AutoCloseable {
                 return spec;
             }
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-                in.transferTo(OutputStream.nullOutputStream());
+            byte[] part = new byte[1 << 20];
+            try (InputStream in = Files.newInputStream(file)) {
+                for (int read = in.read(part); read >= 0; read = in.read(part)) {
+                    digest.update(part, 0, read);
+                }
             }
             return spec.hashed(HexFormat.of().formatHex(digest.digest()));
         } catch (IOException e) {

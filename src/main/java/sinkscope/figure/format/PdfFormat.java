@@ -43,6 +43,7 @@ final class PdfFormat implements FigureFormat {
             document.addPage(page);
             PdfBoxGraphics2D g = new PdfBoxGraphics2D(document, width, height);
             g.setFontTextDrawer(fonts);
+            g.setImageEncoder(new PaletteImages());
             Canvases.paint(figure, g, width, height, size.style());
             g.dispose();
             try (PDPageContentStream content = new PDPageContentStream(document, page)) {

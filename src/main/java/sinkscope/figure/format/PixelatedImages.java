@@ -32,6 +32,9 @@ final class PixelatedImages implements GenericImageHandler {
     @Override
     public AffineTransform handleImage(
             Image image, Element element, int x, int y, int width, int height, SVGGeneratorContext context) {
+        if (image instanceof BufferedImage pixels) {
+            return handleImage((RenderedImage) pixels, element, x, y, width, height, context);
+        }
         BufferedImage copy =
                 new BufferedImage(image.getWidth(null), image.getHeight(null), BufferedImage.TYPE_INT_ARGB);
         Graphics2D g = copy.createGraphics();

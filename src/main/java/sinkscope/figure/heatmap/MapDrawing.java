@@ -109,8 +109,7 @@ final class MapDrawing {
                 longest > MOST_PIXELS ? (double) MOST_PIXELS / longest : Math.max(1, Math.ceilDiv(PIXELS, longest));
         int columns = (int) Math.ceil(map.keys() * times);
         int rows = (int) Math.ceil(map.queries() * times);
-        BufferedImage image = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_RGB);
-        image.setRGB(0, 0, columns, rows, pixels(columns, rows), 0, columns);
+        BufferedImage image = Indexed.image(pixels(columns, rows), columns, rows);
         AffineTransform place = new AffineTransform();
         place.translate(body.getX(), body.getY());
         place.scale(body.getWidth() / columns, body.getHeight() / rows);
