@@ -47,7 +47,7 @@ import sinkscope.work.UserFault;
             "      --row --plot overview --venue icml-wide --latex --out figure.pdf",
             "  sinkscope figure figure.json --out figure.svg"
         })
-final class FigureCommand implements Callable<Integer> {
+final class FigureCommand implements Callable<Integer>, InterventionOptions.Taker {
 
     private final Shared shared;
 
@@ -88,6 +88,8 @@ final class FigureCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String out;
 
+    private final InterventionOptions interventions = new InterventionOptions();
+
     @Mixin
     private EngineOptions engine = new EngineOptions();
 
@@ -99,6 +101,11 @@ final class FigureCommand implements Callable<Integer> {
     }
 
     @Override
+    public InterventionOptions interventions() {
+        return interventions;
+    }
+
+    @Override
     public Integer call() {
         FigureSpec spec = spec();
         Map<Path, FigureSpec> wanted = wanted(spec);
@@ -107,6 +114,8 @@ final class FigureCommand implements Callable<Integer> {
             OutputFile.check(file, List.of(""));
         });
         Path base = fromFile() ? parent(Path.of(inputs.getFirst())) : Path.of("");
+        List<Path> read = read(spec, base);
+        wanted.forEach((file, one) -> export(file).files(one).forEach(made -> OutputFile.keepInputs(made, read)));
         boolean depth = spec.panels().stream().anyMatch(panel -> panel.plot().equals("depth"));
         try (ConsoleProgress progress = shared.progress(quiet);
                 FigureSources sources =
@@ -129,11 +138,28 @@ final class FigureCommand implements Callable<Integer> {
                                 .map(s -> java.util.Objects.requireNonNull(open.get(s.letter()))
                                         .spec())
                                 .toList());
-                new SpecExport(each.getKey(), numbers, specification, latex, Version.text(), now())
-                        .write(new Composer(known, open, measure.settings()).figure());
+                export(each.getKey()).write(new Composer(known, open, measure.settings()).figure());
             }
         }
         return Commands.DONE;
+    }
+
+    private SpecExport export(Path file) {
+        return new SpecExport(file, numbers, specification, latex, Version.text(), now());
+    }
+
+    private List<Path> read(FigureSpec spec, Path base) {
+        List<Path> read = new ArrayList<>();
+        if (fromFile()) {
+            read.add(Path.of(inputs.getFirst()));
+        }
+        for (SourceSpec source : spec.sources()) {
+            read.add(base.resolve(source.file()));
+            if (source.text() instanceof SourceSpec.Text.OfFile(String file)) {
+                read.add(base.resolve(file));
+            }
+        }
+        return read;
     }
 
     private boolean fromFile() {
@@ -179,9 +205,11 @@ final class FigureCommand implements Callable<Integer> {
         texts.forEach(file -> read.add(new SourceSpec.Text.OfFile(file)));
         said.forEach(text -> read.add(new SourceSpec.Text.Said(text)));
         List<SourceSpec> sources = new ArrayList<>();
+        List<String> changes = interventions.words();
         for (String input : inputs) {
-            SourceSpec given = SourceWords.read(input, "A");
-            boolean fixed = sinkscope.trace.TraceFormats.claims(Path.of(given.file()));
+            SourceSpec named = SourceWords.read(input, "A");
+            boolean fixed = sinkscope.trace.TraceFormats.claims(Path.of(named.file()));
+            SourceSpec given = fixed || !named.interventions().isEmpty() ? named : named.changed(changes);
             List<SourceSpec.Text> each = fixed || read.isEmpty() || !(given.text() instanceof SourceSpec.Text.None)
                     ? List.of(given.text())
                     : read;

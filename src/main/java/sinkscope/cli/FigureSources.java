@@ -9,8 +9,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -29,6 +31,8 @@ import sinkscope.model.LiveModel;
 import sinkscope.model.ModelFacts;
 import sinkscope.model.Models;
 import sinkscope.model.PassRequest;
+import sinkscope.model.intervention.Intervention;
+import sinkscope.model.intervention.Interventions;
 import sinkscope.statistics.MeasureSettings;
 import sinkscope.statistics.report.AttentionMeasurer;
 import sinkscope.statistics.report.AttentionReport;
@@ -52,6 +56,7 @@ final class FigureSources implements AutoCloseable {
     private final ConsoleProgress progress;
     private final Cancellation cancellation;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Map<Path, Opened> models = new HashMap<>();
 
     /// @param depth whether hidden states of models are measured, which costs time
     FigureSources(
@@ -133,15 +138,9 @@ final class FigureSources implements AutoCloseable {
     }
 
     private FigureSource live(SourceSpec spec, Path file, Path base) {
-        if (!spec.interventions().isEmpty()) {
-            throw new UserFault("The figure command does not run interventions; record the run with `sinkscope record`"
-                    + " and give it the recording.");
-        }
         CompletableFuture<SourceSpec> hashed = hashing(spec, file);
-        Checkpoint checkpoint = Checkpoints.open(file);
-        open.push(checkpoint);
-        ModelFacts facts = Models.describe(checkpoint);
-        double scale = ThetaOptions.scale(spec.theta(), spec.thetaScale(), facts);
+        Opened of = models.computeIfAbsent(file.toAbsolutePath().normalize(), _ -> opened(file));
+        double scale = ThetaOptions.scale(spec.theta(), spec.thetaScale(), of.facts());
         String text = switch (spec.text()) {
             case SourceSpec.Text.OfFile(String name) -> text(base.resolve(name));
             case SourceSpec.Text.Said(String said) -> said;
@@ -149,17 +148,18 @@ final class FigureSources implements AutoCloseable {
                 throw new UserFault(file + " is a model, which needs a text: give --text FILE or --text-string S.");
         };
         Tokens tokens;
-        try (Tokenizer tokenizer = Tokenizers.open(checkpoint)) {
+        try (Tokenizer tokenizer = Tokenizers.open(of.checkpoint())) {
             tokens = tokenizer.encode(text, tokenizer.defaults());
         }
         if (tokens.count() == 0) {
             throw new UserFault("The text is empty.");
         }
-        LiveModel model = Models.open(checkpoint, engine.options());
-        open.push(model);
+        List<Intervention> changes = Interventions.encoded(
+                Interventions.parse(spec.interventions()), words -> PromptOptions.bare(of.checkpoint(), words));
         progress.task(file.toString());
         AttentionMeasurer measurer = depth ? AttentionMeasurer.withDepth(settings) : new AttentionMeasurer(settings);
-        AttentionSource pass = model.run(new PassRequest(tokens, scale, text), measurer, progress, cancellation);
+        AttentionSource pass =
+                of.model().run(new PassRequest(tokens, scale, text, changes), measurer, progress, cancellation);
         open.push(pass);
         AttentionReport report = measurer.report();
         return new FigureSource(
@@ -170,6 +170,18 @@ final class FigureSources implements AutoCloseable {
                 () -> Optional.of(report),
                 Optional.empty(),
                 pass.meanLoss());
+    }
+
+    /// A model that several sources run.
+    private record Opened(Checkpoint checkpoint, ModelFacts facts, LiveModel model) {}
+
+    private Opened opened(Path file) {
+        Checkpoint checkpoint = Checkpoints.open(file);
+        open.push(checkpoint);
+        ModelFacts facts = Models.describe(checkpoint);
+        LiveModel model = Models.open(checkpoint, engine.options());
+        open.push(model);
+        return new Opened(checkpoint, facts, model);
     }
 
     private static String text(Path file) {

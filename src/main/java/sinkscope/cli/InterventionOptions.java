@@ -56,6 +56,18 @@ final class InterventionOptions {
     ///
     /// @throws UserFault if one is not valid
     List<Intervention> of(Checkpoint checkpoint) {
+        return Interventions.encoded(
+                Interventions.canonical(asked()), text -> PromptOptions.bare(checkpoint, text));
+    }
+
+    /// In canonical words, as they are asked for.
+    ///
+    /// @throws UserFault if one is not valid
+    List<String> words() {
+        return Interventions.words(Interventions.canonical(asked()));
+    }
+
+    private List<Intervention> asked() {
         List<Intervention> found = new ArrayList<>();
         for (InterventionKind kind : Interventions.ALL) {
             Map<String, String> options = new LinkedHashMap<>();
@@ -70,7 +82,7 @@ final class InterventionOptions {
                         "--" + options.keySet().iterator().next() + " needs --" + kind.name() + " beside it.");
             }
         }
-        return Interventions.encoded(Interventions.canonical(found), text -> PromptOptions.bare(checkpoint, text));
+        return found;
     }
 
     private Optional<String> value(String name) {

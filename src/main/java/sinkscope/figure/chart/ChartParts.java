@@ -2,11 +2,13 @@ package sinkscope.figure.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
@@ -21,6 +23,8 @@ import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.block.FlowArrangement;
+import org.jfree.chart.block.LengthConstraintType;
+import org.jfree.chart.block.RectangleConstraint;
 import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
@@ -29,11 +33,13 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.title.TextTitle;
+import org.jfree.chart.title.Title;
 import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.VerticalAlignment;
+import org.jfree.data.Range;
 import sinkscope.figure.FigureStyle;
 
 /// The parts charts are put together from, in one style: axes, thin grids, legends, lines and points.
@@ -161,6 +167,28 @@ public final class ChartParts {
             chart.addSubtitle(line);
         }
         return chart;
+    }
+
+    /// How much height the legend and the notes of a chart take at a width.
+    public static double headHeight(JFreeChart chart, double width) {
+        Graphics2D g = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+        try {
+            double room = chart.getPadding().trimWidth(width);
+            double sum = 0;
+            for (Object subtitle : chart.getSubtitles()) {
+                RectangleConstraint within = new RectangleConstraint(
+                        room,
+                        new Range(0, room),
+                        LengthConstraintType.RANGE,
+                        0,
+                        new Range(0, 10_000),
+                        LengthConstraintType.RANGE);
+                sum += ((Title) subtitle).arrange(g, within).getHeight();
+            }
+            return sum;
+        } finally {
+            g.dispose();
+        }
     }
 
     private LegendTitle legendTitle() {

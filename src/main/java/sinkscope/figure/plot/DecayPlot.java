@@ -138,7 +138,11 @@ final class DecayPlot implements Plot {
             }
             parts.entry(
                     data.name(heads.get(i).ref()) + " " + Wording.gamma(fit)
-                            + (exponential ? ", exponential better, ΔAIC " + difference(head) : "") + partial(head),
+                            + (exponential
+                                    ? (style.isPrint() ? ", exp. better, ΔAIC " : ", exponential better, ΔAIC ")
+                                            + difference(head)
+                                    : "")
+                            + partial(head),
                     shade,
                     style.stroke(place, 1),
                     ChartParts.NONE,

@@ -30,6 +30,11 @@ public record PlotData(
     public static final PlotData EMPTY =
             new PlotData(List.of(), List.of(), Scope.pooled(), OptionalDouble.empty(), OptionalInt.of(0));
 
+    private static final char THIN_SPACE = '\u2009';
+
+    /// At which no line is broken.
+    private static final char NARROW_SPACE = '\u202f';
+
     /// Of one source.
     ///
     /// @param facts where the attention on screen came from
@@ -226,7 +231,8 @@ public record PlotData(
     /// What tells a source from the others, such as `B: θ 400 000 (×4)`; its letter alone where nothing does.
     String whose(PlotSource source) {
         String words = source.identity()
-                .wordsBeside(sources.stream().map(PlotSource::identity).toList());
+                .wordsBeside(sources.stream().map(PlotSource::identity).toList())
+                .replace(THIN_SPACE, NARROW_SPACE);
         if (source.letter().isEmpty()) {
             return words;
         }

@@ -8,9 +8,13 @@ import sinkscope.figure.Figure;
 import sinkscope.figure.FigureStyle;
 import sinkscope.figure.Provenance;
 import sinkscope.figure.Table;
+import sinkscope.figure.chart.ChartParts;
 
 /// A plot on paper: the very chart that is on screen, in the print style.
 public record PlotFigure(Plot plot, PlotData data) implements Figure {
+
+    /// The share of a plot that a legend may take.
+    private static final double USUAL_HEAD = 0.26;
 
     @Override
     public String key() {
@@ -25,6 +29,14 @@ public record PlotFigure(Plot plot, PlotData data) implements Figure {
     @Override
     public double aspect() {
         return plot.aspect();
+    }
+
+    /// What suits the plot, and more where its legend and notes would leave it no room.
+    @Override
+    public double height(double width, FigureStyle style) {
+        double usual = width * plot.aspect();
+        double said = ChartParts.headHeight(plot.chart(data, style), width);
+        return usual + Math.max(0, said - USUAL_HEAD * usual);
     }
 
     @Override

@@ -47,6 +47,11 @@ public record SourceSpec(
         return place < 26 ? letter : letter + (place / 26 + 1);
     }
 
+    /// The same model with these interventions.
+    public SourceSpec changed(List<String> words) {
+        return new SourceSpec(letter, file, sha256, text, theta, thetaScale, words);
+    }
+
     /// The same file as it is now.
     public SourceSpec hashed(String hash) {
         return new SourceSpec(letter, file, hash, text, theta, thetaScale, interventions);

@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,22 @@ public record SpecExport(
                                 " or ",
                                 all.stream().map(f -> "." + f.extension()).toList())
                         + "."));
+    }
+
+    /// What `write` would write, the figure first.
+    public List<Path> files(FigureSpec spec) {
+        List<Path> files = new ArrayList<>(List.of(out));
+        int panels = spec.panels().size();
+        for (int panel = 0; numbers && panel < panels; panel++) {
+            files.add(beside(panels == 1 ? ".csv" : "-" + ComposedFigure.letter(panel) + ".csv"));
+        }
+        if (specification) {
+            files.add(beside(".json"));
+        }
+        if (latex) {
+            files.add(beside(".tex"));
+        }
+        return files;
     }
 
     /// Takes up to seconds: not for the UI thread.

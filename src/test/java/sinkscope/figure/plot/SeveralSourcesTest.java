@@ -52,7 +52,8 @@ class SeveralSourcesTest {
                 data.sources().stream()
                         .map(source ->
                                 source.letter() + ": " + source.identity().thetaWords())
-                        .collect(Collectors.joining("; ")),
+                        .collect(Collectors.joining("; "))
+                        .replace('\u2009', '\u202f'),
                 notes(Plots.byKey("decay").chart(data, STYLE)));
     }
 
