@@ -32,7 +32,7 @@ import sinkscope.work.UserFault;
         name = "figure",
         mixinStandardHelpOptions = true,
         description = {
-            "Makes a figure for a paper: PDF, SVG or PNG, at its size on paper.",
+            "Makes a figure for a paper: PDF, SVG or PNG, at its size on paper; or a web page that is one file.",
             "",
             "Takes a specification, or recordings and models that become sources A, B, C …; panels begin with --plot."
                     + " A source can be given whole in one word: FILE::text=T::theta-scale=M. With {head}, {source} or"
@@ -84,7 +84,7 @@ final class FigureCommand implements Callable<Integer>, InterventionOptions.Take
     @Option(names = "--latex", description = "Write a LaTeX figure with a caption beside it.")
     private boolean latex;
 
-    @Option(names = "--out", required = true, paramLabel = "FILE.pdf|svg|png", description = "The file to write.")
+    @Option(names = "--out", required = true, paramLabel = "FILE.pdf|svg|png|html", description = "The file to write.")
     @SuppressWarnings("NullAway.Init")
     private String out;
 

@@ -56,8 +56,7 @@ final class InterventionOptions {
     ///
     /// @throws UserFault if one is not valid
     List<Intervention> of(Checkpoint checkpoint) {
-        return Interventions.encoded(
-                Interventions.canonical(asked()), text -> PromptOptions.bare(checkpoint, text));
+        return Interventions.encoded(Interventions.canonical(asked()), text -> PromptOptions.bare(checkpoint, text));
     }
 
     /// In canonical words, as they are asked for.

@@ -1,6 +1,7 @@
 package sinkscope.figure;
 
 import java.awt.Graphics2D;
+import java.util.List;
 import java.util.Map;
 
 /// Something that can be put on paper, with its numbers. Immutable, so that it can be drawn on any thread.
@@ -28,6 +29,11 @@ public interface Figure {
     /// All of its tables, by what tells their files apart; the one of a simple figure by nothing.
     default Map<String, Table> tables() {
         return Map.of("", table());
+    }
+
+    /// The figures it is composed of, in reading order; itself where it is of one piece.
+    default List<Figure> panels() {
+        return List.of(this);
     }
 
     /// What the figure depends on, for its provenance: names to plain values, JSON-like.

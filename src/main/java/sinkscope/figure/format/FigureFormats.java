@@ -12,6 +12,6 @@ public final class FigureFormats {
 
     /// @param dpi of pixel formats
     public static List<FigureFormat> all(int dpi) {
-        return List.of(new PdfFormat(), new SvgFormat(), new PngFormat(dpi));
+        return List.of(new PdfFormat(), new SvgFormat(), new PngFormat(dpi), new HtmlFormat());
     }
 }

@@ -43,8 +43,8 @@ final class PaletteImages implements IPdfBoxGraphics2DImageEncoder {
         try {
             PDImageXObject encoded = new PDImageXObject(
                     document,
-                    new ByteArrayInputStream(deflated(
-                            ((DataBufferByte) pixels.getRaster().getDataBuffer()).getData())),
+                    new ByteArrayInputStream(
+                            deflated(((DataBufferByte) pixels.getRaster().getDataBuffer()).getData())),
                     COSName.FLATE_DECODE,
                     pixels.getWidth(),
                     pixels.getHeight(),

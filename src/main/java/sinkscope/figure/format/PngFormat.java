@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javax.imageio.IIOException;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
@@ -46,6 +47,9 @@ record PngFormat(int dpi) implements FigureFormat {
                     writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), null);
             metadata.mergeTree(NATIVE, tree(provenance));
             writer.write(new IIOImage(image, null, metadata));
+        } catch (IIOException e) {
+            // It says no more than that something failed; what did is its cause.
+            throw e.getCause() instanceof IOException cause ? cause : e;
         } finally {
             writer.dispose();
         }

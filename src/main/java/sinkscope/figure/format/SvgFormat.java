@@ -1,7 +1,10 @@
 package sinkscope.figure.format;
 
 import java.awt.Dimension;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,6 +38,12 @@ final class SvgFormat implements FigureFormat {
 
     @Override
     public void write(Figure figure, FigureSize size, Provenance provenance, Path file) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            write(figure, size, provenance, out);
+        }
+    }
+
+    void write(Figure figure, FigureSize size, Provenance provenance, OutputStream file) throws IOException {
         double height = size.height(figure);
         Document document = GenericDOMImplementation.getDOMImplementation().createDocument(NAMESPACE, "svg", null);
         SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
@@ -50,8 +59,10 @@ final class SvgFormat implements FigureFormat {
         root.setAttributeNS(null, "viewBox", String.format(Locale.ROOT, "0 0 %.2f %.2f", size.width(), height));
         SvgFonts.embed(root, size.style().boldFont().getSize2D());
         describe(root, provenance);
-        try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+        Writer out = new BufferedWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8));
+        try {
             g.stream(root, out, false, false);
+            out.flush();
         } catch (SVGGraphics2DIOException e) {
             throw new IOException(e.getMessage(), e);
         }

@@ -99,6 +99,13 @@ public record HeatmapFigure(
     }
 
     /// What is painted: the values themselves, or what the normalisation makes of them.
+    /// The values themselves, whatever the colours are normalised by.
+    public HeadTile values() {
+        HeadTile first = HeadTile.of(map, facts.causal());
+        return minus.map(other -> first.minus(HeadTile.of(other, facts.causal())))
+                .orElse(first);
+    }
+
     HeadTile tile() {
         HeadTile first = tile(map);
         return minus.map(this::tile).map(first::minus).orElse(first);

@@ -47,8 +47,7 @@ final class Indexed {
         for (int level = palette.count - 1; level >= 0; level--) {
             table[bytes[level]] = palette.colours[level];
         }
-        IndexColorModel model =
-                new IndexColorModel(8, used, table, 0, false, -1, java.awt.image.DataBuffer.TYPE_BYTE);
+        IndexColorModel model = new IndexColorModel(8, used, table, 0, false, -1, java.awt.image.DataBuffer.TYPE_BYTE);
         BufferedImage image = new BufferedImage(columns, rows, BufferedImage.TYPE_BYTE_INDEXED, model);
         byte[] into = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
         for (int i = 0; i < levels.length; i++) {

@@ -36,7 +36,7 @@ public record PlotFigure(Plot plot, PlotData data) implements Figure {
     public double height(double width, FigureStyle style) {
         double usual = width * plot.aspect();
         double said = ChartParts.headHeight(plot.chart(data, style), width);
-        return usual + Math.max(0, said - USUAL_HEAD * usual);
+        return Math.round(usual + Math.max(0, said - USUAL_HEAD * usual));
     }
 
     @Override

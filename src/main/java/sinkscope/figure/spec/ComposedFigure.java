@@ -159,6 +159,11 @@ public record ComposedFigure(FigureSpec spec, List<List<Figure>> rows, List<Figu
         return rows.getFirst().getFirst().table();
     }
 
+    @Override
+    public List<Figure> panels() {
+        return rows.stream().flatMap(List::stream).toList();
+    }
+
     /// One a panel, by its letter where there are several.
     @Override
     public Map<String, Table> tables() {

@@ -101,14 +101,12 @@ public final class Lettering {
         String name = font.getPSName();
         for (Family family : Family.values()) {
             for (Typeface face : List.of(family.regular(), family.bold())) {
-                if (face.font().getPSName().equals(name)) {
+                if (face.isOf(name)) {
                     return Optional.of(face);
                 }
             }
         }
-        return fallbacks().stream()
-                .filter(face -> face.font().getPSName().equals(name))
-                .findFirst();
+        return fallbacks().stream().filter(face -> face.isOf(name)).findFirst();
     }
 
     /// The bundled file of a family that is only fallen back to.

@@ -4,44 +4,66 @@ import java.awt.Font;
 import java.awt.FontFormatException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.util.Optional;
+import sinkscope.work.UserFault;
 
 /// A font file of this program, all of them free to embed: the same file is drawn on screen, embedded in PDF and SVG.
-///
-/// @param file its name in the resources
-/// @param font of one unit, to be derived from
-public record Typeface(String file, Font font) {
+/// It is read when something is first set in it, which takes a temporary file. Safe to use from any thread.
+public final class Typeface {
 
-    /// Reads a font of the resources, beside `beside` unless its name begins with `/`.
+    private final String file;
+    private Optional<Font> font = Optional.empty();
+
+    private Typeface(String file) {
+        this.file = file;
+    }
+
+    /// A font of the resources, beside `beside` unless its name begins with `/`.
     public static Typeface read(Class<?> beside, String file) {
-        try (InputStream in = stream(beside, file)) {
-            return new Typeface(resource(beside, file), Font.createFont(Font.TRUETYPE_FONT, in));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (FontFormatException e) {
-            throw new IllegalStateException(file + " in this program is not a font", e);
+        return new Typeface(
+                file.startsWith("/") ? file : "/" + beside.getPackageName().replace('.', '/') + "/" + file);
+    }
+
+    /// Its name in the resources.
+    public String file() {
+        return file;
+    }
+
+    /// Of one unit, to be derived from.
+    ///
+    /// @throws UserFault if it cannot be unpacked
+    public synchronized Font font() {
+        if (font.isEmpty()) {
+            try (InputStream in = open()) {
+                font = Optional.of(Font.createFont(Font.TRUETYPE_FONT, in));
+            } catch (IOException e) {
+                throw new UserFault(
+                        "A font of this program could not be unpacked into the folder for temporary files, "
+                                + System.getProperty("java.io.tmpdir") + ": " + e.getMessage() + ".",
+                        e);
+            } catch (FontFormatException e) {
+                throw new IllegalStateException(file + " in this program is not a font", e);
+            }
         }
+        return font.get();
+    }
+
+    /// Whether this font was derived from it; a font that was not read yet has no others derived from it.
+    synchronized boolean isOf(String postScriptName) {
+        return font.filter(f -> f.getPSName().equals(postScriptName)).isPresent();
     }
 
     /// The TrueType file itself, to be closed by the caller.
     public InputStream open() {
-        return stream(Typeface.class, file);
-    }
-
-    /// @param size points on paper, pixels on screen
-    public Font at(double size) {
-        return font.deriveFont((float) size);
-    }
-
-    private static String resource(Class<?> beside, String file) {
-        return file.startsWith("/") ? file : "/" + beside.getPackageName().replace('.', '/') + "/" + file;
-    }
-
-    private static InputStream stream(Class<?> beside, String file) {
-        InputStream in = beside.getResourceAsStream(file);
+        InputStream in = Typeface.class.getResourceAsStream(file);
         if (in == null) {
             throw new IllegalStateException(file + " is missing from this program");
         }
         return in;
+    }
+
+    /// @param size points on paper, pixels on screen
+    public Font at(double size) {
+        return font().deriveFont((float) size);
     }
 }
