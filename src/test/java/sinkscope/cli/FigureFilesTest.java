@@ -99,9 +99,9 @@ class FigureFilesTest {
     /// No room for the file, or not even for unpacking a font: what is there stays, and no draft is left.
     @Test
     void aDiskWithoutRoomIsOneSentence() throws Exception {
-        noRoom("figure.svg", "ulimit -f 300;", "figure.svg could not be written");
-        noRoom("figure.png", "ulimit -f 300;", "figure.png could not be written");
-        noRoom("figure.pdf", "ulimit -f 8;", "could not be unpacked");
+        for (String name : List.of("figure.pdf", "figure.svg", "figure.png", "figure.html")) {
+            noRoom(name, "ulimit -f 8;", "could not be ");
+        }
     }
 
     /// @param limit of the size of a file, in units of 512 bytes
