@@ -24,7 +24,9 @@ import sinkscope.ui.FileChoosers;
 import sinkscope.ui.MainWindow;
 import sinkscope.ui.SystemFileChoosers;
 import sinkscope.ui.UiThread;
+import sinkscope.ui.actions.ActionSpecs;
 import sinkscope.ui.actions.Actions;
+import sinkscope.ui.laboratory.LaboratoryPane;
 import sinkscope.ui.heatmap.ComparePane;
 import sinkscope.ui.plot.ExportPane;
 import sinkscope.ui.plot.LargePlot;
@@ -37,6 +39,7 @@ import sinkscope.view.desk.PlotRequests;
 import sinkscope.view.export.ExportModel;
 import sinkscope.view.export.FigureCopy;
 import sinkscope.view.export.PaperFigures;
+import sinkscope.view.laboratory.LaboratoryModel;
 import sinkscope.view.overview.OverviewModel;
 import sinkscope.view.plots.PlotsModel;
 import sinkscope.view.session.LastSession;
@@ -134,8 +137,16 @@ public final class WindowRun extends Application {
         stage.setScene(scene);
         place(stage, settings);
         models.title().titleProperty().subscribe(title -> stage.setTitle(title.window()));
-        FirstMap first = new FirstMap(
-                compare, desk, () -> column.getChildren().setAll(new PlotsPane(plots, appearance, choosers)));
+        LaboratoryModel laboratories = new LaboratoryModel(desk, background, home);
+        actions.bind(ActionSpecs.LABORATORIES, () -> {
+            settings.plotsShownProperty().set(true);
+            laboratories.shownProperty().set(true);
+        });
+        FirstMap first = new FirstMap(compare, desk, () -> {
+            PlotsPane pane = new PlotsPane(plots, appearance, choosers);
+            pane.add("Labs", () -> new LaboratoryPane(laboratories, appearance), laboratories.shownProperty());
+            column.getChildren().setAll(pane);
+        });
         // In its turn, after what has been read meanwhile: the first layout is then that of a window with its text.
         background.execute(() -> home.execute(() -> {
             stage.show();

@@ -70,6 +70,12 @@ public final class ActionSpecs {
                     "Show all heads with all statistics, to sort, filter, copy and save.",
                     "Shortcut+T")
             .with(Feather.LIST);
+    public static final ActionSpec LABORATORIES = ActionSpec.of(
+            WINDOW,
+            "laboratories",
+            "Laboratories",
+            "Turn knobs of the running model, and run whole series of them.",
+            "Shift+L");
     public static final ActionSpec KEEP_HEAD = ActionSpec.of(
             HEADS,
             "head.keep",
@@ -313,6 +319,7 @@ public final class ActionSpecs {
             LAYER_AFTER,
             SHOW_ALONE,
             HEAD_TABLE,
+            LABORATORIES,
             KEEP_HEAD,
             BESIDE,
             TAKE_AWAY,

@@ -1,8 +1,11 @@
 package sinkscope.ui.plot;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
@@ -40,7 +43,10 @@ public final class PlotsPane extends VBox {
     private final Appearance appearance;
     private final FileChoosers choosers;
     private final Map<PlotTab, ScrollPane> pages = new EnumMap<>(PlotTab.class);
+    private final Map<String, Node> made = new HashMap<>();
     private final StackPane place = new StackPane();
+    private final ToggleGroup group = new ToggleGroup();
+    private final HBox row = new HBox();
 
     /// @param choosers how a person is asked for texts, and where to save a sweep
     public PlotsPane(PlotsModel model, Appearance appearance, FileChoosers choosers) {
@@ -56,9 +62,7 @@ public final class PlotsPane extends VBox {
     }
 
     private HBox tabs() {
-        HBox row = new HBox();
         row.getStyleClass().add("plot-tabs");
-        ToggleGroup group = new ToggleGroup();
         for (PlotTab tab : PlotTab.values()) {
             ToggleButton button = new ToggleButton(tab.title());
             button.getStyleClass().add("plot-tab");
@@ -66,12 +70,33 @@ public final class PlotsPane extends VBox {
             button.setMinWidth(USE_PREF_SIZE);
             button.setOnAction(_ -> {
                 model.tabProperty().set(tab);
+                place.getChildren().setAll(pages.computeIfAbsent(tab, this::page));
                 button.setSelected(true);
             });
             model.tabProperty().subscribe(now -> button.setSelected(now == tab));
             row.getChildren().add(button);
         }
         return row;
+    }
+
+    /// A tab behind those of plots.
+    ///
+    /// @param page made when it is first looked at
+    /// @param shown whether it is in front; set it to bring it there
+    public void add(String title, Supplier<? extends Node> page, BooleanProperty shown) {
+        ToggleButton button = new ToggleButton(title);
+        button.getStyleClass().add("plot-tab");
+        button.setToggleGroup(group);
+        button.setMinWidth(USE_PREF_SIZE);
+        row.getChildren().add(button);
+        button.setOnAction(_ -> button.setSelected(true));
+        button.selectedProperty().addListener((_, _, chosen) -> shown.set(chosen));
+        shown.subscribe(now -> {
+            if (now) {
+                place.getChildren().setAll(made.computeIfAbsent(title, _ -> page.get()));
+                button.setSelected(true);
+            }
+        });
     }
 
     private ScrollPane page(PlotTab tab) {

@@ -1,0 +1,252 @@
+package sinkscope.view.laboratory;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import sinkscope.attention.AttentionSource;
+import sinkscope.attention.LiveAttention;
+import sinkscope.attention.Tokens;
+import sinkscope.experiment.SweepPrompt;
+import sinkscope.experiment.laboratory.LabResult;
+import sinkscope.experiment.laboratory.LabRun;
+import sinkscope.experiment.laboratory.LabText;
+import sinkscope.experiment.laboratory.Laboratories;
+import sinkscope.experiment.laboratory.Laboratory;
+import sinkscope.figure.Figure;
+import sinkscope.figure.laboratory.LabFigures;
+import sinkscope.model.intervention.Intervention;
+import sinkscope.model.intervention.InterventionKind;
+import sinkscope.model.intervention.Interventions;
+import sinkscope.tokenizer.Tokenizer;
+import sinkscope.view.desk.Desk;
+import sinkscope.view.notice.Activities;
+import sinkscope.view.notice.Activity;
+import sinkscope.view.source.OpenedModel;
+import sinkscope.work.LatestOnly;
+import sinkscope.work.LatestOnly.Request;
+import sinkscope.work.UserFault;
+
+/// One laboratory at a time: its knobs act on the text on screen as θ does, and its series runs in the background and
+/// shows what it has found so far. UI thread only.
+public final class LaboratoryModel {
+
+    private final Desk desk;
+    private final Executor home;
+    private final LatestOnly running;
+    private final Map<InterventionKind, Knob> knobs = new LinkedHashMap<>();
+    private final ObjectProperty<Laboratory> laboratory =
+            new SimpleObjectProperty<>(this, "laboratory", Laboratories.ALL.getFirst());
+    private final BooleanProperty shown = new SimpleBooleanProperty(this, "shown", false);
+    private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper(this, "words", "");
+    private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper(this, "fault", "");
+    private final ReadOnlyStringWrapper loss = new ReadOnlyStringWrapper(this, "loss", "");
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy", false);
+    private final ReadOnlyObjectWrapper<List<Figure>> figures =
+            new ReadOnlyObjectWrapper<>(this, "figures", List.of());
+    private Optional<LabResult> result = Optional.empty();
+    private double plainLoss = Double.NaN;
+    private boolean following;
+    private long generation;
+
+    /// @param background runs series
+    /// @param home the UI thread
+    public LaboratoryModel(Desk desk, Executor background, Executor home) {
+        this.desk = desk;
+        this.home = home;
+        this.running = new LatestOnly(background, home);
+        for (InterventionKind kind : Interventions.ALL) {
+            knobs.put(kind, new Knob(kind, this::turned));
+        }
+        desk.texts().interventionsProperty().subscribe(this::follow);
+        desk.exploration().sourceProperty().subscribe(source -> source.ifPresent(this::heard));
+        laboratory.addListener((_, _, _) -> cancel());
+    }
+
+    public ObjectProperty<Laboratory> laboratoryProperty() {
+        return laboratory;
+    }
+
+    /// Whether the panel is to be seen.
+    public BooleanProperty shownProperty() {
+        return shown;
+    }
+
+    /// The current laboratory's knobs, and behind them those of others that are turned on.
+    public List<Knob> knobs() {
+        List<Knob> all = new ArrayList<>();
+        laboratory.get().knobs().forEach(name -> all.add(knob(name)));
+        knobs.values().stream()
+                .filter(knob -> knob.onProperty().get() && !all.contains(knob))
+                .forEach(all::add);
+        return all;
+    }
+
+    private Knob knob(String name) {
+        return knobs.values().stream()
+                .filter(knob -> knob.kind().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// What is changed, as the command line has it; empty for the model as it is.
+    public ReadOnlyStringProperty wordsProperty() {
+        return words.getReadOnlyProperty();
+    }
+
+    /// Why the knobs as they stand were not run, in a sentence; empty if they were.
+    public ReadOnlyStringProperty faultProperty() {
+        return fault.getReadOnlyProperty();
+    }
+
+    /// The loss of what is on screen, beside the plain model's where it is known.
+    public ReadOnlyStringProperty lossProperty() {
+        return loss.getReadOnlyProperty();
+    }
+
+    /// Whether a series runs.
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /// What the series has found so far.
+    public ReadOnlyObjectProperty<List<Figure>> figuresProperty() {
+        return figures.getReadOnlyProperty();
+    }
+
+    public Optional<LabResult> result() {
+        return result;
+    }
+
+    /// The model as it is: all knobs off.
+    public void reset() {
+        desk.texts().runWith(List.of());
+    }
+
+    /// Who turns a knob means it: a setting that changes turns its intervention on.
+    private void turned(Knob knob, boolean setting) {
+        if (following) {
+            return;
+        }
+        if (setting && !knob.onProperty().get()) {
+            knob.onProperty().set(true);
+            return;
+        }
+        try {
+            List<Intervention> changes = knobs.values().stream()
+                    .filter(one -> one.onProperty().get())
+                    .map(Knob::intervention)
+                    .toList();
+            fault.set("");
+            if (!Interventions.words(Interventions.canonical(changes))
+                    .equals(Interventions.words(desk.texts().interventionsProperty().get()))) {
+                desk.texts().runWith(changes);
+            }
+        } catch (UserFault refused) {
+            fault.set(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    /// What is changed was set elsewhere, or was not run.
+    private void follow(List<Intervention> changes) {
+        following = true;
+        try {
+            for (Knob knob : knobs.values()) {
+                Optional<Intervention> own = changes.stream()
+                        .filter(change -> change.kind().equals(knob.kind()))
+                        .findFirst();
+                own.ifPresent(change -> knob.show(change.settings()));
+                knob.onProperty().set(own.isPresent());
+            }
+        } finally {
+            following = false;
+        }
+        words.set(String.join(" ", Interventions.words(changes).stream().map(word -> "--" + word).toList()));
+    }
+
+    private void heard(AttentionSource source) {
+        double mean = source instanceof LiveAttention live ? live.meanLoss() : Double.NaN;
+        boolean plain = source.facts().interventions().isEmpty();
+        if (plain) {
+            plainLoss = mean;
+        }
+        if (Double.isNaN(mean)) {
+            loss.set("");
+        } else if (plain || Double.isNaN(plainLoss)) {
+            loss.set("loss %.3f nats".formatted(mean));
+        } else {
+            loss.set("loss %.3f nats, plain %.3f, Δ %+.3f".formatted(mean, plainLoss, mean - plainLoss));
+        }
+    }
+
+    /// Runs the whole laboratory on the text on screen.
+    public void start() {
+        Laboratory chosen = laboratory.get();
+        desk.withModel(opened -> {
+            SweepPrompt text = desk.texts().text(opened);
+            LabText one = new LabText(0, text.name(), text.tokens(), text.text());
+            start(opened, chosen, one);
+        });
+    }
+
+    private void start(OpenedModel opened, Laboratory chosen, LabText text) {
+        long mine = ++generation;
+        Activities activities = desk.activities();
+        Runnable handle = activities.begin(
+                Activities.Kind.SWEEP, new Activity(chosen.title() + " starts", Double.NaN, this::cancel));
+        busy.set(true);
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("model", opened.live().facts().name());
+        facts.put("quantisation", opened.live().facts().quantisation());
+        facts.put("texts", text.name());
+        facts.put("tokens", text.tokens().count());
+        Request<LabResult> request = new Request<>(
+                cancellation -> new LabRun(
+                                opened.live(),
+                                List.of(text),
+                                prefix -> encoded(opened, prefix),
+                                activities.progress(Activities.Kind.SWEEP),
+                                cancellation)
+                        .run(chosen, partial -> home.execute(() -> found(mine, partial, facts))),
+                whole -> {
+                    found(mine, whole, facts);
+                    busy.set(false);
+                },
+                failure -> {
+                    busy.set(false);
+                    desk.failed(failure);
+                });
+        running.request(request.closing(handle));
+    }
+
+    private static Tokens encoded(OpenedModel opened, String text) {
+        return opened.tokenizer().encode(text, new Tokenizer.Options(false, false));
+    }
+
+    private void found(long number, LabResult now, Map<String, Object> facts) {
+        if (number == generation) {
+            result = Optional.of(now);
+            figures.set(LabFigures.of(now, facts));
+        }
+    }
+
+    /// Stops the series; what it has found stays.
+    public void cancel() {
+        generation++;
+        running.cancel();
+        busy.set(false);
+        desk.activities().end(Activities.Kind.SWEEP);
+    }
+}

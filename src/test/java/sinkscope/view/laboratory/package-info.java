@@ -1,0 +1,4 @@
+@NullMarked
+package sinkscope.view.laboratory;
+
+import org.jspecify.annotations.NullMarked;
