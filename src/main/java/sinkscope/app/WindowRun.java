@@ -144,7 +144,7 @@ public final class WindowRun extends Application {
         });
         FirstMap first = new FirstMap(compare, desk, () -> {
             PlotsPane pane = new PlotsPane(plots, appearance, choosers);
-            pane.add("Labs", () -> new LaboratoryPane(laboratories, appearance), laboratories.shownProperty());
+            pane.add("Labs", () -> new LaboratoryPane(laboratories, appearance, choosers), laboratories.shownProperty());
             column.getChildren().setAll(pane);
         });
         // In its turn, after what has been read meanwhile: the first layout is then that of a window with its text.

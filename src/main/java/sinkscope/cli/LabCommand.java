@@ -1,11 +1,6 @@
 package sinkscope.cli;
 
-import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -28,18 +23,10 @@ import sinkscope.experiment.laboratory.Laboratories;
 import sinkscope.experiment.laboratory.Laboratory;
 import sinkscope.experiment.laboratory.PairedDifference;
 import sinkscope.experiment.laboratory.SeriesStep;
-import sinkscope.figure.Figure;
-import sinkscope.figure.FigureSize;
-import sinkscope.figure.Provenance;
-import sinkscope.figure.format.FigureFormat;
-import sinkscope.figure.format.FigureFormats;
-import sinkscope.figure.laboratory.LabFigures;
-import sinkscope.file.WholeFile;
-import sinkscope.file.WholeFiles;
+import sinkscope.figure.laboratory.LabPages;
 import sinkscope.model.LiveModel;
 import sinkscope.model.ModelFacts;
 import sinkscope.model.Models;
-import sinkscope.work.Reason;
 import sinkscope.work.UserFault;
 
 @Command(
@@ -191,28 +178,6 @@ final class LabCommand implements Callable<Integer> {
                 texts.stream()
                         .map(text -> Integer.toString(text.tokens().count()))
                         .collect(Collectors.joining(", ")));
-        Figure sheet = LabFigures.sheet(result, about);
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        FigureSize size = FigureSize.of("neurips");
-        Provenance provenance = Provenance.of(sheet, size, Version.text(), now);
-        FigureFormat pdf = FigureFormats.all(FigureFormats.PRINT_DPI).stream()
-                .filter(format -> format.extension().equals("pdf"))
-                .findFirst()
-                .orElseThrow();
-        String stem = out.getFileName().toString().replaceFirst("(?i)\\.pdf$", "");
-        Map<Path, WholeFile.Content> files = new LinkedHashMap<>();
-        files.put(out, draft -> pdf.write(sheet, size, provenance, draft));
-        files.put(out.resolveSibling(stem + ".json"), draft -> Files.writeString(draft, provenance.json()));
-        sheet.tables()
-                .forEach((name, table) -> files.put(out.resolveSibling(stem + "-" + name + ".csv"), draft -> {
-                    try (Writer writer = Files.newBufferedWriter(draft)) {
-                        table.csv(writer);
-                    }
-                }));
-        try {
-            WholeFiles.write(files);
-        } catch (IOException e) {
-            throw new UserFault(out + " could not be written" + Reason.of(e) + ".", e);
-        }
+        LabPages.write(out, result, about, Version.text());
     }
 }

@@ -186,6 +186,45 @@ class InterventionOptionsTest {
                 }));
     }
 
+    @Test
+    void aLaboratoryIsWrittenInEveryFormat() throws Exception {
+        String ids = IntStream.range(0, 40).mapToObj(i -> Integer.toString(i * 7 % 31)).collect(Collectors.joining(","));
+        Files.writeString(folder.resolve("ids.json"), "[" + ids + "]");
+        String lab = "lab sink-logit " + LLAMA + " --tokens @/ids.json --quiet --out @/";
+        assertEquals(0, run(lab + "a.json"), err());
+        assertEquals("sink-logit", json("a.json").path("laboratory").stringValue());
+        assertEquals(0, run(lab + "b.csv"), err());
+        assertTrue(Files.readAllLines(folder.resolve("b.csv")).size() > 10);
+        assertEquals(0, run(lab + "c.pdf"), err());
+        assertTrue(Files.readString(folder.resolve("c.pdf"), StandardCharsets.ISO_8859_1).startsWith("%PDF"));
+        assertEquals("sink-logit", json("c.json").path("laboratory").stringValue());
+        assertTrue(Files.readAllLines(folder.resolve("c-sink-logit-loss-over-b.csv")).size() > 8);
+    }
+
+    @Test
+    void aFolderOfCheckpointsIsASeries() throws Exception {
+        String ids = IntStream.range(0, 40).mapToObj(i -> Integer.toString(i * 7 % 31)).collect(Collectors.joining(","));
+        Files.writeString(folder.resolve("ids.json"), "[" + ids + "]");
+        for (String step : List.of("tiny-step1000", "tiny-step-20")) {
+            Path copy = Files.createDirectories(folder.resolve("series").resolve(step));
+            for (String file : List.of("config.json", "model.safetensors")) {
+                Files.copy(Path.of(LLAMA, file), copy.resolve(file));
+            }
+        }
+        String on = " @/series --tokens @/ids.json --quiet --out @/s.json";
+        assertEquals(0, run("lab checkpoint-series" + on), err());
+        JsonNode rows = json("s.json").path("checkpoints");
+        assertEquals(20, rows.path(0).path("step").intValue());
+        assertEquals(1000, rows.path(1).path("step").intValue());
+        assertEquals(2, run("lab sink-logit" + on), err());
+        assertTrue(err().contains("takes one model"), err());
+        assertEquals(2, run("lab checkpoint-series " + LLAMA + " --tokens @/ids.json --quiet --out @/s.json"), err());
+        assertTrue(err().contains("folder of at least two folders"), err());
+        Files.move(folder.resolve("series/tiny-step1000"), folder.resolve("series/tiny"));
+        assertEquals(2, run("lab checkpoint-series" + on), err());
+        assertTrue(err().contains("does not say its training step"), err());
+    }
+
     private void ids() throws Exception {
         try (var files = Files.list(folder)) {
             for (Path file : files.toList()) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import sinkscope.experiment.laboratory.Laboratories;
 import sinkscope.experiment.laboratory.Laboratory;
 import sinkscope.figure.Figure;
+import sinkscope.ui.FileChoosers;
+import sinkscope.ui.plot.FigureView;
 import sinkscope.ui.theme.Appearance;
 import sinkscope.view.laboratory.Knob;
 import sinkscope.view.laboratory.LaboratoryModel;
@@ -25,13 +27,15 @@ public final class LaboratoryPane extends VBox {
 
     private final LaboratoryModel model;
     private final Appearance appearance;
+    private final FileChoosers choosers;
     private final VBox knobs = new VBox(10);
     private final VBox pictures = new VBox(14);
     private final Label about = text("muted");
     private final Label notShown = text("muted");
 
-    public LaboratoryPane(LaboratoryModel model, Appearance appearance) {
+    public LaboratoryPane(LaboratoryModel model, Appearance appearance, FileChoosers choosers) {
         super(10);
+        this.choosers = choosers;
         this.model = model;
         this.appearance = appearance;
         getStyleClass().add("laboratory");
@@ -107,10 +111,15 @@ public final class LaboratoryPane extends VBox {
         plain.setId("lab-plain");
         plain.disableProperty().bind(model.wordsProperty().isEmpty());
         plain.setOnAction(_ -> model.reset());
-        for (Button button : List.of(start, stop, plain)) {
+        Button save = new Button("PDF …");
+        save.setId("lab-save");
+        save.disableProperty().bind(model.figuresProperty().map(List::isEmpty));
+        save.setOnAction(_ -> choosers.save(model.laboratoryProperty().get().name() + ".pdf")
+                .ifPresent(model::save));
+        for (Button button : List.of(start, stop, plain, save)) {
             button.setMinWidth(USE_PREF_SIZE);
         }
-        HBox row = new HBox(8, plain, start, stop);
+        HBox row = new HBox(6, plain, start, stop, save);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }

@@ -1,8 +1,10 @@
 package sinkscope.view.laboratory;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -27,6 +29,7 @@ import sinkscope.experiment.laboratory.Laboratories;
 import sinkscope.experiment.laboratory.Laboratory;
 import sinkscope.figure.Figure;
 import sinkscope.figure.laboratory.LabFigures;
+import sinkscope.figure.laboratory.LabPages;
 import sinkscope.model.intervention.Intervention;
 import sinkscope.model.intervention.InterventionKind;
 import sinkscope.model.intervention.Interventions;
@@ -46,6 +49,7 @@ public final class LaboratoryModel {
     private final Desk desk;
     private final Executor home;
     private final LatestOnly running;
+    private final LatestOnly saving;
     private final Map<InterventionKind, Knob> knobs = new LinkedHashMap<>();
     private final ObjectProperty<Laboratory> laboratory =
             new SimpleObjectProperty<>(this, "laboratory", Laboratories.ALL.getFirst());
@@ -57,6 +61,7 @@ public final class LaboratoryModel {
     private final ReadOnlyObjectWrapper<List<Figure>> figures =
             new ReadOnlyObjectWrapper<>(this, "figures", List.of());
     private Optional<LabResult> result = Optional.empty();
+    private Map<String, Object> facts = Map.of();
     private double plainLoss = Double.NaN;
     private boolean following;
     private long generation;
@@ -67,6 +72,7 @@ public final class LaboratoryModel {
         this.desk = desk;
         this.home = home;
         this.running = new LatestOnly(background, home);
+        this.saving = new LatestOnly(background, home);
         for (InterventionKind kind : Interventions.ALL) {
             knobs.put(kind, new Knob(kind, this::turned));
         }
@@ -207,11 +213,11 @@ public final class LaboratoryModel {
         Runnable handle = activities.begin(
                 Activities.Kind.SWEEP, new Activity(chosen.title() + " starts", Double.NaN, this::cancel));
         busy.set(true);
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("model", opened.live().facts().name());
-        facts.put("quantisation", opened.live().facts().quantisation());
-        facts.put("texts", text.name());
-        facts.put("tokens", text.tokens().count());
+        Map<String, Object> of = new LinkedHashMap<>();
+        of.put("model", opened.live().facts().name());
+        of.put("quantisation", opened.live().facts().quantisation());
+        of.put("texts", text.name());
+        of.put("tokens", text.tokens().count());
         Request<LabResult> request = new Request<>(
                 cancellation -> new LabRun(
                                 opened.live(),
@@ -219,9 +225,9 @@ public final class LaboratoryModel {
                                 prefix -> encoded(opened, prefix),
                                 activities.progress(Activities.Kind.SWEEP),
                                 cancellation)
-                        .run(chosen, partial -> home.execute(() -> found(mine, partial, facts))),
+                        .run(chosen, partial -> home.execute(() -> found(mine, partial, of))),
                 whole -> {
-                    found(mine, whole, facts);
+                    found(mine, whole, of);
                     busy.set(false);
                 },
                 failure -> {
@@ -235,11 +241,22 @@ public final class LaboratoryModel {
         return opened.tokenizer().encode(text, new Tokenizer.Options(false, false));
     }
 
-    private void found(long number, LabResult now, Map<String, Object> facts) {
+    private void found(long number, LabResult now, Map<String, Object> of) {
         if (number == generation) {
+            facts = of;
             result = Optional.of(now);
             figures.set(LabFigures.of(now, facts));
         }
+    }
+
+    /// Writes what was found as a PDF with its numbers beside it, in the background; says where, or why not.
+    public void save(Path file) {
+        Path out = file.toString().toLowerCase(Locale.ROOT).endsWith(".pdf") ? file : Path.of(file + ".pdf");
+        Map<String, Object> about = Map.copyOf(facts);
+        result.ifPresent(found -> saving.request(new Request<>(
+                _ -> LabPages.write(out, found, about, "Sinkscope"),
+                files -> desk.tell("Written: " + out + " and " + (files.size() - 1) + " files beside it."),
+                desk::failed)));
     }
 
     /// Stops the series; what it has found stays.

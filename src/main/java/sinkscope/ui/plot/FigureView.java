@@ -1,4 +1,4 @@
-package sinkscope.ui.laboratory;
+package sinkscope.ui.plot;
 
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -13,7 +13,7 @@ import sinkscope.figure.FigureStyle;
 import sinkscope.ui.theme.Appearance;
 
 /// A figure as it is exported, at the width it has. UI thread only.
-final class FigureView extends Region {
+public final class FigureView extends Region {
 
     private static final double SHARPNESS = 2;
 
@@ -22,7 +22,7 @@ final class FigureView extends Region {
     private final ImageView view = new ImageView();
     private double drawn;
 
-    FigureView(Figure figure, Appearance appearance) {
+    public FigureView(Figure figure, Appearance appearance) {
         this.figure = figure;
         this.appearance = appearance;
         getChildren().add(view);
