@@ -26,8 +26,8 @@ import sinkscope.ui.SystemFileChoosers;
 import sinkscope.ui.UiThread;
 import sinkscope.ui.actions.ActionSpecs;
 import sinkscope.ui.actions.Actions;
-import sinkscope.ui.laboratory.LaboratoryPane;
 import sinkscope.ui.heatmap.ComparePane;
+import sinkscope.ui.laboratory.LaboratoryPane;
 import sinkscope.ui.plot.ExportPane;
 import sinkscope.ui.plot.LargePlot;
 import sinkscope.ui.plot.PlotsPane;
@@ -144,7 +144,8 @@ public final class WindowRun extends Application {
         });
         FirstMap first = new FirstMap(compare, desk, () -> {
             PlotsPane pane = new PlotsPane(plots, appearance, choosers);
-            pane.add("Labs", () -> new LaboratoryPane(laboratories, appearance, choosers), laboratories.shownProperty());
+            pane.add(
+                    "Labs", () -> new LaboratoryPane(laboratories, appearance, choosers), laboratories.shownProperty());
             column.getChildren().setAll(pane);
         });
         // In its turn, after what has been read meanwhile: the first layout is then that of a window with its text.

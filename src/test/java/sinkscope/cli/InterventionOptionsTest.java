@@ -188,7 +188,9 @@ class InterventionOptionsTest {
 
     @Test
     void aLaboratoryIsWrittenInEveryFormat() throws Exception {
-        String ids = IntStream.range(0, 40).mapToObj(i -> Integer.toString(i * 7 % 31)).collect(Collectors.joining(","));
+        String ids = IntStream.range(0, 40)
+                .mapToObj(i -> Integer.toString(i * 7 % 31))
+                .collect(Collectors.joining(","));
         Files.writeString(folder.resolve("ids.json"), "[" + ids + "]");
         String lab = "lab sink-logit " + LLAMA + " --tokens @/ids.json --quiet --out @/";
         assertEquals(0, run(lab + "a.json"), err());
@@ -196,14 +198,19 @@ class InterventionOptionsTest {
         assertEquals(0, run(lab + "b.csv"), err());
         assertTrue(Files.readAllLines(folder.resolve("b.csv")).size() > 10);
         assertEquals(0, run(lab + "c.pdf"), err());
-        assertTrue(Files.readString(folder.resolve("c.pdf"), StandardCharsets.ISO_8859_1).startsWith("%PDF"));
+        assertTrue(Files.readString(folder.resolve("c.pdf"), StandardCharsets.ISO_8859_1)
+                .startsWith("%PDF"));
         assertEquals("sink-logit", json("c.json").path("laboratory").stringValue());
-        assertTrue(Files.readAllLines(folder.resolve("c-sink-logit-loss-over-b.csv")).size() > 8);
+        assertTrue(Files.readAllLines(folder.resolve("c-sink-logit-loss-over-b.csv"))
+                        .size()
+                > 8);
     }
 
     @Test
     void aFolderOfCheckpointsIsASeries() throws Exception {
-        String ids = IntStream.range(0, 40).mapToObj(i -> Integer.toString(i * 7 % 31)).collect(Collectors.joining(","));
+        String ids = IntStream.range(0, 40)
+                .mapToObj(i -> Integer.toString(i * 7 % 31))
+                .collect(Collectors.joining(","));
         Files.writeString(folder.resolve("ids.json"), "[" + ids + "]");
         for (String step : List.of("tiny-step1000", "tiny-step-20")) {
             Path copy = Files.createDirectories(folder.resolve("series").resolve(step));

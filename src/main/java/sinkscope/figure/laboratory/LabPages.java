@@ -34,8 +34,7 @@ public final class LabPages {
     public static List<Path> write(Path out, LabResult result, Map<String, Object> facts, String tool) {
         Figure sheet = LabFigures.sheet(result, facts);
         FigureSize size = FigureSize.of("neurips");
-        Provenance provenance =
-                Provenance.of(sheet, size, tool, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        Provenance provenance = Provenance.of(sheet, size, tool, Instant.now().truncatedTo(ChronoUnit.SECONDS));
         FigureFormat pdf = FigureFormats.all(FigureFormats.PRINT_DPI).stream()
                 .filter(format -> format.extension().equals("pdf"))
                 .findFirst()
@@ -44,11 +43,12 @@ public final class LabPages {
         Map<Path, WholeFile.Content> files = new LinkedHashMap<>();
         files.put(out, draft -> pdf.write(sheet, size, provenance, draft));
         files.put(out.resolveSibling(stem + ".json"), draft -> Files.writeString(draft, provenance.json()));
-        sheet.tables().forEach((name, table) -> files.put(out.resolveSibling(stem + "-" + name + ".csv"), draft -> {
-            try (Writer writer = Files.newBufferedWriter(draft)) {
-                table.csv(writer);
-            }
-        }));
+        sheet.tables()
+                .forEach((name, table) -> files.put(out.resolveSibling(stem + "-" + name + ".csv"), draft -> {
+                    try (Writer writer = Files.newBufferedWriter(draft)) {
+                        table.csv(writer);
+                    }
+                }));
         try {
             WholeFiles.write(files);
         } catch (IOException e) {

@@ -19,7 +19,6 @@ import sinkscope.figure.Figure;
 import sinkscope.ui.FileChoosers;
 import sinkscope.ui.plot.FigureView;
 import sinkscope.ui.theme.Appearance;
-import sinkscope.view.laboratory.Knob;
 import sinkscope.view.laboratory.LaboratoryModel;
 
 /// Any laboratory: what it is, its knobs, and what its series found. UI thread only.
@@ -40,8 +39,7 @@ public final class LaboratoryPane extends VBox {
         this.appearance = appearance;
         getStyleClass().add("laboratory");
         setPadding(new Insets(10, 12, 10, 12));
-        VBox content = new VBox(
-                12, about, knobs, state(), series(), pictures, notShown);
+        VBox content = new VBox(12, about, knobs, state(), series(), pictures, notShown);
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -60,9 +58,10 @@ public final class LaboratoryPane extends VBox {
 
     private ComboBox<Laboratory> chooser() {
         ComboBox<Laboratory> box = new ComboBox<>();
-        box.getItems().setAll(Laboratories.ALL.stream()
-                .filter(lab -> !lab.name().equals("checkpoint-series"))
-                .toList());
+        box.getItems()
+                .setAll(Laboratories.ALL.stream()
+                        .filter(lab -> !lab.name().equals("checkpoint-series"))
+                        .toList());
         box.setMaxWidth(Double.MAX_VALUE);
         box.setCellFactory(_ -> new Titled());
         box.setButtonCell(new Titled());
@@ -114,8 +113,8 @@ public final class LaboratoryPane extends VBox {
         Button save = new Button("PDF …");
         save.setId("lab-save");
         save.disableProperty().bind(model.figuresProperty().map(List::isEmpty));
-        save.setOnAction(_ -> choosers.save(model.laboratoryProperty().get().name() + ".pdf")
-                .ifPresent(model::save));
+        save.setOnAction(_ ->
+                choosers.save(model.laboratoryProperty().get().name() + ".pdf").ifPresent(model::save));
         for (Button button : List.of(start, stop, plain, save)) {
             button.setMinWidth(USE_PREF_SIZE);
         }

@@ -33,8 +33,7 @@ public final class FigureView extends Region {
     }
 
     private FigureStyle style() {
-        return (appearance.theme().isDark() ? FigureStyle.dark() : FigureStyle.light())
-                .withText(appearance.scaled(1));
+        return (appearance.theme().isDark() ? FigureStyle.dark() : FigureStyle.light()).withText(appearance.scaled(1));
     }
 
     @Override
@@ -83,8 +82,7 @@ public final class FigureView extends Region {
         g.dispose();
         WritableImage shown = new WritableImage(across, down);
         int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-        shown.getPixelWriter()
-                .setPixels(0, 0, across, down, PixelFormat.getIntArgbPreInstance(), pixels, 0, across);
+        shown.getPixelWriter().setPixels(0, 0, across, down, PixelFormat.getIntArgbPreInstance(), pixels, 0, across);
         view.setImage(shown);
         view.setFitWidth(width);
         view.setFitHeight(height);

@@ -58,8 +58,7 @@ public final class LaboratoryModel {
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper(this, "fault", "");
     private final ReadOnlyStringWrapper loss = new ReadOnlyStringWrapper(this, "loss", "");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy", false);
-    private final ReadOnlyObjectWrapper<List<Figure>> figures =
-            new ReadOnlyObjectWrapper<>(this, "figures", List.of());
+    private final ReadOnlyObjectWrapper<List<Figure>> figures = new ReadOnlyObjectWrapper<>(this, "figures", List.of());
     private Optional<LabResult> result = Optional.empty();
     private Map<String, Object> facts = Map.of();
     private double plainLoss = Double.NaN;
@@ -157,7 +156,8 @@ public final class LaboratoryModel {
                     .toList();
             fault.set("");
             if (!Interventions.words(Interventions.canonical(changes))
-                    .equals(Interventions.words(desk.texts().interventionsProperty().get()))) {
+                    .equals(Interventions.words(
+                            desk.texts().interventionsProperty().get()))) {
                 desk.texts().runWith(changes);
             }
         } catch (UserFault refused) {
@@ -179,7 +179,9 @@ public final class LaboratoryModel {
         } finally {
             following = false;
         }
-        words.set(String.join(" ", Interventions.words(changes).stream().map(word -> "--" + word).toList()));
+        words.set(String.join(
+                " ",
+                Interventions.words(changes).stream().map(word -> "--" + word).toList()));
     }
 
     private void heard(AttentionSource source) {

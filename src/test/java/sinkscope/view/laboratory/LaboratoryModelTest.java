@@ -71,7 +71,9 @@ class LaboratoryModelTest {
         set("sink-logit", "logit", "1.5");
         assertEquals(List.of("sink-logit 1.5"), onScreen());
         assertEquals("--sink-logit 1.5", model.wordsProperty().get());
-        assertTrue(model.lossProperty().get().contains("plain"), model.lossProperty().get());
+        assertTrue(
+                model.lossProperty().get().contains("plain"),
+                model.lossProperty().get());
         model.reset();
         assertEquals(List.of(), onScreen());
         assertFalse(knob("sink-logit").onProperty().get());
@@ -89,7 +91,8 @@ class LaboratoryModelTest {
     void whatIsNotValidIsSaidAndNotRun() {
         knob("sink-logit").onProperty().set(true);
         set("sink-logit", "logit", "NaN");
-        assertTrue(model.faultProperty().get().endsWith("."), model.faultProperty().get());
+        assertTrue(
+                model.faultProperty().get().endsWith("."), model.faultProperty().get());
         assertEquals(List.of("sink-logit 0"), onScreen());
         set("sink-logit", "logit", "2");
         assertEquals("", model.faultProperty().get());
