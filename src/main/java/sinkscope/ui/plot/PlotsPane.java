@@ -39,6 +39,9 @@ public final class PlotsPane extends VBox {
 
     private static final double LEAST_HIGH = 220;
 
+    /// What one more source adds to a legend and its key.
+    private static final double SOURCE_HIGH = 34;
+
     private final PlotsModel model;
     private final Appearance appearance;
     private final FileChoosers choosers;
@@ -106,10 +109,8 @@ public final class PlotsPane extends VBox {
             PlotPanel panel = PlotPanels.of(key, model, appearance, choosers);
             double height = Objects.requireNonNull(HEIGHTS.get(key));
             panel.setPrefHeight(height);
-            appearance
-                    .textSizeProperty()
-                    .subscribe(_ ->
-                            panel.setMinHeight(Math.round(appearance.scaled(Math.min(height * LEAST, LEAST_HIGH)))));
+            appearance.textSizeProperty().subscribe(_ -> giveRoom(panel, height));
+            model.dataProperty().subscribe(_ -> giveRoom(panel, height));
             VBox.setVgrow(panel, Priority.ALWAYS);
             page.getChildren().add(panel);
         }
@@ -124,6 +125,13 @@ public final class PlotsPane extends VBox {
         scroll.getStyleClass().add("bare-scroll");
         scroll.setMinSize(0, 0);
         return scroll;
+    }
+
+    /// Legends of several sources take lines of their own, which the chart must not pay for.
+    private void giveRoom(PlotPanel panel, double usual) {
+        int others = Math.max(0, model.data().sources().size() - 1);
+        double least = Math.min(usual * LEAST, LEAST_HIGH) + others * SOURCE_HIGH;
+        panel.setMinHeight(Math.round(appearance.scaled(least)));
     }
 
     private Node theory() {
