@@ -10,10 +10,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import sinkscope.attention.LiveAttention;
+import sinkscope.attention.AttentionSource;
 import sinkscope.attention.RecordedAttention;
 import sinkscope.checkpoint.Checkpoint;
 import sinkscope.checkpoint.Checkpoints;
+import sinkscope.experiment.Measured;
+import sinkscope.experiment.Measuring;
 import sinkscope.model.LiveModel;
 import sinkscope.model.ModelFacts;
 import sinkscope.model.ModelOptions;
@@ -21,7 +23,6 @@ import sinkscope.model.Models;
 import sinkscope.model.PassRequest;
 import sinkscope.model.intervention.Intervention;
 import sinkscope.statistics.MeasureSettings;
-import sinkscope.statistics.report.AttentionMeasurer;
 import sinkscope.trace.Trace;
 import sinkscope.trace.TraceFormats;
 import sinkscope.work.UserFault;
@@ -169,14 +170,8 @@ final class StatsCommand implements Callable<Integer>, InterventionOptions.Taker
                             input + " is a recorded sweep without attention; its statistics are already in it."));
             trace.remarks().forEach(remark -> shared.err().println("sinkscope: " + input + ": " + remark));
             progress.task(input.toString());
-            AttentionMeasurer measurer = new AttentionMeasurer(settings, attention.tokens());
-            List<Integer> layers = attention.facts().layers();
-            for (int i = 0; i < layers.size(); i++) {
-                shared.cancellation().check();
-                progress.at(i, layers.size(), "layer " + layers.get(i));
-                attention.scan(layers.get(i), measurer);
-            }
-            return new HeadRecords(input.toString(), "", attention.facts(), measurer.report(), attention.meanLoss());
+            Measured measured = Measuring.numbers(settings).read(attention, _ -> {}, progress, shared.cancellation());
+            return new HeadRecords(input.toString(), "", attention.facts(), measured.report(), attention.meanLoss());
         }
     }
 
@@ -192,13 +187,13 @@ final class StatsCommand implements Callable<Integer>, InterventionOptions.Taker
                 live.remarks(changes).forEach(shared::remark);
                 for (PromptOptions.Prompt prompt : given) {
                     progress.task(prompt.name());
-                    AttentionMeasurer measurer = depth
-                            ? AttentionMeasurer.withDepth(settings, prompt.tokens())
-                            : new AttentionMeasurer(settings, prompt.tokens());
                     PassRequest request = new PassRequest(prompt.tokens(), scale, prompt.text(), changes);
-                    try (LiveAttention pass = live.run(request, measurer, progress, shared.cancellation())) {
+                    Measured one = Measuring.numbers(settings)
+                            .withDepth(depth)
+                            .run(live, request, progress, shared.cancellation());
+                    try (AttentionSource pass = one.source()) {
                         measured.add(new HeadRecords(
-                                input.toString(), prompt.name(), pass.facts(), measurer.report(), pass.meanLoss()));
+                                input.toString(), prompt.name(), pass.facts(), one.report(), pass.meanLoss()));
                     }
                 }
             }

@@ -2,13 +2,12 @@ package sinkscope.experiment;
 
 import java.util.List;
 import sinkscope.attention.AttentionFacts;
-import sinkscope.attention.LiveAttention;
+import sinkscope.attention.AttentionSource;
 import sinkscope.model.LiveModel;
 import sinkscope.model.PassRequest;
 import sinkscope.model.intervention.Intervention;
 import sinkscope.statistics.MeasureSettings;
 import sinkscope.statistics.fit.DecayBlocks;
-import sinkscope.statistics.report.AttentionMeasurer;
 import sinkscope.statistics.report.AttentionReport;
 import sinkscope.work.Cancellation;
 import sinkscope.work.Progress;
@@ -26,10 +25,10 @@ public record MeasuredPass(AttentionFacts facts, AttentionReport report, DecayBl
             List<Intervention> interventions,
             MeasureSettings settings,
             Cancellation cancellation) {
-        AttentionMeasurer measurer = new AttentionMeasurer(settings, prompt.tokens());
         PassRequest request = new PassRequest(prompt.tokens(), thetaScale, prompt.text(), interventions);
-        try (LiveAttention attention = model.run(request, measurer, Progress.none(), cancellation)) {
-            return new MeasuredPass(attention.facts(), measurer.report(), measurer.pooledDecay(), attention.meanLoss());
+        Measured measured = Measuring.numbers(settings).run(model, request, Progress.none(), cancellation);
+        try (AttentionSource attention = measured.source()) {
+            return new MeasuredPass(attention.facts(), measured.report(), measured.decay(), attention.meanLoss());
         }
     }
 

@@ -63,6 +63,7 @@ class RoomsTest {
                     "sinkscope.statistics..",
                     "sinkscope.trace..",
                     "sinkscope.model..",
+                    "sinkscope.raster..",
                     "sinkscope.parcel.."),
             Room.of(
                     "remote",

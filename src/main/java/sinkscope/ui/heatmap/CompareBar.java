@@ -27,7 +27,7 @@ import sinkscope.ui.theme.Appearance;
 import sinkscope.ui.theme.Hint;
 import sinkscope.view.compare.CompareModel;
 import sinkscope.view.compare.Facet;
-import sinkscope.view.shown.Peek;
+import sinkscope.view.shown.Glance;
 import sinkscope.view.shown.Selection;
 
 /// The line above the maps: what is compared, and how attention becomes colour.
@@ -201,7 +201,8 @@ final class CompareBar extends HBox {
         about.setTooltip(new Hint(
                 "A − B and A / B take the first two maps: drag a title onto another map to change their order. K keeps"
                         + " a map, Shift-click puts one more head beside."));
-        about.setText(model.exploration().peekProperty().get().map(Peek::said).orElseGet(this::compared));
+        about.setText(
+                model.exploration().glanceProperty().get().map(Glance::said).orElseGet(this::compared));
     }
 
     private String linked() {

@@ -79,7 +79,7 @@ public final class ComparePane extends Region {
                 model.colourMapProperty(),
                 model.invertedProperty(),
                 model.exploration().reportProperty(),
-                model.exploration().peekProperty(),
+                model.exploration().glanceProperty(),
                 model.exploration().sweepProperty(),
                 model.row().rowProperty(),
                 selection.focusedProperty());

@@ -32,6 +32,7 @@ import sinkscope.statistics.report.AttentionReport;
 import sinkscope.statistics.report.HeadReport;
 import sinkscope.view.shown.Exploration;
 import sinkscope.view.shown.HeldHead;
+import sinkscope.view.shown.Look;
 import sinkscope.view.shown.Selection;
 import sinkscope.view.source.OpenSource;
 import sinkscope.work.LatestOnly;
@@ -71,9 +72,11 @@ public final class CompareModel {
         }
     };
     private final FocusedRow row;
+    private final MapLook look;
     private final MapLinks links = new MapLinks();
     private final MapCursor cursor = new MapCursor(this);
     private Map<Facet.Head, HeadReader.Held> held = Map.of();
+    private Tokens fitted = Tokens.unnamed(1);
 
     /// @param worker where maps are read
     /// @param home the UI thread
@@ -81,10 +84,25 @@ public final class CompareModel {
         this.exploration = exploration;
         this.reading = new LatestOnly(worker, home);
         this.row = new FocusedRow(exploration, worker, home);
+        this.look = new MapLook(
+                exploration,
+                window,
+                normalisation,
+                colourMap,
+                chosenLimits,
+                Map.of(
+                        Look.Switch.SINK_HIDDEN, sinkHidden,
+                        Look.Switch.RENORMALISED, renormalised,
+                        Look.Switch.INVERTED, inverted,
+                        Look.Switch.DIFFERENCE, difference,
+                        Look.Switch.RATIO, ratio,
+                        Look.Switch.ZOOM_LINKED, links.zoomProperty(),
+                        Look.Switch.CURSOR_LINKED, links.cursorProperty(),
+                        Look.Switch.LIMITS_SHARED, limitsShared));
         // One map cannot be both.
         difference.addListener((_, _, on) -> ratio.set(ratio.get() && !on));
         ratio.addListener((_, _, on) -> difference.set(difference.get() && !on));
-        exploration.lookedAtProperty().subscribe((before, now) -> sourceChanged(before, now));
+        exploration.lookedAtProperty().addListener(_ -> read());
         exploration
                 .reportProperty()
                 .subscribe(report -> sinkKeys.set(report.map(AttentionReport::settings)
@@ -112,7 +130,14 @@ public final class CompareModel {
         links.zoomProperty().addListener(_ -> read());
         pointed.addListener(_ -> followWindow());
         exploration.selection().focusedProperty().addListener(_ -> followWindow());
-        sourceChanged(Optional.empty(), exploration.lookedAtProperty().get());
+        look.follow(() -> fitTo(exploration.lookedAtProperty().get()));
+        fitTo(exploration.lookedAtProperty().get());
+        read();
+    }
+
+    /// Looks at the maps as before, as one change.
+    public void restore(Look wanted) {
+        look.restore(wanted, this::show);
     }
 
     /// The exact row that is looked at.
@@ -339,15 +364,15 @@ public final class CompareModel {
 
     // ---- reading ----
 
-    private void sourceChanged(Optional<AttentionSource> before, Optional<AttentionSource> now) {
-        int count = now.map(source -> source.tokens().count()).orElse(0);
-        boolean sameText = before.isPresent() && before.get().tokens().equals(tokens());
-        if (!sameText) {
+    /// Shows all of another text.
+    private void fitTo(Optional<AttentionSource> now) {
+        Tokens text = now.map(AttentionSource::tokens).orElseGet(() -> Tokens.unnamed(0));
+        if (!text.equals(fitted)) {
+            fitted = text;
             links.forgetWindows();
-            window.set(MapWindow.whole(count, count));
+            window.set(MapWindow.whole(text.count(), text.count()));
             chosenLimits.set(Optional.empty());
         }
-        read();
     }
 
     private void read() {
@@ -371,7 +396,7 @@ public final class CompareModel {
                 hiddenKeys(),
                 renormalised.get() && hiddenKeys() > 0,
                 heads.size() > 1 ? contrast() : Optional.empty());
-        facets.set(placeholders(wanted));
+        facets.set(FacetReader.meanwhile(wanted, facets.get()));
         reading.request(
                 new LatestOnly.Request<>(
                         cancellation -> FacetReader.read(wanted, cancellation),
@@ -392,10 +417,6 @@ public final class CompareModel {
         return List.copyOf(heads);
     }
 
-    private static boolean sameHead(Facet.Head one, Facet.Head other) {
-        return one.where().equals(other.where()) && one.held().equals(other.held());
-    }
-
     /// What is held follows its source, whose θ may be turned.
     private void heldChanged() {
         followed.forEach(source -> source.contentProperty().removeListener(turned));
@@ -403,20 +424,6 @@ public final class CompareModel {
         selection().held().stream().map(HeldHead::source).distinct().forEach(followed::add);
         followed.forEach(source -> source.contentProperty().addListener(turned));
         read();
-    }
-
-    /// Until the new maps are there: those on screen stay where the same head is wanted again.
-    private List<Facet> placeholders(FacetReader.Wanted wanted) {
-        return FacetReader.arranged(wanted).stream()
-                .map(facet -> facets.get().stream()
-                        .filter(old -> sameHead(old.head(), facet.head())
-                                && old.against()
-                                        .map(other -> other.contrast() + " " + other.head())
-                                        .equals(facet.against().map(other -> other.contrast() + " " + other.head())))
-                        .findFirst()
-                        .map(old -> new Facet(facet.head(), facet.place(), facet.against(), old.maps(), old.fault()))
-                        .orElse(facet))
-                .toList();
     }
 
     private void apply(FacetReader.Wanted wanted, FacetReader.Read read) {

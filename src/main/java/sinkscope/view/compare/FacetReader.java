@@ -56,6 +56,24 @@ final class FacetReader {
         return arranged;
     }
 
+    /// Until the new maps are there: those on screen stay where the same head is wanted again.
+    static List<Facet> meanwhile(Wanted wanted, List<Facet> shown) {
+        return arranged(wanted).stream()
+                .map(facet -> shown.stream()
+                        .filter(old -> sameHead(old.head(), facet.head())
+                                && old.against()
+                                        .map(other -> other.contrast() + " " + other.head())
+                                        .equals(facet.against().map(other -> other.contrast() + " " + other.head())))
+                        .findFirst()
+                        .map(old -> new Facet(facet.head(), facet.place(), facet.against(), old.maps(), old.fault()))
+                        .orElse(facet))
+                .toList();
+    }
+
+    private static boolean sameHead(Facet.Head one, Facet.Head other) {
+        return one.where().equals(other.where()) && one.held().equals(other.held());
+    }
+
     static Read read(Wanted wanted, Cancellation cancellation) {
         Map<Facet.Head, HeadReader.Held> held = new LinkedHashMap<>();
         for (Facet.Head head : wanted.heads()) {

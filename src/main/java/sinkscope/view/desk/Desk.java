@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import org.jspecify.annotations.Nullable;
 import sinkscope.attention.AttentionSource;
 import sinkscope.attention.RecordedAttention;
+import sinkscope.experiment.Measured;
 import sinkscope.model.intervention.Intervention;
 import sinkscope.statistics.MeasureSettings;
 import sinkscope.statistics.report.AttentionReport;
@@ -51,7 +52,7 @@ public final class Desk implements AutoCloseable {
     private final Notices notices = new Notices();
     private final BackgroundOpening openings;
     private final Scans scans;
-    private final ThetaPeeks peeks;
+    private final ThetaGlances glances;
     private final RecordedSteps steps;
     private final TorchChoice torch;
     private final TextRuns texts;
@@ -70,7 +71,7 @@ public final class Desk implements AutoCloseable {
         this.scans = new Scans(exploration, activities, notices, background, home);
         this.passes = new Passes(this, background, home);
         this.sweeps = new Sweeps(this, background, home);
-        this.peeks = new ThetaPeeks(exploration, background, home);
+        this.glances = new ThetaGlances(exploration, background, home);
         this.steps = new RecordedSteps(exploration, theta, notices);
         this.texts = new TextRuns(exploration, sources, notices, passes, this::withModel);
         this.keeping = new OpenedSources(this, sources, background);
@@ -180,11 +181,14 @@ public final class Desk implements AutoCloseable {
 
     private void show(Trace trace) {
         trace.attention().ifPresent(attention -> {
-            closeModel();
-            exploration.setThetaScale(attention.facts().thetaScale());
-            texts.are(Prompt.of(attention.tokens()), List.of());
-            exploration.setThumbnails(Map.of());
-            show(attention, Optional.empty());
+            exploration.together(() -> {
+                closeModel();
+                exploration.setThetaScale(attention.facts().thetaScale());
+                texts.are(Prompt.of(attention.tokens()), List.of());
+                exploration.setThumbnails(Map.of());
+                put(attention, Optional.empty());
+            });
+            keeping.shown();
             scans.scan(attention);
         });
         trace.sweep().ifPresent(sweeps::show);
@@ -299,20 +303,20 @@ public final class Desk implements AutoCloseable {
         ThetaModel.State state = theta.state();
         Optional<AttentionSource> shown = exploration.sourceProperty().get();
         if (at.isEmpty() || shown.isEmpty() || state.own().isEmpty()) {
-            peeks.leave();
+            glances.leave();
             return;
         }
         double scale = at.getAsDouble() / state.own().getLast();
         OpenedModel opened = model;
         if (opened != null) {
-            peeks.at(
+            glances.at(
                     at.getAsDouble(),
                     scale,
                     opened,
                     texts.text(opened),
                     texts.interventionsProperty().get());
         } else {
-            peeks.statisticsOnly(
+            glances.statisticsOnly(
                     at.getAsDouble(), scale, "maps at θ " + Numbers.theta(at.getAsDouble()) + " need the model");
         }
     }
@@ -346,6 +350,20 @@ public final class Desk implements AutoCloseable {
 
     /// Puts attention on screen; what was there is closed one generation later, because panels may still be reading it.
     public void show(AttentionSource source, Optional<AttentionReport> report) {
+        exploration.together(() -> put(source, report));
+        keeping.shown();
+    }
+
+    /// Puts a pass on screen.
+    void show(Measured pass) {
+        exploration.together(() -> {
+            exploration.setThumbnails(pass.thumbnails());
+            put(pass.source(), Optional.of(pass.report()));
+        });
+        keeping.shown();
+    }
+
+    private void put(AttentionSource source, Optional<AttentionReport> report) {
         AttentionSource old = retired;
         retired = exploration.sourceProperty().get().orElse(null);
         if (old != null) {
@@ -356,7 +374,6 @@ public final class Desk implements AutoCloseable {
         exploration.keepSweepOf(source.facts().model());
         exploration.setReport(report);
         exploration.setSource(Optional.of(source));
-        keeping.shown();
     }
 
     void cancelScan() {
@@ -371,7 +388,7 @@ public final class Desk implements AutoCloseable {
     private void closeModel() {
         passes.cancel();
         sweeps.cancel();
-        peeks.forget();
+        glances.forget();
         OpenedModel old = model;
         model = null;
         exploration.setModel(Optional.empty());
@@ -384,13 +401,16 @@ public final class Desk implements AutoCloseable {
     void show(OpenSource.Content content) {
         passes.cancel();
         scans.cancel();
-        peeks.forget();
-        model = content.model().orElse(null);
-        exploration.setModel(content.model().map(m -> m.live().facts()));
-        exploration.setThetaScale(content.facts().thetaScale());
-        texts.are(content.prompt(), content.interventions());
-        exploration.setThumbnails(content.thumbnails());
-        show(content.attention(), content.report());
+        glances.forget();
+        exploration.together(() -> {
+            model = content.model().orElse(null);
+            exploration.setModel(content.model().map(m -> m.live().facts()));
+            exploration.setThetaScale(content.facts().thetaScale());
+            texts.are(content.prompt(), content.interventions());
+            exploration.setThumbnails(content.thumbnails());
+            put(content.attention(), content.report());
+        });
+        keeping.shown();
         if (content.report().isEmpty()) {
             scans.scan(content.attention());
         }

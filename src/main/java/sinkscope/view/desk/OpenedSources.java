@@ -13,6 +13,7 @@ import sinkscope.model.intervention.Intervention;
 import sinkscope.view.shown.Exploration;
 import sinkscope.view.shown.HeldHead;
 import sinkscope.view.shown.Selection;
+import sinkscope.view.shown.Shown;
 import sinkscope.view.source.OpenSource;
 import sinkscope.view.source.OpenSources;
 import sinkscope.view.source.OpenedModel;
@@ -33,9 +34,8 @@ public final class OpenedSources {
         this.sources = sources;
         this.background = background;
         Exploration exploration = desk.exploration();
-        exploration.reportProperty().addListener(_ -> follow());
-        exploration.thumbnailsProperty().addListener(_ -> follow());
-        exploration.sourceProperty().addListener(_ -> follow());
+        exploration.completing(this::complete);
+        sources.changed(exploration::reconsider);
     }
 
     /// Something else is on screen, in every view.
@@ -43,21 +43,33 @@ public final class OpenedSources {
         steps.shown();
     }
 
-    /// The current source holds what the window shows.
-    private void follow() {
-        Exploration exploration = desk.exploration();
+    /// The current source holds what the window follows.
+    private Shown complete(Shown shown) {
+        Shown.Now now = shown.now();
         if (!switching) {
-            exploration
-                    .sourceProperty()
-                    .get()
+            now.attention()
+                    .filter(attention -> sources.currentProperty()
+                            .get()
+                            .map(OpenSource::content)
+                            .filter(content -> content.attention() == attention
+                                    && content.report().orElse(null)
+                                            == now.report().orElse(null)
+                                    && content.thumbnails() == now.thumbnails())
+                            .isEmpty())
                     .ifPresent(attention -> sources.follow(new OpenSource.Content(
                             attention,
-                            exploration.reportProperty().get(),
-                            exploration.thumbnailsProperty().get(),
+                            now.report(),
+                            now.thumbnails(),
                             desk.promptProperty().get(),
                             desk.texts().interventionsProperty().get(),
                             desk.model())));
         }
+        List<Shown.Opened> open = sources.all().stream()
+                .map(one -> new Shown.Opened(one, one.nameProperty().get(), one.content()))
+                .toList();
+        Optional<String> current = sources.currentProperty().get().map(OpenSource::letter);
+        boolean same = shown.open().equals(open) && shown.current().equals(current);
+        return same ? shown : shown.with(open, current);
     }
 
     /// Keeps what is on screen as a source of its own, which stays while θ is turned or the text is changed.
@@ -87,13 +99,15 @@ public final class OpenedSources {
                 || !sources.all().contains(wanted)) {
             return;
         }
-        switching = true;
-        try {
-            sources.setCurrent(wanted);
-            desk.show(wanted.content());
-        } finally {
-            switching = false;
-        }
+        desk.exploration().together(() -> {
+            switching = true;
+            try {
+                sources.setCurrent(wanted);
+                desk.show(wanted.content());
+            } finally {
+                switching = false;
+            }
+        });
     }
 
     /// Closes a source and takes its heads out of the comparison. The last one stays.

@@ -1,18 +1,11 @@
 package sinkscope.view.desk;
 
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import sinkscope.attention.AttentionSource;
-import sinkscope.attention.LayerHead;
-import sinkscope.attention.LiveAttention;
-import sinkscope.attention.Tokens;
+import sinkscope.experiment.Measured;
+import sinkscope.experiment.Measuring;
 import sinkscope.model.PassRequest;
-import sinkscope.model.intervention.Interventions;
-import sinkscope.raster.Thumbnail;
 import sinkscope.statistics.MeasureSettings;
-import sinkscope.statistics.report.AttentionReport;
 import sinkscope.view.notice.Activities;
 import sinkscope.view.notice.Activity;
 import sinkscope.view.source.OpenedModel;
@@ -32,11 +25,12 @@ final class Passes {
         FULL
     }
 
-    /// What a pass or a scan gives the window.
-    record Result(AttentionSource source, Map<LayerHead, Thumbnail> thumbnails, AttentionReport report) {}
+    /// Samples along each side of a thumbnail: enough for a contact sheet on a screen of double resolution.
+    static final int SIDE = 72;
 
     private final Desk desk;
     private final LatestOnly passes;
+    private Runnable handle = () -> {};
 
     Passes(Desk desk, Executor background, Executor home) {
         this.desk = desk;
@@ -46,49 +40,27 @@ final class Passes {
     /// @param failed hears why a pass came to nothing
     void run(OpenedModel opened, PassRequest request, Care care, Consumer<Throwable> failed) {
         Activities activities = desk.activities();
-        Tokens tokens = Interventions.on(request.tokens(), request.interventions());
         MeasureSettings asked = desk.exploration().measureSettingsProperty().get();
-        MeasureSettings measured = care == Care.QUICK ? asked.withResamples(0) : asked;
         boolean depth =
                 care == Care.FULL && desk.exploration().depthWantedProperty().get();
+        Measuring measuring = new Measuring(care == Care.QUICK ? asked.withResamples(0) : asked, depth, SIDE);
         desk.cancelScan();
-        activities.begin(Activities.Kind.PASS, new Activity("running", Double.NaN, this::cancel));
-        passes.request(
-                new Request<>(
-                        cancellation -> {
-                            PassMeasures reading = depth
-                                    ? PassMeasures.withDepth(measured, tokens, _ -> {})
-                                    : new PassMeasures(measured, tokens, _ -> {});
-                            LiveAttention attention = opened.live()
-                                    .run(request, reading, activities.progress(Activities.Kind.PASS), cancellation);
-                            return new Result(attention, reading.thumbnails(), reading.report());
-                        },
-                        this::show,
-                        fault -> {
-                            ended();
-                            failed.accept(fault);
-                        },
-                        result -> {
-                            ended();
-                            result.source().close();
-                        }),
-                care == Care.QUICK ? Running.FINISHES : Running.IS_CANCELLED);
+        handle = activities.begin(Activities.Kind.PASS, new Activity("running", Double.NaN, this::cancel));
+        Request<Measured> pass = new Request<>(
+                cancellation ->
+                        measuring.run(opened.live(), request, activities.progress(Activities.Kind.PASS), cancellation),
+                this::show,
+                failed,
+                measured -> measured.source().close());
+        passes.request(pass.closing(handle), care == Care.QUICK ? Running.FINISHES : Running.IS_CANCELLED);
     }
 
-    private void show(Result result) {
-        ended();
-        desk.exploration().setThumbnails(result.thumbnails());
-        desk.show(result.source(), Optional.of(result.report()));
-    }
-
-    private void ended() {
-        if (!passes.isBusy()) {
-            desk.activities().end(Activities.Kind.PASS);
-        }
+    private void show(Measured measured) {
+        desk.show(measured);
     }
 
     void cancel() {
         passes.cancel();
-        desk.activities().end(Activities.Kind.PASS);
+        handle.run();
     }
 }

@@ -47,7 +47,6 @@ public final class PlotRequests implements PlotsModel.Requests {
         desk.exploration().sourceProperty().addListener((_, before, now) -> {
             if (!sameText(before, now)) {
                 cancelControl();
-                desk.exploration().setControl(Optional.empty());
             }
         });
     }

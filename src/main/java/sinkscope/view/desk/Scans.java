@@ -1,12 +1,13 @@
 package sinkscope.view.desk;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import sinkscope.attention.AttentionSource;
 import sinkscope.attention.LayerHead;
+import sinkscope.experiment.Measured;
+import sinkscope.experiment.Measuring;
 import sinkscope.raster.Thumbnail;
 import sinkscope.statistics.MeasureSettings;
 import sinkscope.view.notice.Activities;
@@ -24,6 +25,7 @@ final class Scans {
     private final Activities activities;
     private final Notices notices;
     private final LatestOnly scanning;
+    private Runnable handle = () -> {};
 
     Scans(Exploration exploration, Activities activities, Notices notices, Executor background, Executor home) {
         this.exploration = exploration;
@@ -37,52 +39,28 @@ final class Scans {
         MeasureSettings measured = exploration.measureSettingsProperty().get();
         Consumer<Map<LayerHead, Thumbnail>> grown = activities.throttled(exploration::setThumbnails);
         Progress progress = activities.progress(Activities.Kind.SCAN);
-        activities.begin(Activities.Kind.SCAN, new Activity("measuring", 0, this::cancel));
-        scanning.request(new Request<>(
-                cancellation -> {
-                    PassMeasures reading = new PassMeasures(measured, source.tokens(), grown);
-                    int done = 0;
-                    Map<LayerHead, Thumbnail> whole = new HashMap<>();
-                    for (int layer : source.facts().layers()) {
-                        cancellation.check();
-                        progress.at(done++, source.facts().layers().size(), "measuring layer " + layer);
-                        source.scan(layer, reading);
-                        if (!source.facts().causal()) {
-                            whole(source, layer, whole);
-                        }
-                    }
-                    Map<LayerHead, Thumbnail> thumbnails = reading.thumbnails();
-                    thumbnails.putAll(whole);
-                    return new Passes.Result(source, thumbnails, reading.report());
-                },
-                result -> {
-                    activities.end(Activities.Kind.SCAN);
-                    if (exploration
-                            .sourceProperty()
-                            .get()
-                            .filter(now -> now == source)
-                            .isPresent()) {
-                        exploration.setThumbnails(result.thumbnails());
-                        exploration.setReport(Optional.of(result.report()));
-                    }
-                },
-                fault -> {
-                    activities.end(Activities.Kind.SCAN);
-                    notices.failed(fault);
-                },
-                _ -> activities.end(Activities.Kind.SCAN)));
+        handle = activities.begin(Activities.Kind.SCAN, new Activity("measuring", 0, this::cancel));
+        Measuring measuring = new Measuring(measured, false, Passes.SIDE);
+        Request<Measured> scan = new Request<>(
+                cancellation -> measuring.read(source, grown, progress, cancellation), this::show, notices::failed);
+        scanning.request(scan.closing(handle));
     }
 
-    /// Rows go by up to the diagonal; a map that looks ahead has as much beyond it.
-    private static void whole(AttentionSource source, int layer, Map<LayerHead, Thumbnail> into) {
-        for (int head = 0; head < source.facts().heads(); head++) {
-            LayerHead where = new LayerHead(layer, head);
-            into.put(where, Thumbnail.of(source.map(where), PassMeasures.SIDE));
+    private void show(Measured measured) {
+        if (exploration
+                .sourceProperty()
+                .get()
+                .filter(now -> now == measured.source())
+                .isPresent()) {
+            exploration.together(() -> {
+                exploration.setThumbnails(measured.thumbnails());
+                exploration.setReport(Optional.of(measured.report()));
+            });
         }
     }
 
     void cancel() {
         scanning.cancel();
-        activities.end(Activities.Kind.SCAN);
+        handle.run();
     }
 }

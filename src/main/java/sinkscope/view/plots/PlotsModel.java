@@ -20,6 +20,7 @@ import sinkscope.figure.plot.PlotData;
 import sinkscope.figure.plot.PlotTab;
 import sinkscope.view.shown.Exploration;
 import sinkscope.view.shown.Selection;
+import sinkscope.view.shown.Shown;
 import sinkscope.view.source.OpenSources;
 import sinkscope.view.sweep.SweepPlan;
 
@@ -85,6 +86,7 @@ public final class PlotsModel {
     private final ObjectProperty<OptionalInt> text = new SimpleObjectProperty<>(this, "text", OptionalInt.of(0));
     private final Brush brush;
     private final SourcesDrawn drawn;
+    private Shown gathered;
     private OptionalDouble drawnTheta = OptionalDouble.empty();
     private final ObjectProperty<Optional<String>> hovered =
             new SimpleObjectProperty<>(this, "hovered", Optional.empty());
@@ -101,27 +103,29 @@ public final class PlotsModel {
     public PlotsModel(Exploration exploration, Executor builder, Executor ui, Optional<Requests> requests) {
         this.requests = requests;
         this.exploration = exploration;
+        this.gathered = exploration.shown();
         this.builder = builder;
         this.ui = ui;
         this.brush = new Brush(exploration.selection());
         this.drawn = new SourcesDrawn(exploration, this::gather);
         tab.subscribe(_ -> brush.clear());
         InvalidationListener gather = _ -> gather();
-        exploration.sourceProperty().addListener(gather);
-        exploration.shownReportProperty().addListener(gather);
-        exploration.stepProperty().addListener(gather);
-        exploration.sweepProperty().addListener(gather);
-        exploration.selection().compared().addListener(gather);
-        exploration.selection().focusedProperty().addListener(gather);
+        exploration.shownProperty().subscribe(shown -> {
+            if (!shown.plotsAs(gathered)) {
+                gather();
+            }
+        });
         follow.addListener(gather);
         text.addListener(gather);
         hoveredTheta.addListener(gather);
         hoveredTheta.addListener((_, _, at) -> requests.ifPresent(r -> r.peek(at)));
-        exploration.controlProperty().addListener(gather);
+        tab.addListener(
+                (_, _, now) -> exploration.setLook(exploration.shown().look().with(now)));
         gather();
     }
 
     private void gather() {
+        gathered = exploration.shown();
         Optional<AttentionSource> source = exploration.sourceProperty().get();
         Optional<SweepPoint> step = exploration.stepProperty().get();
         LayerHead focused = exploration.selection().focused();

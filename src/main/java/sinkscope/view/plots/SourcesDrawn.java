@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
-import javafx.beans.InvalidationListener;
-import javafx.beans.Observable;
 import sinkscope.attention.HeadRef;
 import sinkscope.attention.SourceIdentity;
 import sinkscope.attention.Tokens;
@@ -24,43 +22,29 @@ import sinkscope.view.source.OpenSources;
 final class SourcesDrawn {
 
     private final Exploration exploration;
-    private final InvalidationListener changed;
-    private final List<OpenSource> followed = new ArrayList<>();
+    private final Runnable changed;
     /// The sweep a source had when it was last the current one: it is drawn for as long as the source is open.
     private final Map<OpenSource, ThetaSweep> swept = new WeakHashMap<>();
 
     private Optional<OpenSources> open = Optional.empty();
 
-    /// @param changed told when what is drawn may be another
+    /// @param changed told when letters and sweeps of other sources are drawn, too
     SourcesDrawn(Exploration exploration, Runnable changed) {
         this.exploration = exploration;
-        this.changed = _ -> changed.run();
-        exploration.selection().held().addListener((Observable _) -> {
-            follow();
-            changed.run();
-        });
+        this.changed = changed;
         exploration.sweepProperty().addListener(_ -> remember());
     }
 
     /// From now on every source has its letter, and sweeps of sources that stay open are drawn on.
     void follow(OpenSources sources) {
         open = Optional.of(sources);
-        sources.all().addListener(changed);
         remember();
-        changed.invalidated(sources.all());
+        changed.run();
     }
 
     private void remember() {
         open.flatMap(sources -> sources.currentProperty().get())
                 .ifPresent(current -> exploration.sweepProperty().get().ifPresent(sweep -> swept.put(current, sweep)));
-    }
-
-    /// What is held follows its source, whose θ may be turned.
-    private void follow() {
-        followed.forEach(source -> source.contentProperty().removeListener(changed));
-        followed.clear();
-        exploration.selection().held().stream().map(HeldHead::source).distinct().forEach(followed::add);
-        followed.forEach(source -> source.contentProperty().addListener(changed));
     }
 
     /// What is drawn of the source on screen, with all that is drawn beside it.

@@ -4,18 +4,14 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.LongSupplier;
-import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import sinkscope.attention.LayerHead;
-import sinkscope.raster.ColourLimits;
-import sinkscope.raster.ColourMap;
-import sinkscope.raster.MapWindow;
-import sinkscope.raster.Normalisation;
 import sinkscope.view.compare.CompareModel;
+import sinkscope.view.shown.Heads;
 import sinkscope.view.shown.HeldHead;
+import sinkscope.view.shown.Look;
+import sinkscope.view.shown.Shown;
 
 /// What was looked at before: heads, zoom and colours, step by step back and on again. Changes that follow each other
 /// at once, such as those of one drag, are one step. A new text starts anew. UI thread only.
@@ -24,19 +20,7 @@ public final class ViewHistory {
     private static final long PAUSE = Duration.ofMillis(400).toNanos();
     private static final int MOST = 200;
 
-    private record Seen(
-            List<LayerHead> compared,
-            List<HeldHead> held,
-            LayerHead focused,
-            MapWindow window,
-            Normalisation normalisation,
-            ColourMap colourMap,
-            Optional<ColourLimits> limits,
-            boolean inverted,
-            boolean sinkHidden,
-            boolean renormalised,
-            boolean difference,
-            boolean limitsShared) {}
+    private record Seen(Heads heads, Look look) {}
 
     private final CompareModel model;
     private final LongSupplier nanos;
@@ -54,21 +38,7 @@ public final class ViewHistory {
         this.nanos = nanos;
         this.changed = nanos.getAsLong() - PAUSE;
         this.now = seen();
-        for (Observable one : List.of(
-                model.selection().compared(),
-                model.selection().held(),
-                model.selection().focusedProperty(),
-                model.windowProperty(),
-                model.normalisationProperty(),
-                model.colourMapProperty(),
-                model.chosenLimitsProperty(),
-                model.invertedProperty(),
-                model.sinkHiddenProperty(),
-                model.renormalisedProperty(),
-                model.differenceProperty(),
-                model.limitsSharedProperty())) {
-            one.addListener(_ -> changed());
-        }
+        model.exploration().shownProperty().addListener(_ -> changed());
         model.exploration().sourceProperty().subscribe((was, is) -> {
             if (!was.map(s -> s.tokens()).equals(is.map(s -> s.tokens()))) {
                 restart();
@@ -134,46 +104,23 @@ public final class ViewHistory {
     }
 
     private Seen seen() {
-        return new Seen(
-                List.copyOf(model.selection().compared()),
-                List.copyOf(model.selection().held()),
-                model.selection().focused(),
-                model.windowProperty().get(),
-                model.normalisationProperty().get(),
-                model.colourMapProperty().get(),
-                model.chosenLimitsProperty().get(),
-                model.invertedProperty().get(),
-                model.sinkHiddenProperty().get(),
-                model.renormalisedProperty().get(),
-                model.differenceProperty().get(),
-                model.limitsSharedProperty().get());
+        Shown shown = model.exploration().shown();
+        return new Seen(shown.heads(), shown.look());
     }
 
     private void show(Seen wanted) {
         restoring = true;
         try {
-            if (!model.selection().compared().equals(wanted.compared())) {
-                model.selection().compared().setAll(wanted.compared());
-            }
-            if (!model.selection().held().equals(wanted.held())) {
+            model.exploration().together(() -> {
                 // What was closed meanwhile does not come back.
+                List<HeldHead> held = wanted.heads().held().stream()
+                        .filter(head -> head.source().isOpen())
+                        .toList();
                 model.selection()
-                        .held()
-                        .setAll(wanted.held().stream()
-                                .filter(head -> head.source().isOpen())
-                                .toList());
-            }
-            model.selection().focusedProperty().set(wanted.focused());
-            model.show(wanted.window());
-            model.normalisationProperty().set(wanted.normalisation());
-            model.colourMapProperty().set(wanted.colourMap());
-            model.invertedProperty().set(wanted.inverted());
-            model.sinkHiddenProperty().set(wanted.sinkHidden());
-            model.renormalisedProperty().set(wanted.renormalised());
-            model.differenceProperty().set(wanted.difference());
-            model.limitsSharedProperty().set(wanted.limitsShared());
-            // Last: a change of what colours mean forgets the limits chosen before.
-            model.chosenLimitsProperty().set(wanted.limits());
+                        .restore(new Heads(
+                                wanted.heads().compared(), wanted.heads().focused(), held));
+                model.restore(wanted.look());
+            });
         } finally {
             restoring = false;
             now = seen();

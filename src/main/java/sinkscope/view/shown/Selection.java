@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ObjectPropertyBase;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import sinkscope.attention.AttentionFacts;
 import sinkscope.attention.LayerHead;
@@ -22,9 +22,10 @@ public final class Selection {
     /// @param key column
     public record Cell(int query, int key) {}
 
-    private final ObjectProperty<LayerHead> focused = new SimpleObjectProperty<>(this, "focused", new LayerHead(0, 0));
-    private final ObservableList<LayerHead> compared = FXCollections.observableArrayList(new LayerHead(0, 0));
-    private final ObservableList<HeldHead> held = FXCollections.observableArrayList();
+    private final Exploration exploration;
+    private final Focus focused = new Focus();
+    private final HeldList<LayerHead> compared;
+    private final HeldList<HeldHead> held;
     private final ObjectProperty<java.util.Optional<LayerHead>> pointed =
             new SimpleObjectProperty<>(this, "pointed", java.util.Optional.empty());
     private final ObjectProperty<java.util.Optional<Cell>> cursor =
@@ -33,6 +34,80 @@ public final class Selection {
             new SimpleObjectProperty<>(this, "pinnedQuery", OptionalInt.empty());
 
     private final ObjectProperty<Set<LayerHead>> brushed = new SimpleObjectProperty<>(this, "brushed", Set.of());
+
+    /// A head that is told of when all that belongs together has changed.
+    private final class Focus extends ObjectPropertyBase<LayerHead> {
+
+        private LayerHead now = new LayerHead(0, 0);
+
+        @Override
+        public LayerHead get() {
+            return now;
+        }
+
+        @Override
+        public void set(LayerHead value) {
+            if (!value.equals(now)) {
+                now = value;
+                changed();
+            }
+        }
+
+        void tell() {
+            fireValueChangedEvent();
+        }
+
+        @Override
+        public Object getBean() {
+            return Selection.this;
+        }
+
+        @Override
+        public String getName() {
+            return "focused";
+        }
+    }
+
+    Selection(Exploration exploration) {
+        this.exploration = exploration;
+        this.compared = new HeldList<>(List.of(new LayerHead(0, 0)), exploration::together, this::changed);
+        this.held = new HeldList<>(List.of(), exploration::together, this::changed);
+    }
+
+    private void changed() {
+        exploration.change(shown -> shown.with(new Heads(compared, focused.get(), held)));
+    }
+
+    /// From now on changes of the lists are kept back, until they are released as often as they were held.
+    void hold() {
+        compared.hold();
+        held.hold();
+    }
+
+    void release() {
+        compared.release();
+        held.release();
+    }
+
+    /// Tells of what has changed.
+    void tell(Heads before) {
+        if (!before.focused().equals(focused.get())) {
+            focused.tell();
+        }
+    }
+
+    /// Puts these heads there, as they were taken down before.
+    public void restore(Heads heads) {
+        exploration.together(() -> {
+            if (!compared.equals(heads.compared())) {
+                compared.setAll(heads.compared());
+            }
+            if (!held.equals(heads.held())) {
+                held.setAll(heads.held());
+            }
+            focused.set(heads.focused());
+        });
+    }
 
     /// The head that arrow keys move and single-head plots follow; always one of `compared()`.
     public ObjectProperty<LayerHead> focusedProperty() {
@@ -94,8 +169,10 @@ public final class Selection {
 
     /// Shows one head alone.
     public void show(LayerHead where) {
-        compared.setAll(where);
-        focused.set(where);
+        exploration.together(() -> {
+            compared.setAll(List.of(where));
+            focused.set(where);
+        });
     }
 
     /// Replaces the focused head, keeping the others beside it.
@@ -105,22 +182,28 @@ public final class Selection {
             return;
         }
         int place = Math.max(0, compared.indexOf(focused.get()));
-        compared.set(place, where);
-        focused.set(where);
+        exploration.together(() -> {
+            compared.set(place, where);
+            focused.set(where);
+        });
     }
 
     /// Puts a head beside the others, or takes it away again; the last one always stays.
     public void toggle(LayerHead where) {
         if (compared.contains(where)) {
             if (compared.size() > 1) {
-                compared.remove(where);
-                if (focused.get().equals(where)) {
-                    focused.set(compared.getLast());
-                }
+                exploration.together(() -> {
+                    compared.remove(where);
+                    if (focused.get().equals(where)) {
+                        focused.set(compared.getLast());
+                    }
+                });
             }
         } else if (compared.size() + held.size() < MAX_COMPARED) {
-            compared.add(where);
-            focused.set(where);
+            exploration.together(() -> {
+                compared.add(where);
+                focused.set(where);
+            });
         }
     }
 
@@ -139,8 +222,10 @@ public final class Selection {
             int layer = facts.layers().get(facts.layers().size() * 2 / 5);
             show(new LayerHead(layer, Math.min(2, facts.heads() - 1)));
         } else if (still.size() < compared.size()) {
-            compared.setAll(still);
-            focused.set(still.contains(focused.get()) ? focused.get() : still.getFirst());
+            exploration.together(() -> {
+                compared.setAll(still);
+                focused.set(still.contains(focused.get()) ? focused.get() : still.getFirst());
+            });
         }
     }
 

@@ -19,6 +19,12 @@ public final class OpenSources {
     private final ObservableList<OpenSource> shown = FXCollections.unmodifiableObservableList(all);
     private final ReadOnlyObjectWrapper<Optional<OpenSource>> current =
             new ReadOnlyObjectWrapper<>(this, "current", Optional.empty());
+    private Runnable hears = () -> {};
+
+    /// @param hears runs after each change of the list, of a name, or of which one is followed
+    public void changed(Runnable hears) {
+        this.hears = hears;
+    }
 
     public ObservableList<OpenSource> all() {
         return shown;
@@ -34,7 +40,7 @@ public final class OpenSources {
         if (current.get().isPresent()) {
             current.get().get().setContent(now);
         } else {
-            OpenSource first = new OpenSource(free(), now);
+            OpenSource first = made(now);
             all.add(first);
             current.set(Optional.of(first));
         }
@@ -46,9 +52,16 @@ public final class OpenSources {
         if (current.get().isEmpty() || all.size() >= MOST) {
             return Optional.empty();
         }
-        OpenSource kept = new OpenSource(free(), current.get().get().content());
+        OpenSource kept = made(current.get().get().content());
         all.add(kept);
+        hears.run();
         return Optional.of(kept);
+    }
+
+    private OpenSource made(OpenSource.Content content) {
+        OpenSource made = new OpenSource(free(), content);
+        made.nameProperty().addListener(_ -> hears.run());
+        return made;
     }
 
     /// One that is not the current one and holds just what the current one holds.
@@ -71,6 +84,7 @@ public final class OpenSources {
     public void setCurrent(OpenSource now) {
         if (all.contains(now)) {
             current.set(Optional.of(now));
+            hears.run();
         }
     }
 
@@ -82,6 +96,7 @@ public final class OpenSources {
             return false;
         }
         gone.closed();
+        hears.run();
         return true;
     }
 
@@ -92,6 +107,7 @@ public final class OpenSources {
         if (from >= 0 && from != place) {
             all.remove(from);
             all.add(place, one);
+            hears.run();
         }
     }
 

@@ -152,16 +152,16 @@ class ThetaStepsTest {
         assertFalse(pointed.closed);
         desk.openModel(Path.of("b.gguf"));
         assertTrue(pointed.closed);
-        assertEquals(Optional.empty(), shown.peekProperty().get());
+        assertEquals(Optional.empty(), shown.glanceProperty().get());
     }
 
     @Test
     void withoutAModelItSaysWhatIsMissing() {
         recordedSweep();
         plots.hoveredThetaProperty().set(OptionalDouble.of(40_000));
-        assertTrue(shown.peekProperty().get().orElseThrow().said().contains("need the model"));
+        assertTrue(shown.glanceProperty().get().orElseThrow().said().contains("need the model"));
         assertEquals(shown.sourceProperty().get(), shown.lookedAtProperty().get());
         plots.hoveredThetaProperty().set(OptionalDouble.empty());
-        assertEquals(Optional.empty(), shown.peekProperty().get());
+        assertEquals(Optional.empty(), shown.glanceProperty().get());
     }
 }

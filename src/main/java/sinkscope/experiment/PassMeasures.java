@@ -1,45 +1,35 @@
-package sinkscope.view.desk;
+package sinkscope.experiment;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import sinkscope.attention.AttentionRows;
+import sinkscope.attention.AttentionSource;
 import sinkscope.attention.LayerHead;
 import sinkscope.attention.PassListener;
 import sinkscope.attention.Tokens;
 import sinkscope.raster.Thumbnail;
 import sinkscope.raster.ThumbnailGatherer;
-import sinkscope.statistics.MeasureSettings;
 import sinkscope.statistics.report.AttentionMeasurer;
-import sinkscope.statistics.report.AttentionReport;
 
-/// What the window takes from attention going by, of a pass or of a trace: every head's thumbnail and its
-/// numbers. Used by the one thread that runs the pass.
+/// What is taken from attention going by, of a pass or of a trace: every head's numbers and, where they are wanted, its
+/// thumbnail. Used by the one thread that runs the pass.
 final class PassMeasures implements PassListener {
 
-    /// Enough for a contact sheet on a screen of double resolution.
-    static final int SIDE = 72;
-
-    private final ThumbnailGatherer gatherer = new ThumbnailGatherer(SIDE);
+    private final Optional<ThumbnailGatherer> gatherer;
     private final AttentionMeasurer measurer;
     private final Consumer<Map<LayerHead, Thumbnail>> layerFinished;
     private int layer = -1;
 
     /// @param layerFinished hears all thumbnails so far, each time a layer is complete
-    PassMeasures(MeasureSettings settings, Tokens text, Consumer<Map<LayerHead, Thumbnail>> layerFinished) {
-        this(new AttentionMeasurer(settings, text), layerFinished);
-    }
-
-    private PassMeasures(AttentionMeasurer measurer, Consumer<Map<LayerHead, Thumbnail>> layerFinished) {
-        this.measurer = measurer;
+    PassMeasures(Measuring how, Tokens text, Consumer<Map<LayerHead, Thumbnail>> layerFinished) {
+        this.gatherer = how.side() > 0 ? Optional.of(new ThumbnailGatherer(how.side())) : Optional.empty();
+        this.measurer = how.depth()
+                ? AttentionMeasurer.withDepth(how.settings(), text)
+                : new AttentionMeasurer(how.settings(), text);
         this.layerFinished = layerFinished;
-    }
-
-    /// One that asks for hidden states too, for the profile over depth.
-    static PassMeasures withDepth(
-            MeasureSettings settings, Tokens text, Consumer<Map<LayerHead, Thumbnail>> layerFinished) {
-        return new PassMeasures(AttentionMeasurer.withDepth(settings, text), layerFinished);
     }
 
     @Override
@@ -59,24 +49,24 @@ final class PassMeasures implements PassListener {
 
     @Override
     public void attention(AttentionRows rows) {
-        gatherer.attention(rows);
+        gatherer.ifPresent(one -> one.attention(rows));
         measurer.attention(rows);
         if (rows.firstQuery() + rows.queries() >= rows.keys() && rows.layer() != layer) {
             layer = rows.layer();
-            layerFinished.accept(gatherer.finished());
+            gatherer.ifPresent(one -> layerFinished.accept(one.finished()));
         }
     }
 
     @Override
     public List<PassListener> parts() {
-        return List.of(gatherer, measurer);
+        return gatherer.<List<PassListener>>map(one -> List.of(one, measurer)).orElseGet(() -> List.of(measurer));
     }
 
-    Map<LayerHead, Thumbnail> thumbnails() {
-        return new HashMap<>(gatherer.finished());
-    }
-
-    AttentionReport report() {
-        return measurer.report();
+    /// @param others thumbnails that stand for those gathered
+    Measured measured(AttentionSource source, Map<LayerHead, Thumbnail> others) {
+        Map<LayerHead, Thumbnail> thumbnails = new HashMap<>();
+        gatherer.ifPresent(one -> thumbnails.putAll(one.finished()));
+        thumbnails.putAll(others);
+        return new Measured(source, measurer.report(), thumbnails, measurer.pooledDecay());
     }
 }

@@ -5,16 +5,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import sinkscope.attention.LiveAttention;
 import sinkscope.attention.Tokens;
+import sinkscope.experiment.Measured;
+import sinkscope.experiment.Measuring;
 import sinkscope.experiment.SweepPrompt;
 import sinkscope.model.PassRequest;
 import sinkscope.model.intervention.Intervention;
 import sinkscope.model.intervention.Interventions;
 import sinkscope.statistics.MeasureSettings;
 import sinkscope.view.shown.Exploration;
-import sinkscope.view.shown.Peek;
+import sinkscope.view.shown.Glance;
+import sinkscope.view.source.OpenSource;
 import sinkscope.view.source.OpenedModel;
+import sinkscope.view.source.Prompt;
 import sinkscope.view.words.Numbers;
 import sinkscope.work.LatestOnly;
 import sinkscope.work.LatestOnly.Request;
@@ -23,7 +26,7 @@ import sinkscope.work.Progress;
 /// The maps of a θ that is pointed at in Figure 18.1: the open model runs the text there, newest θ first, and keeps the
 /// last few passes so that coming back to a θ is instant. Without a model nothing runs: the engine is not started for
 /// a pointer that passes by. UI thread only.
-final class ThetaPeeks {
+final class ThetaGlances {
 
     /// Passes kept hold queries and keys of all layers: fewer of a long text.
     private static final int KEPT = 9;
@@ -32,12 +35,12 @@ final class ThetaPeeks {
 
     private final Exploration exploration;
     private final LatestOnly running;
-    private final Map<Double, Passes.Result> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Double, OpenSource.Content> kept = new LinkedHashMap<>(16, 0.75f, true);
     private Optional<Tokens> text = Optional.empty();
     private List<Intervention> changed = List.of();
     private Optional<MeasureSettings> measured = Optional.empty();
 
-    ThetaPeeks(Exploration exploration, Executor background, Executor home) {
+    ThetaGlances(Exploration exploration, Executor background, Executor home) {
         this.exploration = exploration;
         this.running = new LatestOnly(background, home);
         exploration.modelProperty().addListener(_ -> forget());
@@ -63,26 +66,24 @@ final class ThetaPeeks {
             changed = request.interventions();
             measured = Optional.of(quick);
         }
-        Passes.Result before = kept.get(scale);
+        OpenSource.Content before = kept.get(scale);
         if (before != null) {
             running.cancel();
             show(theta, before);
             return;
         }
-        exploration.setPeek(Optional.of(
-                new Peek(theta, Optional.empty(), Optional.empty(), "running at θ " + Numbers.theta(theta) + " …")));
+        exploration.setGlance(
+                Optional.of(new Glance(theta, Optional.empty(), "running at θ " + Numbers.theta(theta) + " …")));
+        Measuring measuring = new Measuring(quick, false, Passes.SIDE);
         running.request(new Request<>(
-                cancellation -> {
-                    PassMeasures reading = new PassMeasures(quick, tokens, _ -> {});
-                    LiveAttention attention = opened.live().run(request, reading, Progress.none(), cancellation);
-                    return new Passes.Result(attention, reading.thumbnails(), reading.report());
-                },
+                cancellation -> measuring.run(opened.live(), request, Progress.none(), cancellation),
                 result -> {
-                    keep(scale, result);
-                    show(theta, result);
+                    OpenSource.Content second = content(result, opened, prompt, interventions);
+                    keep(scale, second);
+                    show(theta, second);
                 },
                 // A pass that fails here fails for the slider too, which says why.
-                _ -> exploration.setPeek(Optional.empty()),
+                _ -> exploration.setGlance(Optional.empty()),
                 result -> result.source().close()));
     }
 
@@ -93,31 +94,39 @@ final class ThetaPeeks {
             leave();
             return;
         }
-        exploration.setPeek(Optional.of(new Peek(theta, Optional.empty(), Optional.empty(), said)));
+        exploration.setGlance(Optional.of(new Glance(theta, Optional.empty(), said)));
     }
 
     /// Points nowhere any more.
     void leave() {
         running.cancel();
-        exploration.setPeek(Optional.empty());
+        exploration.setGlance(Optional.empty());
     }
 
-    private void show(double theta, Passes.Result result) {
-        exploration.setPeek(Optional.of(new Peek(
-                theta,
-                Optional.of(result.source()),
-                Optional.of(result.report()),
-                "at θ " + Numbers.theta(theta) + ", pointed at")));
+    private static OpenSource.Content content(
+            Measured measured, OpenedModel opened, SweepPrompt prompt, List<Intervention> interventions) {
+        return new OpenSource.Content(
+                measured.source(),
+                Optional.of(measured.report()),
+                measured.thumbnails(),
+                new Prompt(prompt.text(), opened.tokenizer().defaults()),
+                interventions,
+                Optional.of(opened));
     }
 
-    private void keep(double scale, Passes.Result result) {
-        kept.put(scale, result);
-        int tokens = Math.max(1, result.source().tokens().count());
+    private void show(double theta, OpenSource.Content second) {
+        exploration.setGlance(
+                Optional.of(new Glance(theta, Optional.of(second), "at θ " + Numbers.theta(theta) + ", pointed at")));
+    }
+
+    private void keep(double scale, OpenSource.Content second) {
+        kept.put(scale, second);
+        int tokens = Math.max(1, second.attention().tokens().count());
         while (kept.size() > Math.clamp(KEPT_TOKENS / tokens, 1, KEPT)) {
             double oldest = kept.keySet().iterator().next();
-            Passes.Result gone = kept.remove(oldest);
+            OpenSource.Content gone = kept.remove(oldest);
             if (gone != null) {
-                gone.source().close();
+                gone.attention().close();
             }
         }
     }
@@ -125,7 +134,7 @@ final class ThetaPeeks {
     /// Lets go of every pass.
     void forget() {
         leave();
-        kept.values().forEach(result -> result.source().close());
+        kept.values().forEach(content -> content.attention().close());
         kept.clear();
         text = Optional.empty();
     }
