@@ -1,7 +1,5 @@
 package sinkscope.app;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -42,10 +41,11 @@ import sinkscope.view.export.PaperFigures;
 import sinkscope.view.laboratory.LaboratoryModel;
 import sinkscope.view.overview.OverviewModel;
 import sinkscope.view.plots.PlotsModel;
-import sinkscope.view.session.LastSession;
+import sinkscope.view.session.SavedSessions;
 import sinkscope.view.session.SessionKeeper;
 import sinkscope.view.settings.Settings;
 import sinkscope.view.settings.SettingsFile;
+import sinkscope.view.source.Recipe;
 import sinkscope.view.status.StatusModel;
 import sinkscope.view.status.TitleModel;
 import sinkscope.view.text.TokenStripModel;
@@ -56,6 +56,8 @@ public final class WindowRun extends Application {
 
     private static final int BACKGROUND_THREADS = 4;
 
+    private static final long SESSION_PAUSE_MS = 2000;
+
     private final ExecutorService background = Executors.newFixedThreadPool(BACKGROUND_THREADS, daemons("background"));
     // Charts share fonts and themes of AWT and JFreeChart, which are not made for several threads at once.
     private final ExecutorService charts = Executors.newSingleThreadExecutor(daemons("charts"));
@@ -65,7 +67,7 @@ public final class WindowRun extends Application {
     private final ThisMachine machine = new ThisMachine(new Installed());
     private final Desk desk = new Desk(settingsFile.settings(), machine, background, home);
 
-    private Optional<SessionKeeper> keeping = Optional.empty();
+    private Optional<SavedSessions> keeping = Optional.empty();
     private Optional<WindowDoor> door = Optional.empty();
 
     private static ThreadFactory daemons(String name) {
@@ -75,11 +77,6 @@ public final class WindowRun extends Application {
     @Override
     public void start(Stage stage) {
         new UnexpectedFaults(home, desk::tell).listen();
-        Optional<LastSession> last = last(getParameters().getRaw());
-        if (last.isEmpty()) {
-            // The recording is read while the window is built.
-            open(getParameters().getRaw());
-        }
         Typeface.load();
         Settings settings = settingsFile.settings();
         followSystem(settings);
@@ -98,9 +95,18 @@ public final class WindowRun extends Application {
                         .ifPresent(compare.colourMapProperty()::set));
         compare.colourMapProperty()
                 .addListener((_, _, map) -> settings.colourMapProperty().set(map.name()));
-        SessionKeeper keeper = new SessionKeeper(desk, compare, plots);
-        last.ifPresent(keeper::restore);
-        keeping = Optional.of(keeper);
+        FileChoosers choosers = new SystemFileChoosers(stage, settings);
+        SavedSessions sessions = new SavedSessions(
+                new SessionKeeper(desk, compare),
+                desk,
+                SettingsFile.defaultFile().resolveSibling("session.json"),
+                missing -> located(choosers, missing),
+                background,
+                home);
+        open(getParameters().getRaw(), sessions);
+        sessions.follow(task -> clock.schedule(() -> home.execute(task), SESSION_PAUSE_MS, TimeUnit.MILLISECONDS));
+        desk.opensSessionsWith(sessions::open);
+        keeping = Optional.of(sessions);
         PaperFigures paper = new PaperFigures(compare, plots);
         MainWindow.Models models = new MainWindow.Models(
                 new OverviewModel(desk.exploration()),
@@ -109,9 +115,9 @@ public final class WindowRun extends Application {
                 new FigureCopy(paper, desk, charts, home),
                 new TokenStripModel(desk.exploration(), compare.row()),
                 new StatusModel(desk.exploration(), compare.row()),
-                new TitleModel(desk.exploration()));
+                new TitleModel(desk.exploration()),
+                sessions);
         Actions actions = new Actions();
-        FileChoosers choosers = new SystemFileChoosers(stage, settings);
         StackPane column = new StackPane();
         MainWindow window = new MainWindow(
                 desk,
@@ -178,40 +184,30 @@ public final class WindowRun extends Application {
         follow.run();
     }
 
-    /// What is to be shown again: where no files were asked for, and what was open is still there.
-    private Optional<LastSession> last(List<String> arguments) {
-        boolean wanted = arguments.isEmpty()
-                && settingsFile.settings().restoresSessionProperty().get();
-        Optional<LastSession> last = wanted ? LastSession.read(sessionFile()) : Optional.empty();
-        Optional<LastSession> gone = last.filter(session -> !Files.exists(session.place()));
-        gone.ifPresent(session -> desk.tell(
-                session.place() + " is no longer there: open it from where it is now. Here is the sample instead."));
-        return gone.isPresent() ? Optional.empty() : last;
+    /// Asks where a model or a recording is now.
+    private static Optional<Path> located(FileChoosers choosers, Recipe missing) {
+        String title = "Where is " + missing.place().getFileName() + " now?";
+        boolean folder = missing.isModel() && !missing.place().toString().endsWith(".gguf");
+        return folder ? choosers.folder(title) : choosers.file(title);
     }
 
-    private static Path sessionFile() {
-        return SettingsFile.defaultFile().resolveSibling("session.json");
-    }
-
-    private static void save(LastSession session) {
-        try {
-            session.save(sessionFile());
-        } catch (IOException _) {
-            // A folder that cannot be written to costs the memory of this session only.
-            return;
-        }
-    }
-
-    private void open(List<String> arguments) {
-        if (arguments.isEmpty()) {
-            desk.exploration().selection().show(new LayerHead(20, 6));
-            desk.exploration().selection().show(new LayerHead(12, 2));
-            desk.exploration().selection().toggle(new LayerHead(20, 6));
-            desk.exploration().selection().step(new LayerHead(12, 2));
-            desk.openSample();
-        } else {
+    /// What was asked for; else the last session, else the sample.
+    private void open(List<String> arguments, SavedSessions sessions) {
+        if (!arguments.isEmpty()) {
             desk.open(arguments.stream().map(Path::of).toList());
+        } else if (settingsFile.settings().restoresSessionProperty().get()) {
+            sessions.openLast(this::openSample);
+        } else {
+            openSample();
         }
+    }
+
+    private void openSample() {
+        desk.exploration().selection().show(new LayerHead(20, 6));
+        desk.exploration().selection().show(new LayerHead(12, 2));
+        desk.exploration().selection().toggle(new LayerHead(20, 6));
+        desk.exploration().selection().step(new LayerHead(12, 2));
+        desk.openSample();
     }
 
     private static void place(Stage stage, Settings settings) {
@@ -255,7 +251,7 @@ public final class WindowRun extends Application {
     public void stop() {
         door.ifPresent(WindowDoor::close);
         settingsFile.flush();
-        keeping.flatMap(SessionKeeper::taken).ifPresent(WindowRun::save);
+        keeping.ifPresent(SavedSessions::end);
         desk.close();
         background.shutdownNow();
         charts.shutdownNow();

@@ -13,6 +13,11 @@ public interface FileChoosers {
     /// A model's folder.
     Optional<Path> folder();
 
+    /// A file of any kind.
+    ///
+    /// @param title what the dialog says above
+    Optional<Path> file(String title);
+
     /// Texts to sweep over, several at once.
     List<Path> texts();
 

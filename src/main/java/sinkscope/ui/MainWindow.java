@@ -36,6 +36,7 @@ import sinkscope.view.guide.GuidedLook;
 import sinkscope.view.overview.HeadTableModel;
 import sinkscope.view.overview.OverviewModel;
 import sinkscope.view.plots.PlotsModel;
+import sinkscope.view.session.SavedSessions;
 import sinkscope.view.session.ViewHistory;
 import sinkscope.view.settings.Preferences;
 import sinkscope.view.source.Machine;
@@ -54,7 +55,8 @@ public final class MainWindow {
             FigureCopy copy,
             TokenStripModel strip,
             StatusModel status,
-            TitleModel title) {}
+            TitleModel title,
+            SavedSessions sessions) {}
 
     private static final double OVERVIEW_SHARE = 0.34;
     private static final double PLOTS_SHARE = 0.25;
@@ -97,7 +99,8 @@ public final class MainWindow {
         editor = new PromptEditor(desk, actions, this::showStrip);
         palette = new CommandPalette(actions, root::requestFocus);
         bind(actions, stage);
-        ViewHistory history = new ViewHistory(models.compare(), System::nanoTime);
+        ViewHistory history = new ViewHistory(models.sessions().keeper(), System::nanoTime);
+        WindowActions.sessions(actions, models.sessions(), choosers);
         WindowActions.bind(actions, desk, machine, choosers, models.overview(), history);
         FigureCopying.bind(actions, models.copy(), desk);
         HangingPanel exporting = new HangingPanel(ArrowLocation.TOP_RIGHT, _ -> export.get());

@@ -46,6 +46,12 @@ public final class SystemFileChoosers implements FileChoosers {
     }
 
     @Override
+    public Optional<Path> file(String title) {
+        FileChooser chooser = chooser(title);
+        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(file -> remembered(title, file));
+    }
+
+    @Override
     public List<Path> texts() {
         FileChooser chooser = chooser("Texts to sweep over");
         chooser.getExtensionFilters()

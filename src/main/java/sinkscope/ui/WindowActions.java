@@ -8,6 +8,7 @@ import sinkscope.ui.actions.ActionSpecs;
 import sinkscope.ui.actions.Actions;
 import sinkscope.view.desk.Desk;
 import sinkscope.view.overview.OverviewModel;
+import sinkscope.view.session.SavedSessions;
 import sinkscope.view.session.ViewHistory;
 import sinkscope.view.shown.Selection;
 import sinkscope.view.source.Machine;
@@ -58,6 +59,14 @@ final class WindowActions {
                 ActionSpecs.OPEN_BUNDLED,
                 () -> machine.bundledModel().ifPresent(desk::openModel),
                 new SimpleBooleanProperty(machine.bundledModel().isPresent()));
+    }
+
+    static void sessions(Actions actions, SavedSessions sessions, FileChoosers choosers) {
+        actions.bind(
+                ActionSpecs.SAVE_SESSION,
+                () -> choosers.save("session.sinkscope").ifPresent(sessions::saveAs));
+        actions.bind(
+                ActionSpecs.OPEN_SESSION, () -> choosers.file("Open a session").ifPresent(sessions::open));
     }
 
     private static void sources(Actions actions, Desk desk) {

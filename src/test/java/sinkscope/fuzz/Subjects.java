@@ -24,7 +24,7 @@ import sinkscope.trace.RecordedSweep;
 import sinkscope.trace.Trace;
 import sinkscope.trace.TraceCheck;
 import sinkscope.trace.TraceFormats;
-import sinkscope.view.session.LastSession;
+import sinkscope.view.session.SessionFile;
 import sinkscope.work.UserFault;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,7 +54,7 @@ public final class Subjects {
         all.add(new Subject("tokenizer files", tokenizers(), 8, Subjects::folder));
         all.add(new Subject("chat template", templates(folder), 12, Subjects::template));
         all.add(new Subject("figure.json", List.of(figure(folder)), 4, Subjects::specification));
-        all.add(new Subject("session", List.of(session(folder)), 2, LastSession::read));
+        all.add(new Subject("session", List.of(session(folder)), 2, SessionFile::read));
         return all;
     }
 

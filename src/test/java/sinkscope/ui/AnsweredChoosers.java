@@ -15,6 +15,11 @@ public record AnsweredChoosers(Optional<Path> answer) implements FileChoosers {
     }
 
     @Override
+    public Optional<Path> file(String title) {
+        return answer;
+    }
+
+    @Override
     public Optional<Path> folder() {
         return answer;
     }

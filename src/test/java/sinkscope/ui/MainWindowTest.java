@@ -39,6 +39,8 @@ import sinkscope.view.export.FigureCopy;
 import sinkscope.view.export.PaperFigures;
 import sinkscope.view.overview.OverviewModel;
 import sinkscope.view.plots.PlotsModel;
+import sinkscope.view.session.SavedSessions;
+import sinkscope.view.session.SessionKeeper;
 import sinkscope.view.settings.Settings;
 import sinkscope.view.shown.Selection;
 import sinkscope.view.status.StatusModel;
@@ -83,7 +85,14 @@ class MainWindowTest {
                             new FigureCopy(new PaperFigures(compare, plots), desk, Runnable::run, Runnable::run),
                             new TokenStripModel(desk.exploration(), compare.row()),
                             new StatusModel(desk.exploration(), compare.row()),
-                            new TitleModel(desk.exploration())),
+                            new TitleModel(desk.exploration()),
+                            new SavedSessions(
+                                    new SessionKeeper(desk, compare),
+                                    desk,
+                                    Path.of("target/sessions/last.json"),
+                                    _ -> Optional.empty(),
+                                    Runnable::run,
+                                    Runnable::run)),
                     actions,
                     appearance,
                     none,

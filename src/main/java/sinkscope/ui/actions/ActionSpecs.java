@@ -25,6 +25,15 @@ public final class ActionSpecs {
     public static final ActionSpec OPEN_BUNDLED = ActionSpec.of(
             FILE, "open.bundled", "Bundled model", "Open the model that comes with the program.", "Shortcut+Shift+M");
 
+    public static final ActionSpec SAVE_SESSION = ActionSpec.of(
+            FILE,
+            "session.save",
+            "Save session as …",
+            "Save what is open, and how it is looked at, under a name.",
+            "Shortcut+S");
+    public static final ActionSpec OPEN_SESSION =
+            ActionSpec.of(FILE, "session.open", "Open session …", "Open a session that was saved.", "Shortcut+Alt+O");
+
     public static final ActionSpec KEEP_SOURCE = ActionSpec.of(
             FILE,
             "source.keep",
@@ -306,6 +315,8 @@ public final class ActionSpecs {
             OPEN_FOLDER,
             OPEN_SAMPLE,
             OPEN_BUNDLED,
+            SAVE_SESSION,
+            OPEN_SESSION,
             KEEP_SOURCE,
             CLOSE_SOURCE,
             NEXT_SOURCE,

@@ -39,9 +39,13 @@ import sinkscope.work.UserFault;
 /// becomes a notice, and what was open stays open. UI thread only; work goes to the background.
 public final class Desk implements AutoCloseable {
 
+    /// How sessions that were saved by name end.
+    public static final String SESSION = ".sinkscope";
+
     private final Exploration exploration = new Exploration();
     private final OpenSources sources = new OpenSources();
     private final OpenedSources keeping;
+    private final Revival revival;
     private final Settings settings;
     private final Machine machine;
     private final Executor background;
@@ -56,6 +60,7 @@ public final class Desk implements AutoCloseable {
     private final RecordedSteps steps;
     private final TorchChoice torch;
     private final TextRuns texts;
+    private Consumer<Path> sessions = _ -> {};
     private @Nullable OpenedModel model;
     private @Nullable AttentionSource retired;
 
@@ -75,6 +80,7 @@ public final class Desk implements AutoCloseable {
         this.steps = new RecordedSteps(exploration, theta, notices);
         this.texts = new TextRuns(exploration, sources, notices, passes, this::withModel);
         this.keeping = new OpenedSources(this, sources, background);
+        this.revival = new Revival(this, sources, openings, machine);
         this.torch = new TorchChoice(settings, machine, notices, background, home);
         exploration.setMeasureSettings(chosenMeasures());
         for (Observable choice : List.of(
@@ -148,7 +154,17 @@ public final class Desk implements AutoCloseable {
         notices.tell(text);
     }
 
-    /// Opens whatever lies there, a trace or a model.
+    /// From now on sessions are opened there.
+    public void opensSessionsWith(Consumer<Path> opener) {
+        sessions = opener;
+    }
+
+    /// Makes sources again.
+    public Revival revival() {
+        return revival;
+    }
+
+    /// Opens whatever lies there, a trace, a model, or a session.
     public void open(Path place) {
         open(List.of(place));
     }
@@ -160,12 +176,16 @@ public final class Desk implements AutoCloseable {
             return;
         }
         Path place = places.getFirst();
+        if (place.toString().endsWith(SESSION)) {
+            sessions.accept(place);
+            return;
+        }
         List<Path> others = places.subList(1, places.size());
         try {
             switch (machine.kind(place)) {
                 case TRACE ->
                     openings.trace(place, trace -> {
-                        show(trace);
+                        show(trace, () -> {});
                         open(others);
                     });
                 case MODEL ->
@@ -179,7 +199,7 @@ public final class Desk implements AutoCloseable {
         }
     }
 
-    private void show(Trace trace) {
+    void show(Trace trace, Runnable measured) {
         trace.attention().ifPresent(attention -> {
             exploration.together(() -> {
                 closeModel();
@@ -189,8 +209,11 @@ public final class Desk implements AutoCloseable {
                 put(attention, Optional.empty());
             });
             keeping.shown();
-            scans.scan(attention);
+            scans.scan(attention, measured);
         });
+        if (trace.attention().isEmpty()) {
+            measured.run();
+        }
         trace.sweep().ifPresent(sweeps::show);
         if (!trace.remarks().isEmpty()) {
             tell(String.join(" ", trace.remarks()));
@@ -240,6 +263,14 @@ public final class Desk implements AutoCloseable {
 
     private void openModel(Path place, Consumer<OpenedModel> then) {
         openings.model(place, opened -> {
+            adopt(opened);
+            then.accept(opened);
+        });
+    }
+
+    /// From now on this model runs texts.
+    void adopt(OpenedModel opened) {
+        exploration.together(() -> {
             closeModel();
             texts.modelIsAnother();
             model = opened;
@@ -247,7 +278,6 @@ public final class Desk implements AutoCloseable {
             if (!opened.live().facts().hasRope()) {
                 exploration.setThetaScale(1);
             }
-            then.accept(opened);
         });
     }
 
@@ -287,7 +317,7 @@ public final class Desk implements AutoCloseable {
         if (state.turning() == ThetaModel.Turning.OFF) {
             return;
         }
-        exploration.setThetaScale(state.nearest(scale));
+        exploration.setThetaScale(state.nearest(scale), !rests);
         if (state.turning() == ThetaModel.Turning.STEPS) {
             steps.show();
             return;

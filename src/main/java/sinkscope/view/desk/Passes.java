@@ -38,7 +38,8 @@ final class Passes {
     }
 
     /// @param failed hears why a pass came to nothing
-    void run(OpenedModel opened, PassRequest request, Care care, Consumer<Throwable> failed) {
+    /// @param ended hears in the end whether it was shown
+    void run(OpenedModel opened, PassRequest request, Care care, Consumer<Throwable> failed, Consumer<Boolean> ended) {
         Activities activities = desk.activities();
         MeasureSettings asked = desk.exploration().measureSettingsProperty().get();
         boolean depth =
@@ -46,17 +47,22 @@ final class Passes {
         Measuring measuring = new Measuring(care == Care.QUICK ? asked.withResamples(0) : asked, depth, SIDE);
         desk.cancelScan();
         handle = activities.begin(Activities.Kind.PASS, new Activity("running", Double.NaN, this::cancel));
+        boolean[] shown = {false};
         Request<Measured> pass = new Request<>(
                 cancellation ->
                         measuring.run(opened.live(), request, activities.progress(Activities.Kind.PASS), cancellation),
-                this::show,
+                measured -> {
+                    shown[0] = true;
+                    desk.show(measured);
+                },
                 failed,
                 measured -> measured.source().close());
-        passes.request(pass.closing(handle), care == Care.QUICK ? Running.FINISHES : Running.IS_CANCELLED);
-    }
-
-    private void show(Measured measured) {
-        desk.show(measured);
+        Runnable mine = handle;
+        Request<Measured> whole = pass.closing(() -> {
+            mine.run();
+            ended.accept(shown[0]);
+        });
+        passes.request(whole, care == Care.QUICK ? Running.FINISHES : Running.IS_CANCELLED);
     }
 
     void cancel() {

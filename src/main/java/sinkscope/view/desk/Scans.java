@@ -36,6 +36,11 @@ final class Scans {
 
     /// Thumbnails appear layer by layer, the numbers at the end.
     void scan(AttentionSource source) {
+        scan(source, () -> {});
+    }
+
+    /// @param ended runs when it is measured, or nothing comes of it
+    void scan(AttentionSource source, Runnable ended) {
         MeasureSettings measured = exploration.measureSettingsProperty().get();
         Consumer<Map<LayerHead, Thumbnail>> grown = activities.throttled(exploration::setThumbnails);
         Progress progress = activities.progress(Activities.Kind.SCAN);
@@ -43,7 +48,11 @@ final class Scans {
         Measuring measuring = new Measuring(measured, false, Passes.SIDE);
         Request<Measured> scan = new Request<>(
                 cancellation -> measuring.read(source, grown, progress, cancellation), this::show, notices::failed);
-        scanning.request(scan.closing(handle));
+        Runnable mine = handle;
+        scanning.request(scan.closing(() -> {
+            mine.run();
+            ended.run();
+        }));
     }
 
     private void show(Measured measured) {

@@ -18,6 +18,7 @@ import sinkscope.view.source.OpenSource;
 import sinkscope.view.source.OpenSources;
 import sinkscope.view.source.OpenedModel;
 import sinkscope.view.source.Prompt;
+import sinkscope.view.source.Recipe;
 import sinkscope.work.UserFault;
 
 /// What the open model runs: a text, at the θ the slider stands at, with the model changed or as it is. UI thread only.
@@ -76,7 +77,7 @@ public final class TextRuns {
                 throw new UserFault("There is no text to run: type at least one token.");
             }
             prompt.set(asked);
-            run(opened, tokens, asked.text(), Passes.Care.FULL);
+            run(opened, tokens, asked.text(), Passes.Care.FULL, _ -> {});
         }));
     }
 
@@ -87,8 +88,27 @@ public final class TextRuns {
         withModel.accept(opened -> saying(() -> {
             SweepPrompt same = text(opened);
             interventions.set(opened.encoded(changes));
-            run(opened, same.tokens(), same.text(), Passes.Care.FULL);
+            run(opened, same.tokens(), same.text(), Passes.Care.FULL, _ -> {});
         }));
+    }
+
+    /// Runs what a source was made of, at the θ the slider stands at.
+    ///
+    /// @param ended hears in the end whether it is on screen
+    void make(OpenedModel opened, Recipe recipe, Consumer<Boolean> ended) {
+        Tokens tokens;
+        try {
+            Prompt asked = recipe.prompt();
+            Tokens encoded = opened.tokenizer().encode(asked.text(), asked.options());
+            boolean same = recipe.ids().isEmpty() || encoded.ids().equals(recipe.ids());
+            tokens = same ? encoded : opened.tokenizer().describe(recipe.ids());
+            are(asked, opened.encoded(Interventions.parse(recipe.interventions())));
+        } catch (UserFault fault) {
+            notices.failed(fault);
+            ended.accept(false);
+            return;
+        }
+        run(opened, tokens, recipe.prompt().text(), Passes.Care.FULL, ended);
     }
 
     /// Runs the text on screen once more, opening the model if need be.
@@ -96,14 +116,19 @@ public final class TextRuns {
         withModel.accept(opened -> {
             if (exploration.sourceProperty().get().isPresent()) {
                 SweepPrompt same = text(opened);
-                run(opened, same.tokens(), same.text(), care);
+                run(opened, same.tokens(), same.text(), care, _ -> {});
             }
         });
     }
 
-    private void run(OpenedModel opened, Tokens tokens, String text, Passes.Care care) {
+    private void run(OpenedModel opened, Tokens tokens, String text, Passes.Care care, Consumer<Boolean> ended) {
         double now = exploration.thetaScaleProperty().get();
-        passes.run(opened, new PassRequest(tokens, now, text, opened.encoded(interventions.get())), care, this::failed);
+        passes.run(
+                opened,
+                new PassRequest(tokens, now, text, opened.encoded(interventions.get())),
+                care,
+                this::failed,
+                ended);
     }
 
     private void saying(Runnable work) {
@@ -116,7 +141,10 @@ public final class TextRuns {
 
     /// A pass came to nothing: what is on screen is as it was, and so is what the next pass changes in the model.
     private void failed(Throwable fault) {
-        interventions.set(shownInterventions());
+        sources.currentProperty().get().map(OpenSource::content).ifPresent(shown -> {
+            prompt.set(shown.prompt());
+            interventions.set(shown.interventions());
+        });
         notices.failed(fault);
     }
 

@@ -111,6 +111,7 @@ public final class PlotsModel {
         tab.subscribe(_ -> brush.clear());
         InvalidationListener gather = _ -> gather();
         exploration.shownProperty().subscribe(shown -> {
+            tab.set(shown.look().tab());
             if (!shown.plotsAs(gathered)) {
                 gather();
             }

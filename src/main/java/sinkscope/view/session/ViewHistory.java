@@ -4,46 +4,40 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import sinkscope.view.compare.CompareModel;
-import sinkscope.view.shown.Heads;
-import sinkscope.view.shown.HeldHead;
-import sinkscope.view.shown.Look;
 import sinkscope.view.shown.Shown;
 
-/// What was looked at before: heads, zoom and colours, step by step back and on again. Changes that follow each other
-/// at once, such as those of one drag, are one step. A new text starts anew. UI thread only.
+/// What was on screen before, step by step back and on again: what is open with its texts and θ, heads, zoom, colours,
+/// tab. A step takes heads and zoom back together with the source they are of. Changes that follow each other at once,
+/// such as those of one drag, are one step; so is all that happens while the slider of θ moves. UI thread only.
 public final class ViewHistory {
 
     private static final long PAUSE = Duration.ofMillis(400).toNanos();
     private static final int MOST = 200;
 
-    private record Seen(Heads heads, Look look) {}
-
-    private final CompareModel model;
+    private final SessionKeeper keeper;
     private final LongSupplier nanos;
-    private final Deque<Seen> before = new ArrayDeque<>();
-    private final Deque<Seen> after = new ArrayDeque<>();
+    private final Deque<Session> before = new ArrayDeque<>();
+    private final Deque<Session> after = new ArrayDeque<>();
     private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper(this, "canGoBack", false);
     private final ReadOnlyBooleanWrapper canGoOn = new ReadOnlyBooleanWrapper(this, "canGoOn", false);
-    private Seen now;
+    private Optional<Session> now;
+    private List<Shown.Opened> open;
     private long changed;
-    private boolean restoring;
+    private int restoring;
+    private boolean turning;
 
     /// @param nanos a clock such as `System::nanoTime`
-    public ViewHistory(CompareModel model, LongSupplier nanos) {
-        this.model = model;
+    public ViewHistory(SessionKeeper keeper, LongSupplier nanos) {
+        this.keeper = keeper;
         this.nanos = nanos;
         this.changed = nanos.getAsLong() - PAUSE;
-        this.now = seen();
-        model.exploration().shownProperty().addListener(_ -> changed());
-        model.exploration().sourceProperty().subscribe((was, is) -> {
-            if (!was.map(s -> s.tokens()).equals(is.map(s -> s.tokens()))) {
-                restart();
-            }
-        });
+        this.now = keeper.taken();
+        this.open = keeper.shown().get().open();
+        keeper.shown().addListener((_, _, shown) -> changed(shown));
     }
 
     public ReadOnlyBooleanProperty canGoBackProperty() {
@@ -62,68 +56,61 @@ public final class ViewHistory {
         step(after, before);
     }
 
-    private void step(Deque<Seen> from, Deque<Seen> to) {
-        if (from.isEmpty()) {
+    private void step(Deque<Session> from, Deque<Session> to) {
+        if (from.isEmpty() || now.isEmpty()) {
             return;
         }
-        to.push(now);
-        show(from.pop());
-        changed = nanos.getAsLong() - PAUSE;
+        to.push(now.get());
+        Session wanted = from.pop();
+        now = Optional.of(wanted);
+        int mine = ++restoring;
+        turning = false;
+        keeper.restore(wanted, _ -> {
+            if (mine == restoring) {
+                restoring = 0;
+                now = keeper.taken();
+                changed = nanos.getAsLong() - PAUSE;
+            }
+        });
         tell();
     }
 
-    private void restart() {
-        before.clear();
-        after.clear();
-        now = seen();
-        changed = nanos.getAsLong() - PAUSE;
-        tell();
-    }
-
-    private void changed() {
-        Seen is = seen();
-        if (restoring || is.equals(now)) {
+    private void changed(Shown shown) {
+        if (restoring > 0) {
             return;
         }
-        long at = nanos.getAsLong();
-        if (at - changed >= PAUSE) {
-            before.push(now);
+        Optional<Session> is = taken(shown);
+        boolean joins = turning || nanos.getAsLong() - changed < PAUSE;
+        if (shown.now().turning()) {
+            turning = true;
+        } else if (turning && shown.isAtRest()) {
+            turning = false;
+        }
+        if (is.isEmpty() || is.equals(now)) {
+            return;
+        }
+        if (now.isPresent() && !(joins && !before.isEmpty())) {
+            before.push(now.get());
             if (before.size() > MOST) {
                 before.removeLast();
             }
-            after.clear();
         }
-        changed = at;
+        after.clear();
+        changed = nanos.getAsLong();
         now = is;
         tell();
+    }
+
+    /// Sources are taken down anew only where they have changed: it takes as long as their texts.
+    private Optional<Session> taken(Shown shown) {
+        boolean sameSources =
+                now.isPresent() && shown.open().equals(open) && shown.current().equals(now.map(Session::current));
+        open = shown.open();
+        return sameSources ? Session.of(shown, now.get().sources()) : Session.of(shown);
     }
 
     private void tell() {
         canGoBack.set(!before.isEmpty());
         canGoOn.set(!after.isEmpty());
-    }
-
-    private Seen seen() {
-        Shown shown = model.exploration().shown();
-        return new Seen(shown.heads(), shown.look());
-    }
-
-    private void show(Seen wanted) {
-        restoring = true;
-        try {
-            model.exploration().together(() -> {
-                // What was closed meanwhile does not come back.
-                List<HeldHead> held = wanted.heads().held().stream()
-                        .filter(head -> head.source().isOpen())
-                        .toList();
-                model.selection()
-                        .restore(new Heads(
-                                wanted.heads().compared(), wanted.heads().focused(), held));
-                model.restore(wanted.look());
-            });
-        } finally {
-            restoring = false;
-            now = seen();
-        }
     }
 }

@@ -246,7 +246,14 @@ public final class Exploration {
     }
 
     public void setThetaScale(double value) {
-        now(now -> now.at(value));
+        now(now -> now.at(value, false));
+    }
+
+    /// Moves the slider.
+    ///
+    /// @param moves whether it has not come to rest yet
+    public void setThetaScale(double value, boolean moves) {
+        now(now -> now.at(value, moves));
     }
 
     public void setMeasureSettings(MeasureSettings value) {

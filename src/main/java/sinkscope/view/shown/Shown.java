@@ -48,6 +48,7 @@ public record Shown(
     /// @param thumbnails every head's map shrunk by maximum
     /// @param model the live model, if one is open
     /// @param thetaScale the factor on the model's own bases the slider stands at
+    /// @param turning whether the slider is being moved
     /// @param settings what numbers are measured with
     /// @param depthWanted whether passes record hidden states for the profile over depth
     public record Now(
@@ -56,35 +57,36 @@ public record Shown(
             Map<LayerHead, Thumbnail> thumbnails,
             Optional<ModelFacts> model,
             double thetaScale,
+            boolean turning,
             MeasureSettings settings,
             boolean depthWanted) {
 
         Now with(Optional<AttentionSource> other) {
-            return new Now(other, report, thumbnails, model, thetaScale, settings, depthWanted);
+            return new Now(other, report, thumbnails, model, thetaScale, turning, settings, depthWanted);
         }
 
         Now measured(Optional<AttentionReport> other) {
-            return new Now(attention, other, thumbnails, model, thetaScale, settings, depthWanted);
+            return new Now(attention, other, thumbnails, model, thetaScale, turning, settings, depthWanted);
         }
 
         Now with(Map<LayerHead, Thumbnail> others) {
-            return new Now(attention, report, others, model, thetaScale, settings, depthWanted);
+            return new Now(attention, report, others, model, thetaScale, turning, settings, depthWanted);
         }
 
         Now of(Optional<ModelFacts> other) {
-            return new Now(attention, report, thumbnails, other, thetaScale, settings, depthWanted);
+            return new Now(attention, report, thumbnails, other, thetaScale, turning, settings, depthWanted);
         }
 
-        Now at(double scale) {
-            return new Now(attention, report, thumbnails, model, scale, settings, depthWanted);
+        Now at(double scale, boolean moves) {
+            return new Now(attention, report, thumbnails, model, scale, moves, settings, depthWanted);
         }
 
         Now with(MeasureSettings other) {
-            return new Now(attention, report, thumbnails, model, thetaScale, other, depthWanted);
+            return new Now(attention, report, thumbnails, model, thetaScale, turning, other, depthWanted);
         }
 
         Now withDepth(boolean wanted) {
-            return new Now(attention, report, thumbnails, model, thetaScale, settings, wanted);
+            return new Now(attention, report, thumbnails, model, thetaScale, turning, settings, wanted);
         }
     }
 
@@ -92,7 +94,15 @@ public record Shown(
     static final Shown NOTHING = new Shown(
             List.of(),
             Optional.empty(),
-            new Now(Optional.empty(), Optional.empty(), Map.of(), Optional.empty(), 1, MeasureSettings.DEFAULT, false),
+            new Now(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Map.of(),
+                    Optional.empty(),
+                    1,
+                    false,
+                    MeasureSettings.DEFAULT,
+                    false),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -165,6 +175,14 @@ public record Shown(
                         .indexOf(s.tokens().texts()))
                 .orElse(0);
         return point.reports().get(Math.max(0, place));
+    }
+
+    /// Whether what is on screen was made where the slider stands.
+    public boolean isAtRest() {
+        return !now.turning()
+                && now.attention()
+                        .filter(attention -> Math.abs(attention.facts().thetaScale() / now.thetaScale() - 1) < 1e-6)
+                        .isPresent();
     }
 
     /// Whether plots would draw the same of both.

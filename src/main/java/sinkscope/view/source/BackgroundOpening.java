@@ -22,6 +22,8 @@ public final class BackgroundOpening {
     private final Activities activities;
     private final Notices notices;
     private final LatestOnly opening;
+    private Runnable ending = () -> {};
+    private int underWay;
 
     public BackgroundOpening(
             Machine machine,
@@ -39,43 +41,81 @@ public final class BackgroundOpening {
 
     /// @param then has the trace from here on
     public void trace(Path file, Consumer<Trace> then) {
-        activities.begin(
-                Activities.Kind.OPENING, new Activity("opening " + file.getFileName(), Double.NaN, this::cancel));
-        opening.request(new Request<>(
+        trace(file, then, () -> {});
+    }
+
+    /// @param then has the trace from here on
+    /// @param otherwise runs where nothing was opened, for whatever reason
+    public void trace(Path file, Consumer<Trace> then, Runnable otherwise) {
+        Activity activity = new Activity("opening " + file.getFileName(), Double.NaN, this::cancel);
+        request(
+                activity,
                 cancellation -> Abandonable.run(() -> machine.trace(file), cancellation, Trace::close),
                 trace -> {
-                    activities.end(Activities.Kind.OPENING);
                     if (!machine.sampleTraces().contains(file)) {
                         settings.remember(file);
                     }
                     notices.dismiss();
                     then.accept(trace);
                 },
-                this::failed,
-                Trace::close));
+                Trace::close,
+                otherwise);
     }
 
     /// @param then has the model from here on
     public void model(Path place, Consumer<OpenedModel> then) {
+        model(place, then, () -> {});
+    }
+
+    /// @param then has the model from here on
+    /// @param otherwise runs where nothing was opened, for whatever reason
+    public void model(Path place, Consumer<OpenedModel> then, Runnable otherwise) {
         Machine.Engine engine = Machine.Engine.of(settings);
-        activities.begin(Activities.Kind.OPENING, new Activity("starting engine …", Double.NaN, this::cancel));
-        opening.request(new Request<>(
+        Activity activity = new Activity("starting engine …", Double.NaN, this::cancel);
+        request(
+                activity,
                 cancellation -> Abandonable.run(
                         () -> machine.model(place, engine, activities.progress(Activities.Kind.OPENING)),
                         cancellation,
                         OpenedModel::close),
                 opened -> {
-                    activities.end(Activities.Kind.OPENING);
                     settings.remember(place);
                     notices.dismiss();
                     then.accept(opened);
                 },
-                this::failed,
-                OpenedModel::close));
+                OpenedModel::close,
+                otherwise);
+    }
+
+    private <R> void request(
+            Activity activity, LatestOnly.Work<R> work, Consumer<R> then, Consumer<R> dropped, Runnable otherwise) {
+        Runnable handle = activities.begin(Activities.Kind.OPENING, activity);
+        boolean[] opened = {false};
+        Runnable ended = () -> {
+            handle.run();
+            underWay--;
+        };
+        Request<R> request = new Request<>(
+                work,
+                result -> {
+                    opened[0] = true;
+                    ended.run();
+                    then.accept(result);
+                },
+                notices::failed,
+                dropped);
+        underWay++;
+        ending = handle;
+        opening.request(request.closing(() -> {
+            if (!opened[0]) {
+                ended.run();
+                otherwise.run();
+            }
+        }));
     }
 
     public boolean isUnderWay() {
-        return activities.isUnderWay(Activities.Kind.OPENING);
+        return underWay > 0;
     }
 
     /// The model a recording was made with, if it is on this machine.
@@ -85,11 +125,6 @@ public final class BackgroundOpening {
 
     public void cancel() {
         opening.cancel();
-        activities.end(Activities.Kind.OPENING);
-    }
-
-    private void failed(Throwable fault) {
-        activities.end(Activities.Kind.OPENING);
-        notices.failed(fault);
+        ending.run();
     }
 }

@@ -42,7 +42,7 @@ public final class OpenSource {
         }
     }
 
-    private final int place;
+    private int place;
     private final StringProperty name = new SimpleStringProperty(this, "name", "");
     private final ReadOnlyObjectWrapper<Content> content;
     private boolean open = true;
@@ -78,6 +78,10 @@ public final class OpenSource {
     /// Whether it is on the list; what was closed holds nothing that could be shown.
     public boolean isOpen() {
         return open;
+    }
+
+    void setPlace(int place) {
+        this.place = place;
     }
 
     void closed() {

@@ -1,6 +1,10 @@
 package sinkscope.view.source;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -109,6 +113,32 @@ public final class OpenSources {
             all.add(place, one);
             hears.run();
         }
+    }
+
+    /// Gives sources the letters they are wanted under; whoever has one of them gets a free one.
+    public void letter(Map<String, OpenSource> wanted) {
+        boolean asWanted = wanted.entrySet().stream()
+                .allMatch(one -> one.getValue().letter().equals(one.getKey()));
+        if (asWanted) {
+            return;
+        }
+        Set<Integer> taken = new HashSet<>();
+        wanted.forEach((letter, source) -> {
+            source.setPlace(letter.charAt(0) - 'A');
+            taken.add(source.place());
+        });
+        for (OpenSource one : all) {
+            if (!wanted.containsValue(one)) {
+                int place = 0;
+                while (taken.contains(place)) {
+                    place++;
+                }
+                taken.add(place);
+                one.setPlace(place);
+            }
+        }
+        all.setAll(List.copyOf(all));
+        hears.run();
     }
 
     /// Whether any source holds it.

@@ -179,10 +179,12 @@ public final class Patterns {
 
     /// A recording of the known model at its own θ.
     public static final class Recording implements RecordedAttention {
+        private final Path file;
         private final int count;
         public boolean closed;
 
-        public Recording(int count) {
+        public Recording(Path file, int count) {
+            this.file = file;
             this.count = count;
         }
 
@@ -208,7 +210,7 @@ public final class Patterns {
 
         @Override
         public Path file() {
-            return Path.of("known.safetensors");
+            return file;
         }
 
         @Override
@@ -352,7 +354,7 @@ public final class Patterns {
             if (!file.toString().endsWith(".trace")) {
                 throw new UserFault(file + " is damaged at byte 8.");
             }
-            Recording recording = new Recording(40);
+            Recording recording = new Recording(file, 40);
             recordings.add(recording);
             return new Trace("known", Optional.of(recording), Optional.empty(), List.of());
         }

@@ -17,6 +17,7 @@ import sinkscope.raster.Normalisation;
 import sinkscope.tokenizer.Tokenizer;
 import sinkscope.view.compare.CompareModel;
 import sinkscope.view.plots.PlotsModel;
+import sinkscope.view.session.SessionKeeper;
 import sinkscope.view.session.ViewHistory;
 import sinkscope.view.settings.Settings;
 import sinkscope.view.shown.Exploration;
@@ -36,7 +37,7 @@ class ShownTest {
             Runnable::run,
             Optional.of(new PlotRequests(desk, files, Runnable::run, Runnable::run)));
     private final AtomicLong now = new AtomicLong();
-    private final ViewHistory history = new ViewHistory(compare, now::get);
+    private final ViewHistory history = new ViewHistory(new SessionKeeper(desk, compare), now::get);
     private final List<Shown> published = new ArrayList<>();
     private int gathered;
 

@@ -4,24 +4,43 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import sinkscope.attention.LayerHead;
+import sinkscope.figure.plot.PlotTab;
 import sinkscope.raster.MapWindow;
 import sinkscope.raster.Normalisation;
+import sinkscope.tokenizer.Tokenizer;
 import sinkscope.view.compare.CompareModel;
-import sinkscope.view.shown.Exploration;
-import sinkscope.view.shown.RecordedMaps;
+import sinkscope.view.desk.Desk;
+import sinkscope.view.desk.Patterns;
+import sinkscope.view.plots.PlotsModel;
+import sinkscope.view.settings.Settings;
+import sinkscope.view.source.Prompt;
 
 class ViewHistoryTest {
 
     private static final long SECOND = 1_000_000_000L;
 
     private final AtomicLong clock = new AtomicLong();
-    private final Exploration exploration = RecordedMaps.smollm2("theta_x1").explored();
-    private final CompareModel model = new CompareModel(exploration, Runnable::run, Runnable::run);
-    private final ViewHistory history = new ViewHistory(model, clock::get);
+    private final Desk desk = new Desk(new Settings(), new Patterns.Files(), Runnable::run, Runnable::run);
+    private final CompareModel model = new CompareModel(desk.exploration(), Runnable::run, Runnable::run);
+    private final PlotsModel plots = new PlotsModel(desk.exploration(), Runnable::run, Runnable::run);
+    private ViewHistory history = new ViewHistory(new SessionKeeper(desk, model), clock::get);
+
+    @BeforeEach
+    void open() {
+        desk.openModel(Path.of("a.gguf"));
+        model.selection().show(new LayerHead(0, 1));
+        history = new ViewHistory(new SessionKeeper(desk, model), clock::get);
+    }
+
+    private double scale() {
+        return desk.exploration().sourceProperty().get().orElseThrow().facts().thetaScale();
+    }
 
     private void later() {
         clock.addAndGet(SECOND);
@@ -37,7 +56,7 @@ class ViewHistoryTest {
         later();
         model.normalisationProperty().set(Normalisation.LINEAR);
         later();
-        model.selection().toggle(new LayerHead(29, 6));
+        model.selection().toggle(new LayerHead(2, 1));
         history.back();
         assertEquals(List.of(first), List.copyOf(model.selection().compared()));
         assertEquals(Normalisation.LINEAR, model.normalisationProperty().get());
@@ -76,5 +95,88 @@ class ViewHistoryTest {
         assertFalse(history.canGoOnProperty().get());
         history.back();
         assertFalse(model.sinkHiddenProperty().get());
+    }
+
+    @Test
+    void aDragOfThetaIsOneStepBack() {
+        later();
+        for (double scale : List.of(2.0, 3.0, 4.0)) {
+            later();
+            desk.turnTheta(scale, false);
+        }
+        desk.turnTheta(5, true);
+        later();
+        model.zoom(2, 0.5, 0.5);
+        history.back();
+        assertEquals(5, scale());
+        history.back();
+        assertEquals(1, scale());
+        assertFalse(history.canGoBackProperty().get());
+        history.on();
+        assertEquals(5, scale());
+    }
+
+    @Test
+    void headsAndZoomComeBackWithTheTextTheyAreOf() {
+        later();
+        model.show(new MapWindow(10, 10, 20, 20));
+        later();
+        model.selection().show(new LayerHead(2, 1));
+        later();
+        desk.run(new Prompt("five words make a text", new Tokenizer.Options(false, false)));
+        assertEquals(5, model.tokens().count());
+        assertEquals(new MapWindow(0, 0, 5, 5), model.windowProperty().get());
+        later();
+        model.selection().show(new LayerHead(0, 0));
+        history.back();
+        assertEquals(5, model.tokens().count(), "of the new text");
+        history.back();
+        assertEquals(new MapWindow(10, 10, 20, 20), model.windowProperty().get());
+        assertTrue(model.tokens().count() > 30, "the old text with its zoom, not the zoom on the new text");
+        assertEquals(List.of(new LayerHead(2, 1)), model.selection().compared());
+        history.on();
+        assertEquals(5, model.tokens().count());
+    }
+
+    @Test
+    void whatWasClosedIsOpenedAgainWithItsHeads() {
+        later();
+        desk.keeping().hold(new LayerHead(1, 1));
+        later();
+        desk.turnTheta(4, true);
+        desk.sources().all().getLast().nameProperty().set("before");
+        later();
+        desk.keeping().close(desk.sources().all().getLast());
+        assertEquals(1, desk.sources().all().size());
+        history.back();
+        assertEquals(2, desk.sources().all().size());
+        assertEquals("before", desk.sources().all().getLast().nameProperty().get());
+        assertEquals(
+                List.of("B L1 H1"),
+                model.selection().held().stream().map(Object::toString).toList());
+        assertEquals(4, scale());
+        assertEquals(1, desk.sources().all().getLast().content().facts().thetaScale(), "run again at its own θ");
+        history.on();
+        assertEquals(1, desk.sources().all().size());
+    }
+
+    @Test
+    void anotherDocumentIsTakenBackWhole() {
+        later();
+        model.show(new MapWindow(3, 3, 9, 9));
+        later();
+        desk.open(Path.of("b.trace"));
+        assertEquals(40, model.extent());
+        history.back();
+        assertTrue(desk.model().isPresent());
+        assertEquals(new MapWindow(3, 3, 9, 9), model.windowProperty().get());
+    }
+
+    @Test
+    void tabsAreTakenBack() {
+        later();
+        plots.tabProperty().set(PlotTab.HEADS);
+        history.back();
+        assertEquals(PlotTab.DECAY, plots.tabProperty().get());
     }
 }
