@@ -140,10 +140,17 @@ public final class Subjects {
     }
 
     private static Seed session(Path folder) {
-        String text = "{\"version\": 1, \"place\": \"story.safetensors\", \"model\": false, \"text\": \"a b\","
-                + " \"bos\": false, \"chat\": true, \"thetaScale\": 2.5, \"heads\": [\"1.2\", \"3.4\"],"
-                + " \"focused\": \"1.2\", \"window\": [\"0\", \"0\", \"12\", \"12.5\"], \"switches\": [\"LOG\"],"
-                + " \"normalisation\": \"LOG\", \"tab\": \"decay\"}";
+        String text = """
+            {"version": 2, "sources": [{"letter": "A", "name": "a", "kind": "recording",
+             "path": "story.safetensors", "absolutePath": "/x/story.safetensors", "size": 12, "sha256": "00",
+             "text": "a b", "bos": false, "chat": true, "tokenIds": [1, 2], "thetaScale": 2.5,
+             "interventions": ["window 4+60"]}], "current": "A",
+             "heads": {"compared": [[1, 2], [3, 4]], "focused": [1, 2], "held": [{"source": "A", "head": [1, 2]}]},
+             "look": {"zoom": [0.0, 0.0, 12.0, 12.5], "scale": "LOG", "colourMap": "viridis", "limits": [],
+             "switches": ["INVERTED"], "tab": "DECAY"},
+             "window": {"width": 1440.0, "height": 900.0, "maximised": false, "overviewWidth": 0.0,
+             "plotsWidth": 0.0, "overviewShown": true, "plotsShown": true, "textShown": true}}
+            """;
         return new Seed(
                 folder.resolve("session.json"), text.getBytes(java.nio.charset.StandardCharsets.UTF_8), List.of());
     }

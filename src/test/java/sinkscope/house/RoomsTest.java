@@ -104,7 +104,41 @@ class RoomsTest {
                     "tools.jackson..",
                     "com.fasterxml.jackson.annotation..",
                     "javafx.beans..",
-                    "javafx.collections.."));
+                    "javafx.collections.."),
+            Room.of(
+                    "ui",
+                    "sinkscope.attention..",
+                    "sinkscope.tokenizer..",
+                    "sinkscope.model..",
+                    "sinkscope.trace..",
+                    "sinkscope.statistics..",
+                    "sinkscope.experiment..",
+                    "sinkscope.raster..",
+                    "sinkscope.figure..",
+                    "sinkscope.view..",
+                    "javafx..",
+                    "org.controlsfx..",
+                    "impl.org.controlsfx..",
+                    "atlantafx..",
+                    "org.kordamp.ikonli..",
+                    "org.jfree.."),
+            Room.of(
+                    "cli",
+                    "sinkscope.attention..",
+                    "sinkscope.tensor..",
+                    "sinkscope.checkpoint..",
+                    "sinkscope.tokenizer..",
+                    "sinkscope.model..",
+                    "sinkscope.trace..",
+                    "sinkscope.statistics..",
+                    "sinkscope.experiment..",
+                    "sinkscope.raster..",
+                    "sinkscope.figure..",
+                    "sinkscope.remote..",
+                    "sinkscope.check..",
+                    "picocli..",
+                    "tools.jackson.."),
+            Room.of("app", "sinkscope..", "javafx..", "picocli..", "tools.jackson..", "org.slf4j.."));
 
     @TestFactory
     Stream<DynamicTest> eachRoomKnowsOnlyWhatItMay() {
@@ -165,6 +199,15 @@ class RoomsTest {
     void subRoomsOfStatisticsFormNoCycles() {
         SlicesRuleDefinition.slices()
                 .matching("sinkscope.statistics.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+    }
+
+    @Test
+    void subRoomsOfTheViewFormNoCycles() {
+        SlicesRuleDefinition.slices()
+                .matching("sinkscope.view.(*)..")
                 .should()
                 .beFreeOfCycles()
                 .check(CLASSES);

@@ -29,7 +29,6 @@ import sinkscope.view.source.OpenSources;
 import sinkscope.view.source.OpenedModel;
 import sinkscope.view.source.Prompt;
 import sinkscope.view.source.TorchChoice;
-import sinkscope.view.sweep.Sweeps;
 import sinkscope.view.theta.RecordedSteps;
 import sinkscope.view.theta.ThetaModel;
 import sinkscope.view.words.Numbers;

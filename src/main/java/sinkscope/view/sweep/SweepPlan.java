@@ -31,7 +31,7 @@ public record SweepPlan(String factors, List<Path> places, String pasted) {
     }
 
     /// @throws UserFault if a factor cannot be read, or is not positive
-    List<Double> scales() {
+    public List<Double> scales() {
         List<Double> scales = new ArrayList<>();
         int dots = factors.indexOf("..");
         int colon = factors.indexOf(':');
@@ -64,7 +64,7 @@ public record SweepPlan(String factors, List<Path> places, String pasted) {
     /// The texts themselves; empty where only the text on screen is to be run. Reads files: off the UI thread.
     ///
     /// @throws UserFault if a file cannot be read or is not text
-    List<SweepPrompt> prompts(OpenedModel opened, Prompt shown) {
+    public List<SweepPrompt> prompts(OpenedModel opened, Prompt shown) {
         List<SweepPrompt> prompts = new ArrayList<>();
         // A text that is there twice, by itself and in its folder, would make intervals narrower than they are.
         Set<Path> files = new LinkedHashSet<>();

@@ -1,4 +1,4 @@
-package sinkscope.view.sweep;
+package sinkscope.view.desk;
 
 import java.util.List;
 import java.util.Optional;
@@ -12,11 +12,11 @@ import sinkscope.experiment.ThetaSweepRunner;
 import sinkscope.model.intervention.Intervention;
 import sinkscope.statistics.MeasureSettings;
 import sinkscope.trace.RecordedSweep;
-import sinkscope.view.desk.Desk;
 import sinkscope.view.notice.Activities;
 import sinkscope.view.notice.Activity;
 import sinkscope.view.source.OpenedModel;
 import sinkscope.view.source.Prompt;
+import sinkscope.view.sweep.SweepPlan;
 import sinkscope.work.LatestOnly;
 import sinkscope.work.LatestOnly.Request;
 
