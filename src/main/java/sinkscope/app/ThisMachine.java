@@ -1,5 +1,6 @@
 package sinkscope.app;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import sinkscope.checkpoint.Checkpoint;
 import sinkscope.checkpoint.Checkpoints;
 import sinkscope.checkpoint.HubCache;
@@ -154,6 +156,18 @@ final class ThisMachine implements Machine {
         return HubCache.of(System.getenv(), Path.of(System.getProperty("user.home", "."))).models().stream()
                 .map(model -> new LocalModel(model.name(), model.path(), model.problem()))
                 .toList();
+    }
+
+    @Override
+    public long bytes(Path model) {
+        try (Stream<Path> files = Files.isDirectory(model) ? Files.list(model) : Stream.of(model)) {
+            return files.filter(file -> file.toString().matches(".*\\.(gguf|safetensors)"))
+                    .filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        } catch (IOException _) {
+            return 0;
+        }
     }
 
     @Override

@@ -45,6 +45,7 @@ public final class Desk implements AutoCloseable {
     private final OpenSources sources = new OpenSources();
     private final OpenedSources keeping;
     private final Revival revival;
+    private final MemoryCount memory;
     private final Settings settings;
     private final Machine machine;
     private final Executor background;
@@ -80,6 +81,7 @@ public final class Desk implements AutoCloseable {
         this.texts = new TextRuns(exploration, sources, notices, passes, this::withModel);
         this.keeping = new OpenedSources(this, sources, background);
         this.revival = new Revival(this, sources, openings, machine);
+        this.memory = new MemoryCount(sources, machine);
         this.torch = new TorchChoice(settings, machine, notices, background, home);
         exploration.setMeasureSettings(chosenMeasures());
         for (Observable choice : List.of(
@@ -261,6 +263,11 @@ public final class Desk implements AutoCloseable {
     }
 
     private void openModel(Path place, Consumer<OpenedModel> then) {
+        Optional<String> tooMuch = memory.before(place, model());
+        if (tooMuch.isPresent()) {
+            tell(tooMuch.get());
+            return;
+        }
         openings.model(place, opened -> {
             adopt(opened);
             then.accept(opened);

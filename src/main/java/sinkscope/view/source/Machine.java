@@ -65,6 +65,11 @@ public interface Machine {
     /// Models in the local Hugging Face cache, by name. Reads folders: to be asked when a list is shown.
     List<LocalModel> cachedModels();
 
+    /// How many bytes of weights lie there; 0 where that is not known, such as on a server.
+    default long bytes(Path model) {
+        return 0;
+    }
+
     /// A model found on this machine.
     ///
     /// @param problem why it cannot be opened, in a sentence

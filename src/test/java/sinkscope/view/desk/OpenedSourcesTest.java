@@ -373,4 +373,18 @@ class OpenedSourcesTest {
         desk.keeping().withInterventions(List.of());
         assertEquals(40, all().getFirst().content().attention().tokens().count());
     }
+
+    @Test
+    void aSecondModelThatDoesNotFitIsSaidBeforeAndOpenedWhenAskedForAgain() {
+        desk.openModel(Path.of("large.gguf"));
+        assertEquals(1, files.models.size(), "the first one is the engine's business");
+        desk.keeping().anotherModel(Path.of("larger.gguf"));
+        assertEquals(1, files.models.size());
+        String said = desk.noticeProperty().get().map(Notice::text).orElse("");
+        assertTrue(said.startsWith("larger.gguf is 3.0 GiB, and 0.0 GiB are free"), said);
+        desk.keeping().anotherModel(Path.of("larger.gguf"));
+        assertEquals(2, files.models.size());
+        desk.keeping().anotherModel(Path.of("small.gguf"));
+        assertEquals(3, files.models.size(), "what fits is opened at once");
+    }
 }

@@ -395,6 +395,11 @@ public final class Patterns {
         }
 
         @Override
+        public long bytes(Path model) {
+            return model.toString().contains("large") ? 3L << 30 : 1;
+        }
+
+        @Override
         public String useTorch(String where) {
             if (where.contains("old")) {
                 throw new UserFault(
