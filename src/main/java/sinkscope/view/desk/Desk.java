@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.Observable;
@@ -31,7 +30,6 @@ import sinkscope.view.source.Prompt;
 import sinkscope.view.source.TorchChoice;
 import sinkscope.view.theta.RecordedSteps;
 import sinkscope.view.theta.ThetaModel;
-import sinkscope.view.words.Numbers;
 import sinkscope.work.UserFault;
 
 /// Where everything is opened, run and measured: the only one that sets what `Exploration` shows. What goes wrong
@@ -221,12 +219,6 @@ public final class Desk implements AutoCloseable {
         }
     }
 
-    /// Opens a recording again; one that comes with the program with what belongs to it.
-    public void openAgain(Path recording) {
-        List<Path> sample = machine.sampleTraces();
-        open(sample.contains(recording) ? sample : List.of(recording));
-    }
-
     /// Opens the recordings that come with the program, one after the other.
     public void openSample() {
         open(machine.sampleTraces());
@@ -252,14 +244,6 @@ public final class Desk implements AutoCloseable {
         } else {
             run(opened.first(promptProperty().get()));
         }
-    }
-
-    /// Opens a model and runs this text at this factor of θ.
-    public void openModel(Path place, Prompt text, double thetaScale) {
-        openModel(place, opened -> {
-            exploration.setThetaScale(opened.live().facts().hasRope() ? thetaScale : 1);
-            run(text);
-        });
     }
 
     private void openModel(Path place, Consumer<OpenedModel> then) {
@@ -334,27 +318,9 @@ public final class Desk implements AutoCloseable {
         texts.again(rests ? Passes.Care.FULL : Passes.Care.QUICK);
     }
 
-    /// Points at a θ of a sweep: its maps are shown for as long as it is pointed at, where they can be had.
-    void peek(OptionalDouble at) {
-        ThetaModel.State state = theta.state();
-        Optional<AttentionSource> shown = exploration.sourceProperty().get();
-        if (at.isEmpty() || shown.isEmpty() || state.own().isEmpty()) {
-            glances.leave();
-            return;
-        }
-        double scale = at.getAsDouble() / state.own().getLast();
-        OpenedModel opened = model;
-        if (opened != null) {
-            glances.at(
-                    at.getAsDouble(),
-                    scale,
-                    opened,
-                    texts.text(opened),
-                    texts.interventionsProperty().get());
-        } else {
-            glances.statisticsOnly(
-                    at.getAsDouble(), scale, "maps at θ " + Numbers.theta(at.getAsDouble()) + " need the model");
-        }
+    /// The second source that a θ pointed at is.
+    ThetaGlances glances() {
+        return glances;
     }
 
     /// Runs the text on screen once more, at the θ the slider stands at, opening the model if need be.

@@ -51,10 +51,8 @@ final class MemoryCount {
         long weights =
                 models.stream().mapToLong(one -> one.live().need(1).weights()).sum();
         long passes = sources.all().stream()
-                .mapToLong(one -> one.content()
-                        .model()
-                        .map(model -> kept(one, model))
-                        .orElse(0L))
+                .mapToLong(one ->
+                        one.content().model().map(model -> kept(one, model)).orElse(0L))
                 .sum();
         return Optional.of(String.format(
                 Locale.ROOT,

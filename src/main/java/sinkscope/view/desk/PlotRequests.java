@@ -21,6 +21,7 @@ import sinkscope.view.source.Machine;
 import sinkscope.view.source.OpenedModel;
 import sinkscope.view.sweep.SweepPlan;
 import sinkscope.view.theta.ThetaModel;
+import sinkscope.view.words.Numbers;
 import sinkscope.work.LatestOnly;
 import sinkscope.work.LatestOnly.Request;
 import sinkscope.work.Progress;
@@ -133,7 +134,26 @@ public final class PlotRequests implements PlotsModel.Requests {
 
     @Override
     public void peek(OptionalDouble theta) {
-        desk.peek(theta);
+        ThetaModel.State state = desk.theta().state();
+        boolean open = desk.exploration().sourceProperty().get().isPresent();
+        if (theta.isEmpty() || !open || state.own().isEmpty()) {
+            desk.glances().leave();
+            return;
+        }
+        double at = theta.getAsDouble();
+        double scale = at / state.own().getLast();
+        Optional<OpenedModel> model = desk.model();
+        if (model.isPresent()) {
+            desk.glances()
+                    .at(
+                            at,
+                            scale,
+                            model.get(),
+                            desk.texts().text(model.get()),
+                            desk.texts().interventionsProperty().get());
+        } else {
+            desk.glances().statisticsOnly(at, scale, "maps at θ " + Numbers.theta(at) + " need the model");
+        }
     }
 
     @Override

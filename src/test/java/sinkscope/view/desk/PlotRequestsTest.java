@@ -158,9 +158,11 @@ class PlotRequestsTest {
         Settings settings = new Settings();
         Desk own = new Desk(settings, files, Runnable::run, Runnable::run);
         own.openModel(Path.of("a.gguf"));
-        own.peek(java.util.OptionalDouble.of(40_000));
+        new PlotRequests(own, new Patterns.Files(), Runnable::run, Runnable::run)
+                .peek(java.util.OptionalDouble.of(40_000));
         settings.sinkKeysProperty().set(3);
-        own.peek(java.util.OptionalDouble.of(40_000));
+        new PlotRequests(own, new Patterns.Files(), Runnable::run, Runnable::run)
+                .peek(java.util.OptionalDouble.of(40_000));
         assertEquals(
                 3, own.exploration().lookedAtReport().orElseThrow().settings().sinkKeys());
     }

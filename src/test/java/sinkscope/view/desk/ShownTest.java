@@ -133,7 +133,9 @@ class ShownTest {
     @Test
     void aRecordingIsThereThenItsNumbers() {
         desk.open(Path.of("a.trace"));
-        assertTrue(published.size() <= 3, "the recording, its thumbnails, its numbers: " + published.size());
+        assertTrue(
+                published.size() <= 3 + Patterns.LAYERS,
+                "the recording, its thumbnails layer by layer, its numbers: " + published.size());
         assertTrue(published.stream()
                 .allMatch(shown -> shown.now().report().isEmpty()
                         || shown.now().attention().orElseThrow().tokens().count() == 40));
