@@ -146,8 +146,6 @@ final class SourceStrip extends HBox {
             getStyleClass().add("source-chip");
             setAlignment(Pos.CENTER_LEFT);
             setMinWidth(70);
-            letter.setText(source.letter());
-            letter.getStyleClass().addAll("source-letter", "source-" + (source.place() % 6 + 1));
             letter.setMinWidth(Region.USE_PREF_SIZE);
             words.getStyleClass().add("small");
             words.setTextOverrun(OverrunStyle.ELLIPSIS);
@@ -160,7 +158,6 @@ final class SourceStrip extends HBox {
                 }
             });
             close.getStyleClass().add("source-close");
-            close.setAccessibleText("Close source " + source.letter());
             close.setOnAction(_ -> desk.keeping().close(source));
             getChildren().addAll(letter, words, close);
             setAccessibleRole(AccessibleRole.BUTTON);
@@ -229,6 +226,9 @@ final class SourceStrip extends HBox {
         }
 
         void show() {
+            letter.setText(source.letter());
+            letter.getStyleClass().setAll("label", "source-letter", "source-" + (source.place() % 6 + 1));
+            close.setAccessibleText("Close source " + source.letter());
             boolean current = desk.sources()
                     .currentProperty()
                     .get()
