@@ -22,6 +22,9 @@ public final class SessionKeeper {
     private final Desk desk;
     private final CompareModel compare;
     private final Exploration exploration;
+    private Runnable restored = () -> {};
+    private boolean restoring;
+    private int restorings;
 
     public SessionKeeper(Desk desk, CompareModel compare) {
         this.desk = desk;
@@ -31,6 +34,16 @@ public final class SessionKeeper {
 
     ReadOnlyObjectProperty<Shown> shown() {
         return exploration.shownProperty();
+    }
+
+    /// Whether what is on screen is on its way to a session, step by step.
+    boolean isRestoring() {
+        return restoring;
+    }
+
+    /// @param hears runs each time a session is there
+    void whenRestored(Runnable hears) {
+        restored = hears;
     }
 
     /// What is on screen now; empty where nothing is that could be made again.
@@ -46,11 +59,15 @@ public final class SessionKeeper {
         List<Revival.Wanted> wanted = session.sources().stream()
                 .map(source -> new Revival.Wanted(source.letter(), source.name(), source.recipe()))
                 .toList();
+        int mine = ++restorings;
+        restoring = true;
         desk.revival().revive(wanted, session.current(), found -> {
             if (found.containsKey(session.current())) {
                 exploration.together(() -> look(session, found));
             }
+            restoring = mine != restorings;
             done.accept(found.size() == wanted.size());
+            restored.run();
         });
     }
 

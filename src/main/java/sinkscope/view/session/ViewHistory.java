@@ -38,6 +38,7 @@ public final class ViewHistory {
         this.now = keeper.taken();
         this.open = keeper.shown().get().open();
         keeper.shown().addListener((_, _, shown) -> changed(shown));
+        keeper.whenRestored(() -> changed(keeper.shown().get()));
     }
 
     public ReadOnlyBooleanProperty canGoBackProperty() {
@@ -76,7 +77,7 @@ public final class ViewHistory {
     }
 
     private void changed(Shown shown) {
-        if (restoring > 0) {
+        if (restoring > 0 || keeper.isRestoring()) {
             return;
         }
         Optional<Session> is = taken(shown);

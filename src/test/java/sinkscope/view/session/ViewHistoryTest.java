@@ -179,4 +179,28 @@ class ViewHistoryTest {
         history.back();
         assertEquals(PlotTab.DECAY, plots.tabProperty().get());
     }
+
+    @Test
+    void aSessionThatIsOpenedIsOneStep() {
+        SessionKeeper keeper = new SessionKeeper(desk, model);
+        history = new ViewHistory(keeper, clock::get);
+        later();
+        desk.keeping().hold(new LayerHead(1, 1));
+        later();
+        desk.turnTheta(4, true);
+        Session two = keeper.taken().orElseThrow();
+        later();
+        desk.open(Path.of("b.trace"));
+        later();
+        desk.keeping().close(desk.sources().all().getLast());
+        later();
+        desk.exploration().shownProperty().addListener(_ -> later());
+        keeper.restore(two, _ -> {});
+        assertEquals(2, desk.sources().all().size());
+        history.back();
+        assertEquals(1, desk.sources().all().size());
+        assertEquals(40, model.extent());
+        history.on();
+        assertEquals(two, keeper.taken().orElseThrow());
+    }
 }
