@@ -150,7 +150,17 @@ final class LawsPlot implements Plot {
         double behind = line.fits.difference(fit.law());
         String held = behind == 0 ? "" : ", Δ " + String.format(Locale.ROOT, "%.1f", behind);
         String of = heads > 1 || line.chosen() ? line.name + " " : "";
-        return of + fit.law().title() + numbers + ", weight " + Wording.number(line.fits.weight(fit.law())) + held;
+        return of + name(fit.law()) + numbers + ", weight " + Wording.number(line.fits.weight(fit.law())) + held;
+    }
+
+    /// Short, because a legend stands in a narrow column.
+    private static String name(DecayLaw law) {
+        return switch (law) {
+            case POWER -> "power law";
+            case POWER_WITH_FLOOR -> "with a floor";
+            case POWER_WITH_CUT_OFF -> "with a cut-off";
+            case EXPONENTIAL -> "exponential";
+        };
     }
 
     private static String gamma(Left line) {
