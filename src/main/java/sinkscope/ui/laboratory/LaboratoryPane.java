@@ -9,7 +9,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -118,8 +118,9 @@ public final class LaboratoryPane extends VBox {
         for (Button button : List.of(start, stop, plain, save)) {
             button.setMinWidth(USE_PREF_SIZE);
         }
-        HBox row = new HBox(6, plain, start, stop, save);
+        FlowPane row = new FlowPane(6, 6, plain, start, stop, save);
         row.setAlignment(Pos.CENTER_LEFT);
+        row.setPrefWrapLength(0);
         return row;
     }
 
