@@ -7,6 +7,7 @@ Not libraries of the build's list:
   SmolLM2-135M-Instruct, the bundled model, by Hugging Face: Apache-2.0
   Inter, by the Inter Project Authors, and the Noto, NanumSquare and Liberation typefaces: SIL Open Font License 1.1
   Droid Sans Fallback, by Google: Apache-2.0
+  (the texts of both font licences lie beside the fonts, in sinkscope/figure/text of the program's own archive)
   The Java runtime of an installed program, OpenJDK: GPL-2.0 with the Classpath Exception; its notices are in runtime/legal
 
 Libraries (group:artifact:version, licence, home):

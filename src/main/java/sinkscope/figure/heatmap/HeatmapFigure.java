@@ -98,7 +98,6 @@ public record HeatmapFigure(
                 : renormalised ? ", " + keys + " removed, rows renormalised" : ", " + keys + " hidden";
     }
 
-    /// What is painted: the values themselves, or what the normalisation makes of them.
     /// The values themselves, whatever the colours are normalised by.
     public HeadTile values() {
         HeadTile first = HeadTile.of(map, facts.causal());
@@ -106,6 +105,7 @@ public record HeatmapFigure(
                 .orElse(first);
     }
 
+    /// What is painted: the values themselves, or what the normalisation makes of them.
     HeadTile tile() {
         HeadTile first = tile(map);
         return minus.map(this::tile).map(first::minus).orElse(first);

@@ -17,6 +17,7 @@ import sinkscope.figure.Table;
 import sinkscope.figure.chart.ChartParts;
 import sinkscope.statistics.report.AttentionReport;
 import sinkscope.statistics.report.HeadReport;
+import sinkscope.statistics.scan.StatisticKind;
 
 /// Every head of a model as one cell, layers downwards and heads across, coloured by a statistic: from the ground's own
 /// colour to the statistic's. Heads under comparison have a frame.
@@ -25,14 +26,14 @@ import sinkscope.statistics.report.HeadReport;
 /// @param report what was measured
 /// @param statistic key of the statistic
 /// @param name what people call it
-/// @param concentration whether it is about the sink, which is orange; else blue
+/// @param kind what it speaks of: concentration is orange, decay blue, anything else ink
 /// @param framed heads with a frame
 public record OverviewFigure(
         AttentionFacts facts,
         AttentionReport report,
         String statistic,
         String name,
-        boolean concentration,
+        StatisticKind kind,
         List<LayerHead> framed)
         implements Figure {
 
@@ -124,7 +125,12 @@ public record OverviewFigure(
             return style.tint(style.neutral(), 0.25);
         }
         double share = Math.clamp((value - limits[0]) / (limits[1] - limits[0]), 0.0, 1.0);
-        return style.tint(concentration ? style.sink() : style.decay(), 0.06 + 0.94 * share);
+        Color full = switch (kind) {
+            case CONCENTRATION -> style.sink();
+            case DECAY -> style.decay();
+            case OTHER -> style.ink();
+        };
+        return style.tint(full, 0.06 + 0.94 * share);
     }
 
     private static void axes(Graphics2D g, Rectangle2D body, int[] layers, int heads, FigureStyle style) {

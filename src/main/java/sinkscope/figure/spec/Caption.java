@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import sinkscope.figure.Figure;
+import sinkscope.figure.heatmap.HeatmapFigure;
 import sinkscope.figure.heatmap.MapGrid;
 import sinkscope.figure.plot.PlotFigure;
 import sinkscope.statistics.MeasureSettings;
@@ -43,12 +44,35 @@ public final class Caption {
         }
         boolean maps = panels.stream().anyMatch(MapGrid.class::isInstance);
         if (maps) {
-            said.add("Rows are queries, columns are keys; each row sums to one.");
+            said.add(rows(panels));
         }
         if (fits) {
             said.add(estimator(panels));
         }
         return String.join(" ", said);
+    }
+
+    private static String rows(List<Figure> panels) {
+        List<HeatmapFigure> maps = panels.stream()
+                .filter(MapGrid.class::isInstance)
+                .flatMap(grid -> ((MapGrid) grid).maps().stream())
+                .toList();
+        StringBuilder said = new StringBuilder("Rows are queries, columns are keys");
+        boolean differences = maps.stream().anyMatch(map -> map.minus().isPresent());
+        boolean renormalised = maps.stream().anyMatch(HeatmapFigure::renormalised);
+        int hidden = maps.stream().mapToInt(HeatmapFigure::hiddenKeys).max().orElse(0);
+        String first = hidden == 1 ? "the first key" : "the first " + hidden + " keys";
+        if (differences) {
+            said.append("; a difference is of the two heads' probabilities");
+        } else if (!renormalised) {
+            said.append("; each row sums to one");
+        }
+        if (renormalised) {
+            said.append("; ").append(first).append(" removed and each row divided by what is left of it");
+        } else if (hidden > 0) {
+            said.append("; ").append(first).append(" left blank");
+        }
+        return said.append('.').toString();
     }
 
     private static String estimator(List<Figure> panels) {

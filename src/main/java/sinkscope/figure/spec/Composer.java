@@ -238,7 +238,7 @@ public final class Composer {
                 report(source, "the overview"),
                 statistic.key(),
                 statistic.title(),
-                !statistic.key().startsWith("gamma") && !statistic.key().startsWith("decay"),
+                statistic.kind(),
                 panel.heads().stream()
                         .filter(h -> h.source().equals(source.spec().letter()))
                         .map(SpecHead::where)

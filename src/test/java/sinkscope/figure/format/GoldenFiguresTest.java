@@ -26,6 +26,7 @@ import sinkscope.figure.heatmap.MapGrid;
 import sinkscope.figure.heatmap.OverviewFigure;
 import sinkscope.figure.plot.PlotFigure;
 import sinkscope.figure.plot.Plots;
+import sinkscope.statistics.scan.StatisticKind;
 
 /// Every figure looks as it looked when somebody last looked at it. `-Dsinkscope.golden=write` takes what is drawn now
 /// for right; where one differs, what was drawn and the golden picture lie in `target/look/golden`.
@@ -54,7 +55,7 @@ class GoldenFiguresTest {
                         Samples.report(1),
                         "sink_mass",
                         "sink mass",
-                        true,
+                        StatisticKind.CONCENTRATION,
                         List.of(map.map().where()))));
         Plots.ALL.forEach(plot -> figures.add(new PlotFigure(plot, Samples.data())));
         return figures;
