@@ -126,6 +126,10 @@ final class DecayPlot implements Plot {
             Color shade = style.shade(place);
             points.addSeries(lags(heads.get(i)));
             dots.setSeriesPaint(i, style.tint(shade, 0.62));
+            if (style.isPrint()) {
+                // In grey, and to some eyes, shades alone do not tell whose a point is.
+                dots.setSeriesShape(i, parts.sign(place, lagMax > 300 ? 2.8 : 3.8));
+            }
             PowerLawFit fit = head.powerLaw();
             fits.addSeries(line(place, fit));
             lines.setSeriesPaint(i, shade);
