@@ -202,7 +202,7 @@ class PlotsPaneTest {
             });
             keep(snapshot(scene), "export-" + (dark ? "dark" : "light"));
             FxToolkit.run(() -> assertEquals(
-                    3 + sinkscope.figure.plot.Plots.ALL.size(),
+                    sinkscope.figure.format.FigureFormats.all(300).size() + sinkscope.figure.plot.Plots.ALL.size(),
                     scene.getRoot().lookupAll(".check-box").size()));
         }
     }
