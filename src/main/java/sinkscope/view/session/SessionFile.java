@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import sinkscope.attention.LayerHead;
 import sinkscope.figure.plot.PlotTab;
 import sinkscope.file.WholeFile;
@@ -120,7 +121,7 @@ public record SessionFile(Session session, Frame frame, List<FileMark> marks) {
         WholeFile.write(file, draft -> Files.writeString(draft, json + "\n"));
     }
 
-    private static WrittenSource written(Session.Source source, FileMark mark, Path folder) {
+    private static WrittenSource written(Session.Source source, FileMark mark, @Nullable Path folder) {
         Recipe recipe = source.recipe();
         boolean local = !recipe.place().toString().startsWith("http");
         Path absolute = local ? recipe.place().toAbsolutePath().normalize() : recipe.place();
@@ -171,7 +172,7 @@ public record SessionFile(Session session, Frame frame, List<FileMark> marks) {
         }
     }
 
-    private static Session.Source source(WrittenSource written, Path folder) {
+    private static Session.Source source(WrittenSource written, @Nullable Path folder) {
         Path absolute = Path.of(written.absolutePath());
         Path beside = folder == null ? absolute : folder.resolve(written.path()).normalize();
         Path place = Files.exists(beside) || !Files.exists(absolute) ? beside : absolute;

@@ -62,8 +62,9 @@ public final class SessionKeeper {
         int mine = ++restorings;
         restoring = true;
         desk.revival().revive(wanted, session.current(), found -> {
-            if (found.containsKey(session.current())) {
-                exploration.together(() -> look(session, found));
+            OpenSource current = found.get(session.current());
+            if (current != null) {
+                exploration.together(() -> look(session, current, found));
             }
             restoring = mine != restorings;
             done.accept(found.size() == wanted.size());
@@ -71,14 +72,16 @@ public final class SessionKeeper {
         });
     }
 
-    private void look(Session session, Map<String, OpenSource> found) {
-        AttentionFacts facts = found.get(session.current()).content().facts();
+    private void look(Session session, OpenSource current, Map<String, OpenSource> found) {
+        AttentionFacts facts = current.content().facts();
         List<LayerHead> compared = session.heads().compared().stream()
                 .filter(head -> holds(facts, head))
                 .toList();
         List<HeldHead> held = session.heads().held().stream()
-                .filter(head -> found.containsKey(head.letter()))
-                .map(head -> new HeldHead(found.get(head.letter()), head.where()))
+                .flatMap(
+                        head -> Optional.ofNullable(found.get(head.letter()))
+                                .map(source -> new HeldHead(source, head.where()))
+                                .stream())
                 .filter(head -> holds(head.source().content().facts(), head.where()))
                 .toList();
         if (!compared.isEmpty()) {
