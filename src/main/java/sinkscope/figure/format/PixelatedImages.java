@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.apache.batik.svggen.DOMTreeManager;
 import org.apache.batik.svggen.GenericImageHandler;
 import org.apache.batik.svggen.SVGGeneratorContext;
@@ -47,8 +48,9 @@ final class PixelatedImages implements GenericImageHandler {
     public AffineTransform handleImage(
             RenderedImage image, Element element, int x, int y, int width, int height, SVGGeneratorContext context) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "png", bytes);
+        // Without a stream of its own ImageIO makes a temporary file, for which there may be no room.
+        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+            ImageIO.write(image, "png", out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
