@@ -6,13 +6,13 @@ import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sinkscope.attention.RecordedAttention;
 import sinkscope.tensor.ElementType;
 import sinkscope.trace.Trace;
 import sinkscope.trace.TraceCopy;
-import sinkscope.trace.TraceFormats;
 import sinkscope.work.UserFault;
 
 @Command(
@@ -75,6 +75,9 @@ final class ConvertCommand implements Callable<Integer> {
             description = "How probabilities are stored. Default: f32.")
     private String type = "f32";
 
+    @Mixin
+    private TraceOptions recording = new TraceOptions();
+
     ConvertCommand(Shared shared) {
         this.shared = shared;
     }
@@ -83,7 +86,7 @@ final class ConvertCommand implements Callable<Integer> {
     public Integer call() {
         OutputFile.check(out, List.of(".safetensors", ".npz", ".csv"));
         OutputFile.keepInputs(out, List.of(file));
-        try (Trace trace = TraceFormats.open(file);
+        try (Trace trace = recording.open(file);
                 ConsoleProgress progress = shared.progress(false)) {
             RecordedAttention attention = trace.attention()
                     .orElseThrow(() -> new UserFault(file + " holds statistics of a θ sweep and no attention."));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sinkscope.attention.AttentionFacts;
@@ -38,6 +39,9 @@ final class InfoCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "As JSON with snake_case keys.")
     private boolean json;
+
+    @Mixin
+    private TraceOptions recording = new TraceOptions();
 
     InfoCommand(Shared shared) {
         this.shared = shared;
@@ -79,7 +83,7 @@ final class InfoCommand implements Callable<Integer> {
     }
 
     private Map<String, Object> trace() {
-        try (Trace trace = TraceFormats.open(file)) {
+        try (Trace trace = recording.open(file)) {
             Map<String, Object> facts = new LinkedHashMap<>();
             facts.put("kind", "trace");
             facts.put("format", trace.format());

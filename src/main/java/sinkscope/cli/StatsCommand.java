@@ -66,6 +66,9 @@ final class StatsCommand implements Callable<Integer>, InterventionOptions.Taker
     @Mixin
     private MeasureOptions measure = new MeasureOptions();
 
+    @Mixin
+    private TraceOptions recording = new TraceOptions();
+
     @Option(
             names = "--depth",
             description = {
@@ -164,7 +167,7 @@ final class StatsCommand implements Callable<Integer>, InterventionOptions.Taker
     }
 
     private HeadRecords recorded(Path input, MeasureSettings settings, ConsoleProgress progress) {
-        try (Trace trace = TraceFormats.open(input)) {
+        try (Trace trace = recording.open(input)) {
             RecordedAttention attention = trace.attention()
                     .orElseThrow(() -> new UserFault(
                             input + " is a recorded sweep without attention; its statistics are already in it."));

@@ -16,6 +16,7 @@ final class AttentionNames {
             Pattern.compile("attn[._]?(\\d+)"),
             Pattern.compile("blocks\\.(\\d+)\\.attn\\.hook_pattern"),
             Pattern.compile("(?:decoder_|encoder_)?attentions?[._/\\[]?(\\d+)]?"),
+            Pattern.compile("attention_probabilit(?:y|ies)[._/\\[]?(\\d+)]?"),
             Pattern.compile("patterns?[._/]?(\\d+)"),
             Pattern.compile("layers?[._/]?(\\d+)(?:[._/](?:attn|attention|attentions|pattern|attn_weights))?"),
             Pattern.compile("(?:model|transformer|gpt_neox)[./](?:layers|h)[./](\\d+)[./](?:self_attn|attn|attention)"

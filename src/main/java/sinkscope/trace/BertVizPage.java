@@ -49,15 +49,15 @@ final class BertVizPage implements NotebookPage.PageFormat {
     }
 
     @Override
-    public Trace open(Path file) {
+    public Trace open(Path file, Given given) {
         OptionalLong start = start(file);
         if (start.isEmpty()) {
             throw new UserFault(file + " looks like a BertViz page but holds no data; save the cell's whole output.");
         }
-        return EmbeddedJson.read(file, start.getAsLong(), parser -> read(file, parser));
+        return EmbeddedJson.read(file, start.getAsLong(), parser -> read(file, given, parser));
     }
 
-    private Trace read(Path file, JsonParser parser) throws IOException {
+    private Trace read(Path file, Given given, JsonParser parser) throws IOException {
         List<View> views = new ArrayList<>();
         List<Integer> layers = new ArrayList<>();
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
@@ -79,7 +79,7 @@ final class BertVizPage implements NotebookPage.PageFormat {
             throw new UserFault(file + " is a BertViz page without attention.");
         }
         View view = views.getFirst();
-        Trace trace = WebPage.trace(name(), file, view.attention(), layers, view.left());
+        Trace trace = WebPage.trace(name(), file, view.attention(), layers, view.left(), given);
         return views.size() == 1
                 ? trace
                 : WebPage.withRemark(

@@ -47,15 +47,15 @@ final class CircuitsVisPage implements NotebookPage.PageFormat {
     }
 
     @Override
-    public Trace open(Path file) {
+    public Trace open(Path file, Given given) {
         OptionalLong start = start(file);
         if (start.isEmpty()) {
             throw new UserFault(file + " is a CircuitsVis page without attention heads.");
         }
-        return EmbeddedJson.read(file, start.getAsLong(), parser -> read(file, parser));
+        return EmbeddedJson.read(file, start.getAsLong(), parser -> read(file, given, parser));
     }
 
-    private Trace read(Path file, JsonParser parser) throws IOException {
+    private Trace read(Path file, Given given, JsonParser parser) throws IOException {
         @Nullable StoredArray attention = null;
         List<String> tokens = List.of();
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
@@ -72,6 +72,6 @@ final class CircuitsVisPage implements NotebookPage.PageFormat {
         if (attention == null) {
             throw new UserFault(file + " is a CircuitsVis page without attention heads.");
         }
-        return WebPage.trace(name(), file, attention, List.of(), tokens);
+        return WebPage.trace(name(), file, attention, List.of(), tokens, given);
     }
 }

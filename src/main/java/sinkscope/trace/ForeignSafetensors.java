@@ -23,7 +23,7 @@ final class ForeignSafetensors implements TraceFormat {
     }
 
     @Override
-    public Trace open(Path file) {
-        return TraceAssembly.assemble(name(), SafetensorsArrays.open(file));
+    public Trace open(Path file, Given given) {
+        return TraceAssembly.assemble(name(), SafetensorsArrays.open(file), given);
     }
 }

@@ -41,7 +41,7 @@ final class Hdf5Trace implements TraceFormat {
     }
 
     @Override
-    public Trace open(Path file) {
+    public Trace open(Path file, Given given) {
         Map<String, StoredArray> arrays = new HashMap<>();
         Map<String, String> strings = new HashMap<>();
         try (HdfFile hdf = new HdfFile(file)) {
@@ -61,7 +61,7 @@ final class Hdf5Trace implements TraceFormat {
             throw new UserFault(
                     file + " is damaged or uses a part of HDF5 that cannot be read" + Reason.of(e) + ".", e);
         }
-        return TraceAssembly.assemble(name(), new NamedArrays(file, arrays, strings, () -> {}));
+        return TraceAssembly.assemble(name(), new NamedArrays(file, arrays, strings, () -> {}), given);
     }
 
     private static final class Reading {

@@ -54,15 +54,15 @@ final class InspectusPage implements NotebookPage.PageFormat {
     }
 
     @Override
-    public Trace open(Path file) {
+    public Trace open(Path file, Given given) {
         OptionalLong start = start(file);
         if (start.isEmpty()) {
             throw new UserFault(file + " is an Inspectus page without attention.");
         }
-        return EmbeddedJson.read(file, start.getAsLong(), parser -> read(file, parser));
+        return EmbeddedJson.read(file, start.getAsLong(), parser -> read(file, given, parser));
     }
 
-    private Trace read(Path file, JsonParser parser) throws IOException {
+    private Trace read(Path file, Given given, JsonParser parser) throws IOException {
         List<Matrix> matrices = new ArrayList<>();
         List<String> tokens = List.of();
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
@@ -82,7 +82,7 @@ final class InspectusPage implements NotebookPage.PageFormat {
             throw new UserFault(file + " is an Inspectus page without attention.");
         }
         Map<String, String> strings = Map.of("tokens", TraceMetadata.json(tokens));
-        return TraceAssembly.assemble(name(), new NamedArrays(file, layers(file, matrices), strings, () -> {}));
+        return TraceAssembly.assemble(name(), new NamedArrays(file, layers(file, matrices), strings, () -> {}), given);
     }
 
     private static Map<String, StoredArray> layers(Path file, List<Matrix> matrices) {

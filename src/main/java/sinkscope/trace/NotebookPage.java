@@ -35,12 +35,12 @@ final class NotebookPage implements TraceFormat {
     }
 
     @Override
-    public Trace open(Path file) {
+    public Trace open(Path file, Given given) {
         return pages.stream()
                 .filter(page -> page.holdsData(file))
                 .findFirst()
                 .orElseThrow(() -> new UserFault(
                         file + " is a web page without attention of BertViz, CircuitsVis or Inspectus in it."))
-                .open(file);
+                .open(file, given);
     }
 }

@@ -25,14 +25,14 @@ final class NpyTrace implements TraceFormat {
     }
 
     @Override
-    public Trace open(Path file) {
+    public Trace open(Path file, Given given) {
         MappedFile mapped = MappedFile.open(file);
         try {
             StoredArray array = NpyFile.read(file.toString(), "attention", mapped.bytes())
                     .array()
                     .orElseThrow(() -> new UserFault(file + " holds texts, no attention."));
             return TraceAssembly.assemble(
-                    name(), new NamedArrays(file, Map.of("attention", array), Map.of(), mapped::close));
+                    name(), new NamedArrays(file, Map.of("attention", array), Map.of(), mapped::close), given);
         } catch (RuntimeException e) {
             mapped.close();
             throw e;

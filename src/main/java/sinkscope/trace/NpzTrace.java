@@ -33,7 +33,7 @@ final class NpzTrace implements TraceFormat {
     }
 
     @Override
-    public Trace open(Path file) {
+    public Trace open(Path file, Given given) {
         MappedFile mapped = MappedFile.open(file);
         try {
             Map<String, StoredArray> arrays = new HashMap<>();
@@ -59,7 +59,7 @@ final class NpzTrace implements TraceFormat {
                                     : TraceMetadata.json(array.texts()));
                 }
             }
-            return TraceAssembly.assemble(name(), new NamedArrays(file, arrays, strings, mapped::close));
+            return TraceAssembly.assemble(name(), new NamedArrays(file, arrays, strings, mapped::close), given);
         } catch (RuntimeException e) {
             mapped.close();
             throw e;

@@ -38,7 +38,7 @@ final class PickleFile implements TraceFormat {
     }
 
     @Override
-    public Trace open(Path file) {
+    public Trace open(Path file, Given given) {
         throw new UserFault(file
                 + " is a Python pickle, which can run any code when it is read, so Sinkscope does not. If it holds"
                 + " the attentions of transformers, convert it where you trust it: "

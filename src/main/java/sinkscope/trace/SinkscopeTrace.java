@@ -30,7 +30,7 @@ final class SinkscopeTrace implements TraceFormat {
     }
 
     @Override
-    public Trace open(Path file) {
-        return TraceAssembly.assemble(name(), SafetensorsArrays.open(file));
+    public Trace open(Path file, Given given) {
+        return TraceAssembly.assemble(name(), SafetensorsArrays.open(file), given);
     }
 }

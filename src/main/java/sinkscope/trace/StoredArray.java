@@ -73,6 +73,23 @@ record StoredArray(String name, ElementType type, long[] shape, long[] strides, 
                 data.asSlice(Math.min(i * strides[0], data.byteSize())));
     }
 
+    /// The array without its second axis, at an index of it.
+    StoredArray atSecond(long i) {
+        return new StoredArray(
+                name,
+                type,
+                withoutSecond(shape),
+                withoutSecond(strides),
+                data.asSlice(Math.min(i * strides[1], data.byteSize())));
+    }
+
+    private static long[] withoutSecond(long[] extents) {
+        long[] rest = new long[extents.length - 1];
+        rest[0] = extents[0];
+        System.arraycopy(extents, 2, rest, 1, extents.length - 2);
+        return rest;
+    }
+
     /// A matrix or a stack of matrices, as one layer.
     StoredLayer layer() {
         int last = strides.length - 1;

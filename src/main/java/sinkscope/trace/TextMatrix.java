@@ -42,8 +42,8 @@ final class TextMatrix implements TraceFormat {
     }
 
     @Override
-    public Trace open(Path file) {
-        return new Reading(file).trace(name());
+    public Trace open(Path file, Given given) {
+        return new Reading(file).trace(name(), given);
     }
 
     /// One reading: rows become numbers as they come, so that no more than the numbers is held.
@@ -62,7 +62,7 @@ final class TextMatrix implements TraceFormat {
             this.file = file;
         }
 
-        Trace trace(String format) {
+        Trace trace(String format, Given given) {
             read();
             if (rows.isEmpty()) {
                 throw new UserFault(file + " holds no numbers.");
@@ -75,7 +75,7 @@ final class TextMatrix implements TraceFormat {
             StoredArray matrix = StoredArray.rowMajor(
                     "attention", ElementType.F32, new long[] {rows.size(), keys}, MemorySegment.ofArray(values));
             return TraceAssembly.assemble(
-                    format, new NamedArrays(file, Map.of("attention", matrix), tokens(keys), () -> {}));
+                    format, new NamedArrays(file, Map.of("attention", matrix), tokens(keys), () -> {}), given);
         }
 
         private Map<String, String> tokens(int keys) {

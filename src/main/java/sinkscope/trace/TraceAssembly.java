@@ -24,18 +24,21 @@ final class TraceAssembly {
     private final TraceMetadata metadata;
     private final List<String> remarks = new ArrayList<>();
 
-    private TraceAssembly(String format, NamedArrays named) {
+    /// How many texts each array holds; 0 where there is no batch.
+    private long batch;
+
+    private TraceAssembly(String format, NamedArrays named, Given given) {
         this.format = format;
         this.named = named;
-        this.metadata = new TraceMetadata(named.file(), named.strings());
+        this.metadata = new TraceMetadata(named.file(), given.complete(named.strings()));
     }
 
     /// Takes the arrays over: they are let go of when the trace is closed, or here if it cannot be made.
     ///
     /// @throws UserFault if there is no attention among them, or it does not fit together
-    static Trace assemble(String format, NamedArrays named) {
+    static Trace assemble(String format, NamedArrays named, Given given) {
         try {
-            return new TraceAssembly(format, named).assemble();
+            return new TraceAssembly(format, named, given).assemble();
         } catch (RuntimeException e) {
             named.unmap().run();
             throw e;
@@ -77,6 +80,10 @@ final class TraceAssembly {
         TreeMap<Integer, StoredArray> layers = new TreeMap<>();
         StoredArray whole = withoutBatch(stack, 4);
         if (whole.rank() == 4) {
+            if (whole.extent(0) > AttentionNames.LAST_LAYER) {
+                throw new UserFault(named.file() + " holds `" + whole.name() + "` as " + whole.shapeText()
+                        + ", which is more layers than any model has.");
+            }
             for (int layer = 0; layer < whole.extent(0); layer++) {
                 layers.put(layer, whole.at(layer));
             }
@@ -86,30 +93,32 @@ final class TraceAssembly {
         return layers;
     }
 
-    /// Takes axes of extent one before the heads away until at most `rank` are left.
+    /// Takes axes before the heads away until at most `rank` are left: those of extent one, and that of a batch, of
+    /// which one text is taken.
     private StoredArray withoutBatch(StoredArray array, int rank) {
         StoredArray rest = array;
         while (rest.rank() > rank) {
-            int batch = rest.extent(0) == 1 ? 0 : rest.rank() > 4 && rest.extent(1) == 1 ? 1 : -1;
-            if (batch < 0) {
-                throw new UserFault(named.file() + " holds a batch: `" + array.name() + "` is " + array.shapeText()
-                        + "; save one text of it, such as attention[:1].");
-            }
-            rest = batch == 0 ? rest.at(0) : withoutSecondAxis(rest);
+            boolean second = rest.extent(0) != 1 && rest.rank() > 4;
+            long texts = rest.extent(second ? 1 : 0);
+            int item = texts == 1 ? 0 : chosen(texts);
+            rest = second ? rest.atSecond(item) : rest.at(item);
         }
         return rest;
     }
 
-    private static StoredArray withoutSecondAxis(StoredArray array) {
-        return new StoredArray(
-                array.name(), array.type(), dropSecond(array.shape()), dropSecond(array.strides()), array.data());
-    }
-
-    private static long[] dropSecond(long[] extents) {
-        long[] rest = new long[extents.length - 1];
-        rest[0] = extents[0];
-        System.arraycopy(extents, 2, rest, 1, extents.length - 2);
-        return rest;
+    private int chosen(long texts) {
+        int item = metadata.batchItem();
+        if (item >= texts) {
+            throw new UserFault(named.file() + " holds a batch of " + texts + " texts, 0 to " + (texts - 1)
+                    + ", and has no text " + item + ".");
+        }
+        String remark = "Holds a batch of " + texts + " texts; this is text " + item
+                + ". Another is chosen with --batch-item, or \"batch_item\" in a .json of the same name beside it.";
+        if (!remarks.contains(remark)) {
+            remarks.add(remark);
+        }
+        batch = texts;
+        return item;
     }
 
     /// Puts the rows that `generate` returned step by step below each other: the prompt's square first, then one row
@@ -170,7 +179,7 @@ final class TraceAssembly {
             floats(SafetensorsLayout.offToken(layer), heads, count).ifPresent(v -> offTokens.put(layer, v));
         }
         metadata.checkVersion();
-        Tokens tokens = metadata.tokens(count, ids(count));
+        Tokens tokens = metadata.tokens(count, ids(count), batch);
         RowCheck check = RowCheck.of(stored, heads, count, offTokens);
         AttentionFacts facts = metadata.facts(List.copyOf(layers.keySet()), heads, check.causal());
         remarks.addAll(check.remarks(facts.causal()));
@@ -207,7 +216,9 @@ final class TraceAssembly {
             if (array == null || (array.type() != ElementType.I64 && array.type() != ElementType.I32)) {
                 continue;
             }
-            StoredArray flat = array.rank() == 2 && array.extent(0) == 1 ? array.at(0) : array;
+            StoredArray flat = array.rank() == 2 && array.extent(0) == Math.max(1, batch)
+                    ? array.at(batch == 0 ? 0 : metadata.batchItem())
+                    : array;
             if (flat.rank() == 1 && flat.extent(0) == count) {
                 return whole(flat);
             }

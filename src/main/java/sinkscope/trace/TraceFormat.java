@@ -20,6 +20,7 @@ public interface TraceFormat {
 
     /// Opens the file and checks that its structure is whole; the numbers stay in the file.
     ///
+    /// @param given what the file does not say of itself
     /// @throws sinkscope.work.UserFault if it is damaged, saying what is wrong where
-    Trace open(Path file);
+    Trace open(Path file, Given given);
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import sinkscope.work.Reason;
@@ -67,6 +68,14 @@ public final class TraceFormats {
     ///
     /// @throws UserFault if it cannot be read, is no trace, or is damaged, saying what is wrong where
     public static Trace open(Path file) {
+        return open(file, Map.of());
+    }
+
+    /// Opens a trace with what is known of it beside what it says itself.
+    ///
+    /// @param byHand keys and values as in a trace's metadata, and `batch_item`
+    /// @throws UserFault as [#open(Path)]
+    public static Trace open(Path file, Map<String, String> byHand) {
         if (Files.isDirectory(file)) {
             throw new UserFault(file + " is a folder; a trace is a single file.");
         }
@@ -96,7 +105,7 @@ public final class TraceFormats {
                                 .collect(Collectors.joining(", "))
                         + "."));
         try {
-            return format.open(file);
+            return format.open(file, Given.beside(file, byHand));
         } catch (StackOverflowError e) {
             throw new UserFault(file + " is damaged: what it holds nests too deeply.", e);
         } catch (OutOfMemoryError e) {

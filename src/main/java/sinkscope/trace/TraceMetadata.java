@@ -108,14 +108,33 @@ final class TraceMetadata {
     /// @param count T as the arrays have it
     /// @param ids `[T]` or empty
     /// @throws UserFault if there is another number of them than the arrays have
-    Tokens tokens(int count, List<Integer> ids) {
-        List<String> texts =
-                texts("tokens").orElseGet(() -> Tokens.unnamed(count).texts());
+    /// @param batch how many texts the arrays hold, of which one was taken; 0 if they are of one text
+    Tokens tokens(int count, List<Integer> ids, long batch) {
+        List<String> texts = ofText(batch).orElseGet(() -> Tokens.unnamed(count).texts());
         if (texts.size() != count) {
             throw new UserFault(file + " names " + texts.size() + " tokens in its metadata but holds attention over "
                     + count + "; save both from the same pass.");
         }
         return new Tokens(ids, texts);
+    }
+
+    /// The text of a batch that is meant.
+    int batchItem() {
+        return count(Given.BATCH_ITEM, 0);
+    }
+
+    /// The tokens: of a batch perhaps one list for each text.
+    private Optional<List<String>> ofText(long batch) {
+        Optional<JsonNode> node = json("tokens");
+        boolean lists =
+                node.isPresent() && node.get().isArray() && node.get().path(0).isArray();
+        if (!lists) {
+            return texts("tokens");
+        }
+        if (node.get().size() != Math.max(1, batch)) {
+            throw wrong("tokens", batch == 0 ? "the tokens of one text" : "those of " + batch + " texts");
+        }
+        return Optional.of(texts("tokens", node.get().get(batch == 0 ? 0 : batchItem())));
     }
 
     /// Every string whose key begins with `prefix`, by the rest of its key.
@@ -135,21 +154,21 @@ final class TraceMetadata {
 
     /// The texts of a JSON array.
     Optional<List<String>> texts(String key) {
-        Optional<JsonNode> node = json(key);
-        if (node.isEmpty()) {
-            return Optional.empty();
-        }
+        return json(key).map(node -> texts(key, node));
+    }
+
+    private List<String> texts(String key, JsonNode node) {
         List<String> texts = new ArrayList<>();
-        for (JsonNode entry : node.get()) {
+        for (JsonNode entry : node) {
             if (!entry.isString()) {
                 throw wrong(key, "a JSON array of texts");
             }
             texts.add(entry.stringValue());
         }
-        if (!node.get().isArray()) {
+        if (!node.isArray()) {
             throw wrong(key, "a JSON array of texts");
         }
-        return Optional.of(texts);
+        return texts;
     }
 
     private List<Double> thetas() {

@@ -27,7 +27,12 @@ final class WebPage {
     /// @param layers the true indices of the layers, empty when they start at 0
     /// @param tokens `[T]`, empty when unknown
     static Trace trace(
-            String format, Path file, @Nullable StoredArray attention, List<Integer> layers, List<String> tokens) {
+            String format,
+            Path file,
+            @Nullable StoredArray attention,
+            List<Integer> layers,
+            List<String> tokens,
+            Given given) {
         if (attention == null) {
             throw new UserFault(file + " holds no attention.");
         }
@@ -44,7 +49,7 @@ final class WebPage {
             arrays.put("attention", attention);
         }
         Map<String, String> strings = tokens.isEmpty() ? Map.of() : Map.of("tokens", TraceMetadata.json(tokens));
-        return TraceAssembly.assemble(format, new NamedArrays(file, arrays, strings, () -> {}));
+        return TraceAssembly.assemble(format, new NamedArrays(file, arrays, strings, () -> {}), given);
     }
 
     static Trace withRemark(Trace trace, String remark) {
