@@ -8,7 +8,7 @@ KIND  record, convert, figure, sweep or session: written again and again in one 
       of one export are all there. Then what drafts are left once the program was started again.
       unpack: native libraries unpacked into an empty home, killed while they are, then a start that must work
 """
-import json, os, pathlib, random, shlex, shutil, signal, struct, subprocess, sys, time, zipfile
+import csv, io, json, os, pathlib, random, shlex, shutil, signal, struct, subprocess, sys, time, zipfile
 
 java, work, kind, times = shlex.split(sys.argv[1]), pathlib.Path(sys.argv[2]), sys.argv[3], int(sys.argv[4])
 random.seed(9)
@@ -32,7 +32,8 @@ def whole(file):
         case ".json":
             return bool(json.loads(data))
         case ".csv":
-            return data.endswith(b"\n") and len({row.count(b",") for row in data.splitlines()}) == 1
+            rows = list(csv.reader(io.StringIO(data.decode(), newline="")))
+            return data.endswith(b"\n") and len({len(row) for row in rows}) == 1
         case _:
             return data.endswith(b"\n")
 
@@ -41,13 +42,11 @@ def writing():
     folder = work / kind
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    names, broken, missing, left = None, 0, 0, 0
+    names, broken, missing = None, 0, 0
     for turn in range(times):
         run = subprocess.Popen([*java, "sinkscope.bench.WriteForever", kind, str(folder)], env=env, stdout=subprocess.PIPE)
         if run.stdout.readline().strip() != b"writing":
             sys.exit(f"{kind} cannot be run: {run.wait()}")
-        drafts = [f.name for f in folder.iterdir() if f.name.startswith(".")]
-        left = max(left, max(0, len(drafts) - 8))
         time.sleep(random.uniform(0, 0.5))
         run.send_signal(signal.SIGKILL)
         run.wait()

@@ -1,8 +1,11 @@
 package sinkscope.tokenizer;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Base64;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,6 +28,23 @@ record WholeTokenizer(
         boolean bosByDefault,
         OptionalInt usualBos) {
 
+    /// The library ends the process where it cannot hold a number, wherever that stands.
+    private static boolean holdsNumberBeyondDoubles(JsonNode root) {
+        Deque<JsonNode> left = new ArrayDeque<>(List.of(root));
+        while (!left.isEmpty()) {
+            JsonNode node = left.pop();
+            if (node.isNumber() && Double.isInfinite(asDouble(node))) {
+                return true;
+            }
+            node.forEach(left::push);
+        }
+        return false;
+    }
+
+    private static double asDouble(JsonNode number) {
+        return number.isIntegralNumber() ? number.bigIntegerValue().doubleValue() : number.doubleValue();
+    }
+
     /// @throws UserFault if it is not a tokenizer
     static WholeTokenizer read(Path path) {
         String json = TokenizerFiles.text(path);
@@ -32,6 +52,9 @@ record WholeTokenizer(
         JsonNode model = root.path("model");
         if (!model.isObject()) {
             throw new UserFault(path + " is not a tokenizer: it has no model.");
+        }
+        if (holdsNumberBeyondDoubles(root)) {
+            throw new UserFault(path + " is not a tokenizer: it holds a number that is larger than any.");
         }
         Map<String, Integer> words = words(model.path("vocab"), path);
         Map<String, Integer> ids = new HashMap<>(words);
