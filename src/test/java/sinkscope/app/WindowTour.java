@@ -38,6 +38,8 @@ public final class WindowTour {
             ActionSpecs.OPEN_FILE,
             ActionSpecs.OPEN_FOLDER,
             ActionSpecs.OPEN_BUNDLED,
+            ActionSpecs.SAVE_SESSION,
+            ActionSpecs.OPEN_SESSION,
             ActionSpecs.SWEEP,
             ActionSpecs.ACROSS_THETA,
             ActionSpecs.RUN_PROMPT,

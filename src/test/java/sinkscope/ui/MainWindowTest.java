@@ -133,8 +133,8 @@ class MainWindowTest {
     }
 
     @Test
-    void everyActionIsBound() {
-        assertEquals(List.of(), actions.unbound());
+    void everyActionIsBoundButTheOneOfATabThatIsAddedToTheWindow() {
+        assertEquals(List.of(ActionSpecs.LABORATORIES), actions.unbound());
     }
 
     @Test
