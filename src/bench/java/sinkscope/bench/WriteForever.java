@@ -4,14 +4,11 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import sinkscope.attention.LayerHead;
 import sinkscope.cli.Commands;
 import sinkscope.file.Drafts;
-import sinkscope.raster.MapWindow;
-import sinkscope.view.session.LastSession;
 
 /// Writes the same files again and again until it is killed, as `src/bench/faults/kill_nine.py` does:
-/// `WriteForever record|convert|figure|sweep|session FOLDER`.
+/// `WriteForever record|convert|figure|sweep FOLDER`.
 public final class WriteForever {
 
     private static final Path MODEL = Path.of("src/test/resources/tiny/llama3-published-rule");
@@ -28,14 +25,10 @@ public final class WriteForever {
         }
         PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream());
         for (int turn = 0; ; turn++) {
-            if (arguments[0].equals("session")) {
-                session(turn).save(folder.resolve("session.json"));
-            } else {
-                int code = new Commands(nowhere, System.err, false)
-                        .run(command(arguments[0], folder, ids).toArray(String[]::new));
-                if (code != 0) {
-                    System.exit(code);
-                }
+            int code = new Commands(nowhere, System.err, false)
+                    .run(command(arguments[0], folder, ids).toArray(String[]::new));
+            if (code != 0) {
+                System.exit(code);
             }
             if (turn == 0) {
                 System.out.println("writing");
@@ -74,22 +67,5 @@ public final class WriteForever {
                         folder + "/s.safetensors");
             default -> throw new IllegalArgumentException(kind);
         };
-    }
-
-    private static LastSession session(int turn) {
-        LayerHead head = new LayerHead(turn % 30, turn % 9);
-        return new LastSession(
-                Path.of("story.safetensors"),
-                false,
-                "text ".repeat(200 + turn % 7),
-                false,
-                false,
-                1 + turn % 16,
-                List.of(head),
-                head,
-                new MapWindow(0, 0, 12, 12),
-                List.of("GRID"),
-                "LOG",
-                "decay");
     }
 }
