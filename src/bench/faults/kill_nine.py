@@ -3,7 +3,7 @@
     python kill_nine.py JAVA WORK KIND TIMES      (from the repository's root; standard library only)
 
 JAVA  a command line that ends before the class to run, with the benchmarks on its class path
-KIND  record, convert, figure, sweep or session: written again and again in one process, killed at a random moment.
+KIND  record, convert, figure or sweep: written again and again in one process, killed at a random moment.
       After each kill every file is whole: what it should be from its first byte to its last, never missing, and files
       of one export are all there. Then what drafts are left once the program was started again.
       unpack: native libraries unpacked into an empty home, killed while they are, then a start that must work
