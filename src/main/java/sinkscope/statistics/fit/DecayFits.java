@@ -64,9 +64,7 @@ public record DecayFits(
         }
         List<BlockBootstrap.LogSum> figures = new ArrayList<>();
         figures.add(new BlockBootstrap.LogSum(
-                fits.powerLaw.gamma(),
-                negated(bins.slopes(values)),
-                curve -> of(curve, bins).powerLaw().gamma()));
+                fits.powerLaw.gamma(), negated(bins.slopes(values)), curve -> gamma(bins.of(curve))));
         DecayLaw law = fits.laws.isDefined() ? fits.laws.chosen().law() : DecayLaw.EXPONENTIAL;
         if (law != DecayLaw.POWER && law != DecayLaw.EXPONENTIAL) {
             LawFit fit = fits.laws.of(law);
@@ -78,6 +76,13 @@ public record DecayFits(
         double[][] off = bootstrap.off(figures, blocks, bins);
         double lawReach = law == DecayLaw.EXPONENTIAL ? Double.NaN : bootstrap.reach(off[figures.size() - 1]);
         return new DecayFits(bootstrap.interval(fits.powerLaw, off[0]), fits.exponential, fits.laws, lawReach, off[0]);
+    }
+
+    /// γ of the power law alone: a resampled curve needs no other fit.
+    private static double gamma(LagBins.Binned binned) {
+        return binned.logValue().length < FEWEST_BINS
+                ? Double.NaN
+                : -Line.through(binned.logLag(), binned.logValue()).slope();
     }
 
     private static double gamma(double[] curve, LagBins bins, DecayLaw law) {

@@ -119,8 +119,8 @@ public final class LawFits {
         double[] next = new double[n];
         double intercept = residuals(bins, gamma, logFloor, off);
         double residual = squares(off);
+        double[][] slopes = slopes(bins, gamma, logFloor);
         for (int step = 0; step < STEPS && damping < 1e8; step++) {
-            double[][] slopes = slopes(bins, gamma, logFloor);
             double a = dot(slopes[0], slopes[0]) * (1 + damping);
             double b = dot(slopes[0], slopes[1]);
             double c = dot(slopes[1], slopes[1]) * (1 + damping);
@@ -145,6 +145,7 @@ public final class LawFits {
                 if (done) {
                     break;
                 }
+                slopes = slopes(bins, gamma, logFloor);
             } else {
                 damping *= 10;
             }
