@@ -29,8 +29,7 @@ import sinkscope.statistics.fit.PowerLawFit;
 import sinkscope.statistics.report.HeadReport;
 
 /// What each law leaves of ln A(d): all four for one head, the chosen one for each of several, with their
-/// weights in the
-/// legend.
+/// weights in the legend.
 final class LawsPlot implements Plot {
 
     /// One line of the plot.

@@ -5,30 +5,22 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
-/// The 95 % interval of γ: from resampled blocks of consecutive queries and, with several texts, from how
-/// these differ.
+/// The 95 % interval of γ: from resampled blocks of consecutive queries and, with several texts, from how these
+/// differ.
 ///
 /// Blocks, not queries, because neighbouring queries look at the same keys. For one text the interval is γ ± t
-/// standard
-/// deviations of the resampled γ, with Student's t for `blocks − 1` degrees of freedom and the deviation freed
-/// of
-/// its small-sample factor `√(1 − 1/blocks)`. The same resamples are drawn for every head, so intervals of
-/// heads
-/// and of θ are comparable.
+/// standard deviations of the resampled γ, with Student's t for `blocks − 1` degrees of freedom and the
+/// deviation freed of its small-sample factor `√(1 − 1/blocks)`. The same resamples are drawn for every head,
+/// so intervals of heads and of θ are comparable.
 ///
 /// Several texts are taken as a sample: the interval is meant for γ of the curve averaged over all texts of
-/// their kind.
-/// Blocks are resampled within each text, which gives the variance `W` that γ has without differences between
-/// texts,
-/// with `blocks − texts` degrees of freedom (and freed likewise, by `blocks/(blocks − texts)`). Leaving out
-/// one text
-/// at a time gives the whole variance `B = (texts − 1)/texts · Σ (γ without the text − γ)²` (the jackknife by
-/// clusters,
-/// CV3 of MacKinnon, Nielsen and Webb 2023, *J. Econometrics* 232), which holds whether the texts differ or
-/// not, but
-/// with `texts − 1` degrees only. `Spread` puts the two together: as narrow as blocks allow where texts agree,
-/// and
-/// wide, as so few texts ask for, where they do not. `src/bench/coverage.md` has what it covers.
+/// their kind. Blocks are resampled within each text, which gives the variance `W` that γ has without
+/// differences between texts, with `blocks − texts` degrees of freedom (and freed likewise, by `blocks/(blocks
+/// − texts)`). Leaving out one text at a time gives the whole variance `B = (texts − 1)/texts · Σ (γ without
+/// the text − γ)²` (the jackknife by clusters, CV3 of MacKinnon, Nielsen and Webb 2023, *J. Econometrics* 232),
+/// which holds whether the texts differ or not, but with `texts − 1` degrees only. `Spread` puts the two
+/// together: as narrow as blocks allow where texts agree, and wide, as so few texts ask for, where they do not.
+/// `src/bench/coverage.md` has what it covers.
 public final class BlockBootstrap {
 
     private static final long SEED = 0x5eed_cafeL;
@@ -50,11 +42,9 @@ public final class BlockBootstrap {
     /// Student's t for what blocks within texts say.
     private final double withinT;
 
-    /// `[blocks][columns]`, how often each block was drawn: first in every resample, then, if there are
-    /// several texts,
-    /// with one text after the other left out. The number of blocks is filled up to a multiple of `TOGETHER`
-    /// with
-    /// blocks that never were.
+    /// `[blocks][columns]`, how often each block was drawn: first in every resample, then, if there are several
+    /// texts, with one text after the other left out. The number of blocks is filled up to a multiple of
+    /// `TOGETHER` with blocks that never were.
     private final float[][] times;
 
     /// @param blocks how many blocks there are
@@ -160,12 +150,10 @@ public final class BlockBootstrap {
     record LogSum(double value, double[] perLag, ToDoubleFunction<double[]> ofCurve) {}
 
     /// How far each figure is in each column from that of all blocks, `[figures][columns]`; NaN where nothing
-    /// is left to
-    /// fit. Without columns where there are no resamples.
+    /// is left to fit. Without columns where there are no resamples.
     ///
     /// Each is a weighted sum of `ln A(d)`, so only the logarithm of A(d)'s ratio to that of all blocks is
-    /// needed,
-    /// taken for all columns at once, lag by lag, in loops over contiguous floats.
+    /// needed, taken for all columns at once, lag by lag, in loops over contiguous floats.
     double[][] off(List<LogSum> figures, DecayBlocks sums, LagBins bins) {
         if (resamples == 0) {
             return new double[figures.size()][0];

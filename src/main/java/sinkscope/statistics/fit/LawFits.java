@@ -5,8 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/// Which law A(d) follows: every law fitted by least squares of `ln A` to the same bins as γ, and weighed by
-/// Akaike's
+/// Which law A(d) follows: every law fitted by least squares of `ln A` to the same bins as γ, and weighed by Akaike's
 /// criterion. Nothing is fitted where too few bins have attention in them.
 public final class LawFits {
 
@@ -64,8 +63,7 @@ public final class LawFits {
     }
 
     /// Linear in `ln d` and in `d`: the slope on what of `d` the logarithm does not explain. Where that leaves
-    /// no
-    /// power law that falls, it is the exponential.
+    /// no power law that falls, it is the exponential.
     private static LawFit cutOff(LagBins.Binned bins, LawFit plain, LawFit straight) {
         Line lagOnLog = Line.through(bins.logLag(), bins.lag());
         int points = bins.lag().length;
@@ -246,8 +244,7 @@ public final class LawFits {
     }
 
     /// The Akaike weight of a law: `e^−Δ/2` as a share of all laws' (Burnham and Anderson 2002); NaN if there
-    /// was too
-    /// little to fit.
+    /// was too little to fit.
     public double weight(DecayLaw law) {
         if (!isDefined()) {
             return Double.NaN;

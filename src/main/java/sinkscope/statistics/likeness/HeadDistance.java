@@ -8,13 +8,10 @@ import sinkscope.statistics.report.HeadReport;
 
 /// How unlike two heads are: the Jensen–Shannon distance of where their attention lies by distance.
 ///
-/// A head's attention is taken as shares that sum to 1: its sink mass, and what is left shared out over lags
-/// as A(d) is,
-/// over the lags that both heads have. The distance is `√(JS / ln 2)` (Endres and Schindelin 2003, *IEEE
-/// Trans. Inf.
-/// Theory* 49), a metric from 0, the same, to 1, nothing in common. It looks at distances, not at which tokens
-/// are
-/// meant, so heads of other texts, θ and models can be held against each other.
+/// A head's attention is taken as shares that sum to 1: its sink mass, and what is left shared out over lags as
+/// A(d) is, over the lags that both heads have. The distance is `√(JS / ln 2)` (Endres and Schindelin 2003,
+/// *IEEE Trans. Inf. Theory* 49), a metric from 0, the same, to 1, nothing in common. It looks at distances,
+/// not at which tokens are meant, so heads of other texts, θ and models can be held against each other.
 public final class HeadDistance {
 
     /// A head and how far it is from the one that was asked about.
@@ -68,8 +65,7 @@ public final class HeadDistance {
     }
 
     /// The heads of a report most like one, nearest first; those without a distance are left out. Whoever asks
-    /// about a
-    /// head of the same report finds it first, at 0.
+    /// about a head of the same report finds it first, at 0.
     ///
     /// @param count how many at most
     public static List<Neighbour> nearest(HeadReport head, AttentionReport among, int count) {
