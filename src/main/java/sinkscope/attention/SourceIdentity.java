@@ -2,11 +2,10 @@ package sinkscope.attention;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import sinkscope.file.Sha256;
 
 /// Which attention something is of: a model or a recording, a text, a θ, and what was changed in the running model. It
 /// is what caches are asked with, and what titles, legends, captions and histories say.
@@ -67,7 +66,7 @@ public record SourceIdentity(
 
     /// A fingerprint of tokens, 16 hexadecimal digits.
     public static String textKey(Tokens tokens) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.fresh();
         for (int id : tokens.ids()) {
             digest.update((byte) (id >> 24));
             digest.update((byte) (id >> 16));
@@ -78,21 +77,13 @@ public record SourceIdentity(
             digest.update(piece.getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0xFF);
         }
-        return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(digest).substring(0, DIGITS);
     }
 
     /// What tells this attention from every other, 16 hexadecimal digits; a recording and a pass of the same model,
     /// text and θ have keys of their own.
     public String key() {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.fresh();
         List<String> parts = new ArrayList<>(List.of(
                 model,
                 revision,
@@ -105,7 +96,7 @@ public record SourceIdentity(
             digest.update(part.getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0xFF);
         }
-        return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
+        return Sha256.hex(digest).substring(0, DIGITS);
     }
 
     /// Whether both are of the same tokens, so that cells can be compared one by one.

@@ -1,23 +1,18 @@
 package sinkscope.checkpoint;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import sinkscope.file.Sha256;
 import sinkscope.work.Cancellation;
 import sinkscope.work.UserFault;
 
 /// Which weights a model's files hold, so that what was recorded from them can be traced back.
 public final class Revision {
-
-    private static final int BYTES_AT_A_TIME = 1 << 20;
 
     private Revision() {}
 
@@ -44,19 +39,11 @@ public final class Revision {
 
     private static String digest(Path model, Cancellation cancellation) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            ByteBuffer some = ByteBuffer.allocateDirect(BYTES_AT_A_TIME);
+            MessageDigest digest = Sha256.fresh();
             for (Path file : weights(model)) {
-                try (FileChannel channel = FileChannel.open(file)) {
-                    while (channel.read(some.clear()) >= 0) {
-                        cancellation.check();
-                        digest.update(some.flip());
-                    }
-                }
+                Sha256.hear(digest, file, cancellation::check);
             }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+            return Sha256.hex(digest);
         } catch (IOException e) {
             throw new UserFault(model + " could not be read: " + e.getMessage() + ".", e);
         }

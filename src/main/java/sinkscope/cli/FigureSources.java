@@ -1,16 +1,13 @@
 package sinkscope.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +24,7 @@ import sinkscope.experiment.SweepRecords;
 import sinkscope.experiment.ThetaSweep;
 import sinkscope.figure.spec.FigureSource;
 import sinkscope.figure.spec.SourceSpec;
+import sinkscope.file.Sha256;
 import sinkscope.model.LiveModel;
 import sinkscope.model.ModelFacts;
 import sinkscope.model.Models;
@@ -194,7 +192,6 @@ final class FigureSources implements AutoCloseable {
         }
     }
 
-    /// Folders and very large files go without.
     private static ThetaSweep replayed(RecordedSweep recorded, Path file) {
         try {
             return SweepRecords.replay(recorded);
@@ -203,23 +200,17 @@ final class FigureSources implements AutoCloseable {
         }
     }
 
+    /// Folders and very large files go without.
     private static SourceSpec hashed(SourceSpec spec, Path file) {
         try {
             if (Files.isDirectory(file) || Files.size(file) > LARGEST_HASHED) {
                 return spec;
             }
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] part = new byte[1 << 20];
-            try (InputStream in = Files.newInputStream(file)) {
-                for (int read = in.read(part); read >= 0; read = in.read(part)) {
-                    digest.update(part, 0, read);
-                }
-            }
-            return spec.hashed(HexFormat.of().formatHex(digest.digest()));
+            MessageDigest digest = Sha256.fresh();
+            Sha256.hear(digest, file, () -> {});
+            return spec.hashed(Sha256.hex(digest));
         } catch (IOException e) {
             throw new UserFault(file + " could not be read: " + e.getMessage() + ".", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -1,4 +1,4 @@
-/// Files written whole or not at all.
+/// Files written whole or not at all, and by what they are known again.
 ///
 /// Knows the JDK only, so every room may use it.
 @NullMarked

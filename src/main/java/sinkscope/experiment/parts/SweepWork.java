@@ -2,12 +2,11 @@ package sinkscope.experiment.parts;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import sinkscope.attention.Tokens;
 import sinkscope.experiment.StoredLags;
 import sinkscope.experiment.SweepPrompt;
+import sinkscope.file.Sha256;
 import sinkscope.statistics.MeasureSettings;
 
 /// All there is to run of a sweep: every text at every θ under every model. Two parts belong together if theirs are
@@ -61,12 +60,9 @@ public record SweepWork(
         private static String digest(List<Integer> ids) {
             ByteBuffer bytes = ByteBuffer.allocate(ids.size() * Integer.BYTES);
             ids.forEach(bytes::putInt);
-            try {
-                return HexFormat.of()
-                        .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
+            MessageDigest digest = Sha256.fresh();
+            digest.update(bytes.array());
+            return Sha256.hex(digest);
         }
     }
 

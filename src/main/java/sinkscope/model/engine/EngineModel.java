@@ -13,6 +13,7 @@ import sinkscope.attention.LiveAttention;
 import sinkscope.attention.PassListener;
 import sinkscope.attention.ThetaFactor;
 import sinkscope.attention.Tokens;
+import sinkscope.file.Sha256;
 import sinkscope.model.LiveModel;
 import sinkscope.model.MemoryNeed;
 import sinkscope.model.ModelFacts;

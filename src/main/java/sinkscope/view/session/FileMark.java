@@ -8,10 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import sinkscope.file.Sha256;
 
 /// By what a file is known again: its length and a hash. A large file is hashed at its ends only, where headers are and
 /// where it grows; of a folder the names and lengths of its files are hashed. Blocks: called off the UI thread.
@@ -41,7 +40,7 @@ public record FileMark(long size, String hash) {
     }
 
     private static FileMark ofFile(Path file) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.fresh();
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
             long size = channel.size();
             if (size <= WHOLE) {
@@ -51,7 +50,7 @@ public record FileMark(long size, String hash) {
                 channel.position(size - END);
                 take(channel, END, digest);
             }
-            return new FileMark(size, HexFormat.of().formatHex(digest.digest()));
+            return new FileMark(size, Sha256.hex(digest));
         }
     }
 
@@ -69,7 +68,7 @@ public record FileMark(long size, String hash) {
     }
 
     private static FileMark ofFolder(Path folder) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.fresh();
         long size = 0;
         List<Path> files;
         try (Stream<Path> listed = Files.list(folder)) {
@@ -80,14 +79,6 @@ public record FileMark(long size, String hash) {
             size += length;
             digest.update((file.getFileName() + " " + length + "\n").getBytes(StandardCharsets.UTF_8));
         }
-        return new FileMark(size, HexFormat.of().formatHex(digest.digest()));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return new FileMark(size, Sha256.hex(digest));
     }
 }
