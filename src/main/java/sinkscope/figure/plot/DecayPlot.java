@@ -89,7 +89,7 @@ final class DecayPlot implements Plot {
 
     @Override
     public Optional<String> missing(PlotData data) {
-        if (data.sources().stream().allMatch(s -> s.report().isEmpty())) {
+        if (!data.isMeasured()) {
             return Optional.of("Nothing measured yet.");
         }
         return drawn(data).stream()

@@ -82,7 +82,7 @@ final class HeadsPlot implements Plot {
 
     @Override
     public Optional<String> missing(PlotData data) {
-        if (data.sources().stream().allMatch(s -> s.report().isEmpty())) {
+        if (!data.isMeasured()) {
             return Optional.of("Nothing measured yet.");
         }
         return drawn(data).isEmpty() ? Optional.of("This text is too short to fit γ of any head.") : Optional.empty();

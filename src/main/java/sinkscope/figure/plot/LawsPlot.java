@@ -78,7 +78,7 @@ final class LawsPlot implements Plot {
 
     @Override
     public Optional<String> missing(PlotData data) {
-        if (data.sources().stream().allMatch(s -> s.report().isEmpty())) {
+        if (!data.isMeasured()) {
             return Optional.of("Nothing measured yet.");
         }
         return lines(data).isEmpty() ? Optional.of("This text is too short to tell laws apart.") : Optional.empty();

@@ -158,6 +158,11 @@ public record PlotData(
         return sweepText.isPresent() && sweepText.getAsInt() < texts ? sweepText : OptionalInt.empty();
     }
 
+    /// Whether any source has numbers yet.
+    boolean isMeasured() {
+        return sources.stream().anyMatch(source -> source.report().isPresent());
+    }
+
     /// The same without a θ pointed at.
     PlotData pointingNowhere() {
         return new PlotData(sources, heads, scope, OptionalDouble.empty(), sweepText);
