@@ -1,14 +1,8 @@
 package sinkscope.ui.heatmap;
 
-import java.util.Optional;
 import java.util.OptionalInt;
-import javafx.geometry.VPos;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.control.Label;
-import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
-import javafx.scene.text.TextAlignment;
 import sinkscope.attention.Glyphs;
 import sinkscope.attention.Tokens;
 import sinkscope.raster.ColourLimits;
@@ -25,35 +19,17 @@ import sinkscope.view.shown.Selection;
 import sinkscope.view.words.Numbers;
 
 /// What every query gives to one key, as bars along the queries: the key under the pointer, else the first one.
-final class ColumnProfile extends Region {
+final class ColumnProfile extends Profile {
 
-    private static final double AXIS = 40;
     private static final double TOP = 28;
 
-    private final CompareModel model;
-    private final Appearance appearance;
-    private final Label caption = new Label("Column profile");
-    private final Label about = new Label();
-    private final Canvas canvas = new Canvas();
-
     ColumnProfile(CompareModel model, Appearance appearance) {
-        this.model = model;
-        this.appearance = appearance;
-        caption.getStyleClass().add("caption");
-        about.getStyleClass().addAll("muted", "small");
-        canvas.setManaged(false);
-        getChildren().addAll(canvas, caption, about);
-        setMinHeight(0);
+        super("Column profile", TOP, model, appearance);
         setOnMouseMoved(e -> model.cursor().point(queryAt(e.getX()), key()));
-        setOnMouseExited(_ -> model.cursor().pointNowhere());
     }
 
     private int key() {
         return model.selection().cursorProperty().get().map(Selection.Cell::key).orElse(0);
-    }
-
-    private double plotWidth() {
-        return Math.max(1, getWidth() - appearance.scaled(AXIS));
     }
 
     private int queryAt(double x) {
@@ -63,28 +39,9 @@ final class ColumnProfile extends Region {
                 : (int) Math.floor(window.firstQuery() + x / plotWidth() * window.queries());
     }
 
-    /// The looked-at head of the current source: its own attention, also while maps show a difference.
-    private Optional<Facet> facet() {
-        return model.facetsProperty().get().stream()
-                .filter(one ->
-                        !one.isHeld() && one.where().equals(model.selection().looked()))
-                .findFirst()
-                .or(() -> model.facetsProperty().get().stream().findFirst());
-    }
-
     @Override
-    protected void layoutChildren() {
-        caption.autosize();
-        caption.relocate(0, 4);
-        canvas.setWidth(Math.max(1, getWidth()));
-        canvas.setHeight(Math.max(1, getHeight()));
-        GraphicsContext g = canvas.getGraphicsContext2D();
-        g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        about.setText("");
+    void paint(GraphicsContext g) {
         facet().ifPresent(facet -> facet.maps().ifPresent(maps -> paint(g, facet, maps)));
-        about.autosize();
-        about.resize(Math.min(about.getWidth(), Math.max(0, getWidth() - caption.getWidth() - 10)), about.getHeight());
-        about.relocate(caption.getWidth() + 8, 4 + caption.getHeight() - about.getHeight());
     }
 
     private void paint(GraphicsContext g, Facet facet, Facet.Maps maps) {
@@ -109,16 +66,14 @@ final class ColumnProfile extends Region {
         ColourScale scale =
                 new ColourScale(kind, ColourLimits.fitting(kind, largest, tokens.count()), ColourMaps.named("greys"));
         Palette palette = appearance.palette();
-        double base = getHeight() - 2.5;
-        double height = Math.max(1, base - appearance.scaled(TOP));
+        double base = base();
+        double height = height();
         g.setFont(appearance.small());
-        grid(g, scale, palette, base, height);
+        grid(g, scale);
         MapWindow window = model.windowProperty().get();
         double pitch = plotWidth() / window.queries();
-        double gap = pitch >= 3 ? Math.max(1, pitch * 0.15) : 0;
-        Color bars = key < model.sinkKeysProperty().get()
-                ? palette.sink()
-                : palette.inkMuted().interpolate(palette.panel(), 0.38);
+        double gap = gap(pitch);
+        Color bars = key < model.sinkKeysProperty().get() ? palette.sink() : bar(palette);
         OptionalInt under = model.selection()
                 .cursorProperty()
                 .get()
@@ -136,23 +91,6 @@ final class ColumnProfile extends Region {
             double tall = scale.position(column.values()[query]) * height;
             g.setFill(under.isPresent() && under.getAsInt() == query ? palette.head(facet.place()) : bars);
             g.fillRect(left, base - tall, right - left, tall);
-        }
-    }
-
-    private void grid(GraphicsContext g, ColourScale scale, Palette palette, double base, double height) {
-        g.setTextAlign(TextAlignment.LEFT);
-        g.setTextBaseline(VPos.CENTER);
-        g.setLineWidth(1);
-        double free = Double.POSITIVE_INFINITY;
-        for (ScaleTicks.Tick tick : ScaleTicks.of(scale).ticks()) {
-            double y = Math.round(base - tick.position() * height) + 0.5;
-            g.setStroke(palette.rule());
-            g.strokeLine(0, y, plotWidth(), y);
-            if (y + 6 < free) {
-                g.setFill(palette.inkMuted());
-                g.fillText(tick.label(), plotWidth() + 6, Math.min(y, getHeight() - 6));
-                free = y - 6;
-            }
         }
     }
 }

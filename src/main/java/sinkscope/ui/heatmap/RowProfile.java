@@ -5,10 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.control.Label;
-import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 import sinkscope.attention.Glyphs;
@@ -29,52 +26,27 @@ import sinkscope.view.words.Numbers;
 
 /// One query's attention over its keys as bars, under the maps and along the same keys: the sink in orange, the
 /// largest others and the one under the pointer named.
-final class RowProfile extends Region {
+final class RowProfile extends Profile {
 
     static final double LEAST_HEIGHT = 96;
 
-    private static final double AXIS = 40;
     private static final double LANE = 13;
     private static final double SINK_BAR = 8;
     private static final double TOP = 42;
     private static final int NAMED = 4;
 
-    private final CompareModel model;
-    private final Appearance appearance;
-    private final Label caption = new Label("Row profile");
-    private final Label about = new Label();
-    private final Canvas canvas = new Canvas();
     private final TokenLabels labels;
 
     RowProfile(CompareModel model, Appearance appearance) {
-        this.model = model;
-        this.appearance = appearance;
+        super("Row profile", TOP, model, appearance);
         this.labels = new TokenLabels(appearance);
-        caption.getStyleClass().add("caption");
-        about.getStyleClass().addAll("muted", "small");
-        canvas.setManaged(false);
-        getChildren().addAll(canvas, caption, about);
-        setMinHeight(0);
         setOnMouseMoved(e ->
                 model.cursor().profileQuery().ifPresent(query -> model.cursor().point(query, keyAt(e.getX()))));
-        setOnMouseExited(_ -> model.cursor().pointNowhere());
-    }
-
-    private Optional<Facet> facet() {
-        List<Facet> facets = model.facetsProperty().get();
-        return facets.stream()
-                .filter(one ->
-                        !one.isHeld() && one.where().equals(model.selection().looked()))
-                .findFirst()
-                .or(() -> facets.stream().findFirst());
-    }
-
-    private double plotWidth() {
-        return Math.max(1, getWidth() - appearance.scaled(AXIS) - lane());
     }
 
     /// The sink's bar stands in a lane of its own, in sight wherever the maps are.
-    private double lane() {
+    @Override
+    double lane() {
         return model.sinkKeysProperty().get() > 0 ? LANE : 0;
     }
 
@@ -88,14 +60,7 @@ final class RowProfile extends Region {
     }
 
     @Override
-    protected void layoutChildren() {
-        caption.autosize();
-        caption.relocate(0, 4);
-        canvas.setWidth(Math.max(1, getWidth()));
-        canvas.setHeight(Math.max(1, getHeight()));
-        GraphicsContext g = canvas.getGraphicsContext2D();
-        g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        about.setText("");
+    void paint(GraphicsContext g) {
         Optional<FocusedRow.Row> row = model.row().rowProperty().get();
         Optional<Facet> facet = facet();
         if (row.isPresent()
@@ -104,9 +69,6 @@ final class RowProfile extends Region {
                 && row.get().query() < model.tokens().count()) {
             paint(g, facet.get(), row.get());
         }
-        about.autosize();
-        about.resize(Math.min(about.getWidth(), Math.max(0, getWidth() - caption.getWidth() - 10)), about.getHeight());
-        about.relocate(caption.getWidth() + 8, 4 + caption.getHeight() - about.getHeight());
     }
 
     private boolean causal() {
@@ -132,10 +94,10 @@ final class RowProfile extends Region {
         ColourScale scale = axis(facet, row, sinks);
         Palette palette = appearance.palette();
         int place = Math.max(0, model.selection().compared().indexOf(read.where()));
-        double base = getHeight() - 2.5;
-        double height = Math.max(1, base - appearance.scaled(TOP));
+        double base = base();
+        double height = height();
         g.setFont(appearance.small());
-        grid(g, scale, palette, base, height);
+        grid(g, scale);
         MapWindow window = model.windowProperty().get();
         double pitch = plotWidth() / window.keys();
         OptionalInt under = model.selection()
@@ -161,7 +123,7 @@ final class RowProfile extends Region {
             double tall = scale.position(row[key]) * height;
             boolean here = under.isPresent() && under.getAsInt() == key;
             g.setFill(here ? palette.head(place) : bar(palette));
-            double gap = pitch >= 3 ? Math.max(1, pitch * 0.15) : 0;
+            double gap = gap(pitch);
             g.fillRect(x, base - tall, Math.max(1, pitch - gap), tall);
         }
         beside(g, read, scale, base, height);
@@ -188,8 +150,8 @@ final class RowProfile extends Region {
                 .filter(cell -> cell.query() == query && cell.key() < row.length)
                 .map(Selection.Cell::key)
                 .orElse(-1);
-        double base = getHeight() - 2.5;
-        double height = Math.max(1, base - appearance.scaled(TOP));
+        double base = base();
+        double height = height();
         g.setFont(appearance.small());
         new ContrastProfile(row, facet.isRatio(), model.scale(facet))
                 .paint(g, appearance.palette(), window, lane(), plotWidth(), base, height, under);
@@ -249,10 +211,6 @@ final class RowProfile extends Region {
         return Math.min(1, sum);
     }
 
-    private static Color bar(Palette palette) {
-        return palette.inkMuted().interpolate(palette.panel(), 0.38);
-    }
-
     /// The value axis: the map's own limits if it is logarithmic, else from 0 to the largest value beside the sink.
     private ColourScale axis(Facet facet, float[] row, int sinks) {
         boolean log = model.normalisationProperty().get() == Normalisation.LOG;
@@ -265,23 +223,6 @@ final class RowProfile extends Region {
                 ? model.scale(facet).limits()
                 : ColourLimits.fitting(kind, largest, model.tokens().count());
         return new ColourScale(kind, limits, ColourMaps.named("greys"));
-    }
-
-    private void grid(GraphicsContext g, ColourScale scale, Palette palette, double base, double height) {
-        g.setTextAlign(TextAlignment.LEFT);
-        g.setTextBaseline(VPos.CENTER);
-        g.setLineWidth(1);
-        double free = Double.POSITIVE_INFINITY;
-        for (ScaleTicks.Tick tick : ScaleTicks.of(scale).ticks()) {
-            double y = Math.round(base - tick.position() * height) + 0.5;
-            g.setStroke(palette.rule());
-            g.strokeLine(0, y, lane() + plotWidth(), y);
-            if (y + 6 < free) {
-                g.setFill(palette.inkMuted());
-                g.fillText(tick.label(), lane() + plotWidth() + 6, Math.min(y, getHeight() - 6));
-                free = y - 6;
-            }
-        }
     }
 
     /// Names the sink, the key under the pointer and the largest others, as far as their names do not touch.
