@@ -17,7 +17,6 @@ import sinkscope.view.shown.Shown;
 import sinkscope.view.source.OpenSource;
 import sinkscope.view.source.OpenSources;
 import sinkscope.view.source.OpenedModel;
-import sinkscope.view.source.Prompt;
 
 /// What can be done with the open sources, and who closes what: attention and models are closed when the last source
 /// that holds them is gone. UI thread only.
@@ -125,12 +124,6 @@ public final class OpenedSources {
             release(gone.content().attention());
             gone.content().model().ifPresent(this::release);
         }
-    }
-
-    /// Keeps what is on screen with its focused head, and runs another text in its place.
-    public void anotherText(Prompt prompt) {
-        hold(desk.exploration().selection().focused());
-        desk.run(prompt);
     }
 
     /// Keeps what is on screen with its focused head, and runs the same text in another model.
