@@ -17,12 +17,19 @@ public final class LawFits {
     private static final int FEWEST_BINS = 6;
     private static final int STEPS = 40;
 
+    /// A step that promises less than this share of what is left changes no criterion in its digits shown.
+    private static final double SETTLED = 1e-9;
+
     private final LagBins.Binned bins;
     private final List<LawFit> fits;
+    private final double lowest;
+    private final double weights;
 
     private LawFits(LagBins.Binned bins, List<LawFit> fits) {
         this.bins = bins;
         this.fits = List.copyOf(fits);
+        lowest = fits.stream().mapToDouble(LawFit::aicc).min().orElse(Double.NaN);
+        weights = fits.stream().mapToDouble(fit -> Math.exp((lowest - fit.aicc()) / 2)).sum();
     }
 
     /// @param lagMin smallest lag, at least 1
@@ -113,11 +120,14 @@ public final class LawFits {
         double gamma = firstGamma;
         double logFloor = firstLogFloor;
         double damping = 1e-3;
+        double[] powers = new double[n];
         double[] off = new double[n];
+        double[] nextPowers = new double[n];
         double[] next = new double[n];
-        double intercept = residuals(bins, gamma, logFloor, off);
+        double[][] slopes = new double[2][n];
+        double intercept = residuals(bins, gamma, logFloor, powers, off);
         double residual = squares(off);
-        double[][] slopes = slopes(bins, gamma, logFloor);
+        slopes(bins, powers, logFloor, slopes);
         for (int step = 0; step < STEPS && damping < 1e8; step++) {
             double a = dot(slopes[0], slopes[0]) * (1 + damping);
             double b = dot(slopes[0], slopes[1]);
@@ -128,22 +138,27 @@ public final class LawFits {
             if (!(Math.abs(determinant) > 1e-300)) {
                 break;
             }
-            double toGamma = gamma + (c * u - b * v) / determinant;
-            double toFloor = Math.clamp(logFloor + (a * v - b * u) / determinant, -80, 80);
-            double at = residuals(bins, toGamma, toFloor, next);
+            double byGamma = (c * u - b * v) / determinant;
+            double byFloor = (a * v - b * u) / determinant;
+            if (u * byGamma + v * byFloor < SETTLED * residual) {
+                break;
+            }
+            double toFloor = Math.clamp(logFloor + byFloor, -80, 80);
+            double at = residuals(bins, gamma + byGamma, toFloor, nextPowers, next);
             double there = squares(next);
             if (there < residual) {
-                boolean done = residual - there < 1e-10 * residual;
-                gamma = toGamma;
+                gamma += byGamma;
                 logFloor = toFloor;
                 intercept = at;
                 residual = there;
-                System.arraycopy(next, 0, off, 0, n);
+                double[] last = off;
+                off = next;
+                next = last;
+                last = powers;
+                powers = nextPowers;
+                nextPowers = last;
                 damping /= 10;
-                if (done) {
-                    break;
-                }
-                slopes = slopes(bins, gamma, logFloor);
+                slopes(bins, powers, logFloor, slopes);
             } else {
                 damping *= 10;
             }
@@ -153,14 +168,19 @@ public final class LawFits {
                 : new LawFit(DecayLaw.POWER_WITH_FLOOR, intercept, gamma, 0, 0, Double.POSITIVE_INFINITY, n);
     }
 
+    /// @param powers gets `d^−γ`
+    /// @param into gets what is left of `ln A`, without its mean
     /// @return the amplitude's logarithm, with which residuals have no mean
-    private static double residuals(LagBins.Binned bins, double gamma, double logFloor, double[] into) {
+    private static double residuals(
+            LagBins.Binned bins, double gamma, double logFloor, double[] powers, double[] into) {
         double floor = Math.exp(logFloor);
-        double mean = 0;
+        double sum = 0;
         for (int i = 0; i < into.length; i++) {
-            into[i] = bins.logValue()[i] - Math.log(Math.exp(-gamma * bins.logLag()[i]) + floor);
-            mean += into[i] / into.length;
+            powers[i] = Math.exp(-gamma * bins.logLag()[i]);
+            into[i] = bins.logValue()[i] - Math.log(powers[i] + floor);
+            sum += into[i];
         }
+        double mean = sum / into.length;
         for (int i = 0; i < into.length; i++) {
             into[i] -= mean;
         }
@@ -168,23 +188,22 @@ public final class LawFits {
     }
 
     /// What the curve changes with γ and `ln f`, each without its mean.
-    private static double[][] slopes(LagBins.Binned bins, double gamma, double logFloor) {
-        int n = bins.logLag().length;
+    private static void slopes(LagBins.Binned bins, double[] powers, double logFloor, double[][] into) {
+        int n = powers.length;
         double floor = Math.exp(logFloor);
-        double[][] slopes = new double[2][n];
-        double[] means = new double[2];
+        double gammas = 0;
+        double floors = 0;
         for (int i = 0; i < n; i++) {
-            double power = Math.exp(-gamma * bins.logLag()[i]);
-            slopes[0][i] = -bins.logLag()[i] * power / (power + floor);
-            slopes[1][i] = floor / (power + floor);
-            means[0] += slopes[0][i] / n;
-            means[1] += slopes[1][i] / n;
+            double share = powers[i] / (powers[i] + floor);
+            into[0][i] = -bins.logLag()[i] * share;
+            into[1][i] = 1 - share;
+            gammas += into[0][i];
+            floors += into[1][i];
         }
         for (int i = 0; i < n; i++) {
-            slopes[0][i] -= means[0];
-            slopes[1][i] -= means[1];
+            into[0][i] -= gammas / n;
+            into[1][i] -= floors / n;
         }
-        return slopes;
     }
 
     private static double squares(double[] values) {
@@ -238,21 +257,12 @@ public final class LawFits {
 
     /// The criterion of a law less the lowest of all; NaN if there was too little to fit.
     public double difference(DecayLaw law) {
-        return isDefined()
-                ? of(law).aicc() - fits.stream().mapToDouble(LawFit::aicc).min().orElse(Double.NaN)
-                : Double.NaN;
+        return isDefined() ? of(law).aicc() - lowest : Double.NaN;
     }
 
     /// The Akaike weight of a law: `e^−Δ/2` as a share of all laws' (Burnham and Anderson 2002); NaN if there
     /// was too little to fit.
     public double weight(DecayLaw law) {
-        if (!isDefined()) {
-            return Double.NaN;
-        }
-        double all = 0;
-        for (LawFit fit : fits) {
-            all += Math.exp(-difference(fit.law()) / 2);
-        }
-        return Math.exp(-difference(law) / 2) / all;
+        return isDefined() ? Math.exp(-difference(law) / 2) / weights : Double.NaN;
     }
 }
