@@ -29,7 +29,9 @@ public final class LawFits {
         this.bins = bins;
         this.fits = List.copyOf(fits);
         lowest = fits.stream().mapToDouble(LawFit::aicc).min().orElse(Double.NaN);
-        weights = fits.stream().mapToDouble(fit -> Math.exp((lowest - fit.aicc()) / 2)).sum();
+        weights = fits.stream()
+                .mapToDouble(fit -> Math.exp((lowest - fit.aicc()) / 2))
+                .sum();
     }
 
     /// @param lagMin smallest lag, at least 1
