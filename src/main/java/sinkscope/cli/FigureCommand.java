@@ -26,6 +26,7 @@ import sinkscope.figure.spec.SourceWords;
 import sinkscope.figure.spec.SpecExport;
 import sinkscope.figure.spec.SpecHead;
 import sinkscope.figure.spec.SpecJson;
+import sinkscope.statistics.MeasureSettings;
 import sinkscope.work.UserFault;
 
 @Command(
@@ -119,7 +120,7 @@ final class FigureCommand implements Callable<Integer>, InterventionOptions.Take
         boolean depth = spec.panels().stream().anyMatch(panel -> panel.plot().equals("depth"));
         try (ConsoleProgress progress = shared.progress(quiet);
                 FigureSources sources =
-                        new FigureSources(measure.settings(), engine, depth, progress, shared.cancellation())) {
+                        new FigureSources(spec.measure(), engine, depth, progress, shared.cancellation())) {
             Map<String, FigureSource> open = new LinkedHashMap<>();
             for (SourceSpec source : spec.sources()) {
                 FigureSource opened = sources.open(source, base);
@@ -138,14 +139,14 @@ final class FigureCommand implements Callable<Integer>, InterventionOptions.Take
                                 .map(s -> java.util.Objects.requireNonNull(open.get(s.letter()))
                                         .spec())
                                 .toList());
-                export(each.getKey()).write(new Composer(known, open, measure.settings()).figure());
+                export(each.getKey()).write(new Composer(known, open).figure());
             }
         }
         return Commands.DONE;
     }
 
     private SpecExport export(Path file) {
-        return new SpecExport(file, numbers, specification, latex, Version.text(), now());
+        return new SpecExport(List.of(file), numbers, specification, latex, Version.text(), now());
     }
 
     private List<Path> read(FigureSpec spec, Path base) {
@@ -179,7 +180,9 @@ final class FigureCommand implements Callable<Integer>, InterventionOptions.Take
             }
             Path file = Path.of(inputs.getFirst());
             try {
-                return SpecJson.read(Files.readString(file), file.toString());
+                FigureSpec read = SpecJson.read(Files.readString(file), file.toString());
+                boolean asked = !measure.settings().equals(MeasureSettings.DEFAULT);
+                return asked ? read.measured(measure.settings()) : read;
             } catch (IOException e) {
                 throw new UserFault(file + " could not be read.", e);
             }
@@ -196,7 +199,7 @@ final class FigureCommand implements Callable<Integer>, InterventionOptions.Take
             rows.getLast().add(panel.panel());
             fresh = panel.endsRow();
         }
-        return new FigureSpec(sources(), rows, page.page());
+        return new FigureSpec(sources(), rows, page.page(), measure.settings());
     }
 
     /// Each input; a model that does not say its own text or θ, with each text at each θ.
@@ -228,7 +231,8 @@ final class FigureCommand implements Callable<Integer>, InterventionOptions.Take
     }
 
     private static SourceSpec source(int place, SourceSpec given, SourceSpec.Text text, String theta, String scale) {
-        return new SourceSpec(SourceSpec.letter(place), given.file(), "", text, theta, scale, given.interventions());
+        return new SourceSpec(
+                SourceSpec.letter(place), given.file(), "", text, theta, scale, given.interventions(), given.marks());
     }
 
     /// One file, or one for each head and source that its name has a place for.

@@ -20,6 +20,8 @@ import sinkscope.attention.RecordedAttention;
 import sinkscope.attention.Tokens;
 import sinkscope.checkpoint.Checkpoint;
 import sinkscope.checkpoint.Checkpoints;
+import sinkscope.experiment.Measured;
+import sinkscope.experiment.Measuring;
 import sinkscope.experiment.SweepRecords;
 import sinkscope.experiment.ThetaSweep;
 import sinkscope.figure.spec.FigureSource;
@@ -32,7 +34,6 @@ import sinkscope.model.PassRequest;
 import sinkscope.model.intervention.Intervention;
 import sinkscope.model.intervention.Interventions;
 import sinkscope.statistics.MeasureSettings;
-import sinkscope.statistics.report.AttentionMeasurer;
 import sinkscope.statistics.report.AttentionReport;
 import sinkscope.tokenizer.Tokenizer;
 import sinkscope.tokenizer.Tokenizers;
@@ -84,7 +85,8 @@ final class FigureSources implements AutoCloseable {
         if (!(spec.text() instanceof SourceSpec.Text.None)
                 || !spec.theta().isEmpty()
                 || !spec.thetaScale().isEmpty()
-                || !spec.interventions().isEmpty()) {
+                || !spec.interventions().isEmpty()
+                || !spec.marks().equals(SourceSpec.Marks.NONE)) {
             throw new UserFault(
                     file + " is a recording: its text, θ and interventions are in it and cannot be changed.");
         }
@@ -124,15 +126,10 @@ final class FigureSources implements AutoCloseable {
     }
 
     private AttentionReport measured(AttentionSource attention, Path file) {
-        AttentionMeasurer measurer = new AttentionMeasurer(settings);
-        List<Integer> layers = attention.facts().layers();
         progress.task(file.toString());
-        for (int i = 0; i < layers.size(); i++) {
-            cancellation.check();
-            progress.at(i, layers.size(), "layer " + layers.get(i));
-            attention.scan(layers.get(i), measurer);
-        }
-        return measurer.report();
+        return Measuring.numbers(settings)
+                .read(attention, _ -> {}, progress, cancellation)
+                .report();
     }
 
     private FigureSource live(SourceSpec spec, Path file, Path base) {
@@ -142,12 +139,18 @@ final class FigureSources implements AutoCloseable {
         String text = switch (spec.text()) {
             case SourceSpec.Text.OfFile(String name) -> text(base.resolve(name));
             case SourceSpec.Text.Said(String said) -> said;
+            case SourceSpec.Text.Ids _ -> "";
             case SourceSpec.Text.None _ ->
                 throw new UserFault(file + " is a model, which needs a text: give --text FILE or --text-string S.");
         };
         Tokens tokens;
         try (Tokenizer tokenizer = Tokenizers.open(of.checkpoint())) {
-            tokens = tokenizer.encode(text, tokenizer.defaults());
+            Tokenizer.Options usual = tokenizer.defaults();
+            Tokenizer.Options options = new Tokenizer.Options(
+                    spec.marks().bos().orElse(usual.bos()), spec.marks().chat() || usual.chat());
+            tokens = spec.text() instanceof SourceSpec.Text.Ids(List<Integer> ids)
+                    ? tokenizer.describe(ids)
+                    : tokenizer.encode(text, options);
         }
         if (tokens.count() == 0) {
             throw new UserFault("The text is empty.");
@@ -155,11 +158,12 @@ final class FigureSources implements AutoCloseable {
         List<Intervention> changes = Interventions.encoded(
                 Interventions.parse(spec.interventions()), words -> PromptOptions.bare(of.checkpoint(), words));
         progress.task(file.toString());
-        AttentionMeasurer measurer = depth ? AttentionMeasurer.withDepth(settings) : new AttentionMeasurer(settings);
-        AttentionSource pass =
-                of.model().run(new PassRequest(tokens, scale, text, changes), measurer, progress, cancellation);
+        Measured measured = Measuring.numbers(settings)
+                .withDepth(depth)
+                .run(of.model(), new PassRequest(tokens, scale, text, changes), progress, cancellation);
+        AttentionSource pass = measured.source();
         open.push(pass);
-        AttentionReport report = measurer.report();
+        AttentionReport report = measured.report();
         return new FigureSource(
                 known(hashed),
                 pass.facts(),

@@ -17,10 +17,11 @@ public final class ColourMaps {
 
     private ColourMaps() {}
 
-    /// @param name a map's own name, such as `viridis`
+    /// @param name a map's own name, such as `viridis`, or that of one turned over, such as `viridis inverted`
     /// @throws NoSuchElementException if there is none of that name
     public static ColourMap named(String name) {
         return Stream.concat(SEQUENTIAL.stream(), DIVERGING.stream())
+                .flatMap(map -> Stream.of(map, map.inverted()))
                 .filter(map -> map.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new NoSuchElementException("no colour map is called " + name));

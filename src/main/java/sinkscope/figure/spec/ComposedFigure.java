@@ -28,6 +28,15 @@ public record ComposedFigure(FigureSpec spec, List<List<Figure>> rows, List<Figu
         sources = List.copyOf(sources);
     }
 
+    /// Where a panel with its heading is, in points.
+    public record Box(double x, double y, double width, double height) {
+
+        /// Whether a point is in it.
+        public boolean contains(double atX, double atY) {
+            return atX >= x && atX <= x + width && atY >= y && atY <= y + height;
+        }
+    }
+
     private int count() {
         return rows.stream().mapToInt(List::size).sum();
     }
@@ -97,33 +106,48 @@ public record ComposedFigure(FigureSpec spec, List<List<Figure>> rows, List<Figu
         return Math.ceil(height);
     }
 
-    @Override
-    public void draw(Graphics2D g, double width, double height, FigureStyle style) {
+    /// Where the panels are on a page of this size, in points.
+    public List<List<Box>> boxes(double width, double height, FigureStyle style) {
         double fixed = GAP * style.label() * (rows.size() - 1) + header(style) * rows.size();
         double natural = height(width, style) - fixed;
         double stretch = Math.max(0.05, (height - fixed) / natural);
+        List<List<Box>> boxes = new ArrayList<>();
         double y = 0;
+        for (int row = 0; row < rows.size(); row++) {
+            double high = header(style) + rowHeight(row, width, style) * stretch;
+            List<Box> across = new ArrayList<>();
+            double x = 0;
+            for (double wide : widths(row, width, style)) {
+                across.add(new Box(x, y, wide, high));
+                x += wide + GAP * style.label();
+            }
+            boxes.add(List.copyOf(across));
+            y += high + GAP * style.label();
+        }
+        return boxes;
+    }
+
+    @Override
+    public void draw(Graphics2D g, double width, double height, FigureStyle style) {
+        List<List<Box>> boxes = boxes(width, height, style);
         int panel = 0;
         double mapsTop = -1;
         double mapsEnd = 0;
         for (int row = 0; row < rows.size(); row++) {
-            double rowHeight = rowHeight(row, width, style) * stretch;
-            List<Double> widths = widths(row, width, style);
-            double x = 0;
-            for (int i = 0; i < widths.size(); i++) {
+            for (int i = 0; i < rows.get(row).size(); i++) {
                 Figure figure = rows.get(row).get(i);
-                heading(g, panel++, figure, x, y, style);
+                Box box = boxes.get(row).get(i);
+                heading(g, panel++, figure, box.x(), box.y(), style);
                 AffineTransform before = g.getTransform();
-                g.translate(x, y + header(style));
-                figure.draw(g, widths.get(i), rowHeight, style);
+                g.translate(box.x(), box.y() + header(style));
+                figure.draw(g, box.width(), box.height() - header(style), style);
                 g.setTransform(before);
-                x += widths.get(i) + GAP * style.label();
             }
             if (barRoom(rows.get(row), style) > 0) {
-                mapsTop = mapsTop < 0 ? y + header(style) : mapsTop;
-                mapsEnd = y + header(style) + rowHeight;
+                Box first = boxes.get(row).getFirst();
+                mapsTop = mapsTop < 0 ? first.y() + header(style) : mapsTop;
+                mapsEnd = first.y() + first.height();
             }
-            y += header(style) + rowHeight + GAP * style.label();
         }
         if (mapsTop >= 0) {
             double top = mapsTop + style.label() * 0.6;

@@ -27,7 +27,6 @@ import sinkscope.raster.ColourScale;
 import sinkscope.raster.HeadTile;
 import sinkscope.raster.Normalisation;
 import sinkscope.raster.WithoutSink;
-import sinkscope.statistics.MeasureSettings;
 import sinkscope.statistics.report.AttentionReport;
 import sinkscope.statistics.report.HeadStatistics;
 import sinkscope.work.UserFault;
@@ -40,10 +39,10 @@ public final class Composer {
     private final int sinkKeys;
 
     /// @param sources by letter
-    public Composer(FigureSpec spec, Map<String, FigureSource> sources, MeasureSettings settings) {
+    public Composer(FigureSpec spec, Map<String, FigureSource> sources) {
         this.spec = spec;
         this.sources = Map.copyOf(sources);
-        this.sinkKeys = settings.sinkKeys();
+        this.sinkKeys = spec.measure().sinkKeys();
     }
 
     /// @throws UserFault if a panel asks for what its source does not have

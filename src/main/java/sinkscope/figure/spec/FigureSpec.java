@@ -1,16 +1,20 @@
 package sinkscope.figure.spec;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import sinkscope.statistics.MeasureSettings;
 
 /// A figure as data. Immutable; equal specifications on equal data give equal bytes.
 ///
 /// @param sources what is drawn; letters differ
 /// @param rows panels, from top to bottom and left to right; no row is empty
 /// @param page size and look
-public record FigureSpec(List<SourceSpec> sources, List<List<PanelSpec>> rows, PageSpec page) {
+/// @param measure what numbers are measured with
+public record FigureSpec(List<SourceSpec> sources, List<List<PanelSpec>> rows, PageSpec page, MeasureSettings measure) {
 
     public FigureSpec {
         sources = List.copyOf(sources);
@@ -24,6 +28,11 @@ public record FigureSpec(List<SourceSpec> sources, List<List<PanelSpec>> rows, P
                 throw new IllegalArgumentException("two sources are called " + source.letter());
             }
         }
+    }
+
+    /// Measured as usual.
+    public FigureSpec(List<SourceSpec> sources, List<List<PanelSpec>> rows, PageSpec page) {
+        this(sources, rows, page, MeasureSettings.DEFAULT);
     }
 
     /// All panels in reading order.
@@ -41,16 +50,49 @@ public record FigureSpec(List<SourceSpec> sources, List<List<PanelSpec>> rows, P
 
     /// The same with other sources, such as files found elsewhere.
     public FigureSpec with(List<SourceSpec> others) {
-        return new FigureSpec(others, rows, page);
+        return new FigureSpec(others, rows, page, measure);
     }
 
     /// The same with other panels.
     public FigureSpec showing(List<List<PanelSpec>> others) {
-        return new FigureSpec(sources, others, page);
+        return new FigureSpec(sources, others, page, measure);
     }
 
     /// The same on another page.
     public FigureSpec on(PageSpec other) {
-        return new FigureSpec(sources, rows, other);
+        return new FigureSpec(sources, rows, other, measure);
+    }
+
+    /// The same measured otherwise.
+    public FigureSpec measured(MeasureSettings other) {
+        return new FigureSpec(sources, rows, page, other);
+    }
+
+    /// The same without sources that no panel shows, the others called A, B … in their order.
+    public FigureSpec tidy() {
+        boolean all = panels().stream()
+                .anyMatch(panel -> panel.heads().isEmpty() && panel.sources().isEmpty());
+        Set<String> used = new HashSet<>();
+        panels().forEach(panel -> {
+            used.addAll(panel.sources());
+            panel.heads().forEach(head -> used.add(head.source()));
+        });
+        Map<String, String> letters = new LinkedHashMap<>();
+        sources.stream()
+                .map(SourceSpec::letter)
+                .filter(letter -> all || used.contains(letter))
+                .forEach(letter -> letters.put(letter, SourceSpec.letter(letters.size())));
+        return new FigureSpec(
+                sources.stream()
+                        .filter(source -> letters.containsKey(source.letter()))
+                        .map(source -> source.called(letters.getOrDefault(source.letter(), source.letter())))
+                        .toList(),
+                rows.stream()
+                        .map(row -> row.stream()
+                                .map(panel -> panel.lettered(letters))
+                                .toList())
+                        .toList(),
+                page,
+                measure);
     }
 }

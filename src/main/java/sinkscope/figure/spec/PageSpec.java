@@ -40,6 +40,35 @@ public record PageSpec(
     public static final PageSpec DEFAULT = new PageSpec(
             VENUE, Optional.empty(), Optional.empty(), Family.INTER, 0, 1, false, true, false, true, false, DPI);
 
+    /// The same for another venue, at its own width and text size.
+    public PageSpec at(String key) {
+        return new PageSpec(
+                key, Optional.empty(), height, family, 0, line, titles, letters, dark, sharedBar, cells, dpi);
+    }
+
+    /// The same in another size; empty for the venue's width, and for the height that suits.
+    public PageSpec sized(Optional<Length> wide, Optional<Length> high) {
+        return new PageSpec(venue, wide, high, family, points, line, titles, letters, dark, sharedBar, cells, dpi);
+    }
+
+    /// The same in other letters.
+    ///
+    /// @param size points of axis titles; 0 for the venue's
+    public PageSpec lettering(Family other, double size) {
+        return new PageSpec(venue, width, height, other, size, line, titles, letters, dark, sharedBar, cells, dpi);
+    }
+
+    /// The same with thinner or thicker lines, and with another resolution of a PNG.
+    public PageSpec drawn(double lines, int pixels) {
+        return new PageSpec(
+                venue, width, height, family, points, lines, titles, letters, dark, sharedBar, cells, pixels);
+    }
+
+    /// The same with other choices turned on.
+    public PageSpec with(boolean title, boolean letter, boolean black, boolean shared, boolean vector) {
+        return new PageSpec(venue, width, height, family, points, line, title, letter, black, shared, vector, dpi);
+    }
+
     /// The size and look on paper.
     ///
     /// @throws java.util.NoSuchElementException if there is no such venue

@@ -1,6 +1,7 @@
 package sinkscope.figure.spec;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import sinkscope.figure.plot.PlotData;
 
@@ -55,6 +56,31 @@ public record PanelSpec(
     /// The same in other colours.
     public PanelSpec coloured(ColourSpec other) {
         return new PanelSpec(plot, heads, sources, difference, other, scope, statistic, sweepTheta, share);
+    }
+
+    /// The same with another share of its row.
+    public PanelSpec sharing(double other) {
+        return new PanelSpec(plot, heads, sources, difference, colours, scope, statistic, sweepTheta, other);
+    }
+
+    /// The same of the same sources under other letters.
+    ///
+    /// @param letters new by old; what is not there stays
+    public PanelSpec lettered(Map<String, String> letters) {
+        return new PanelSpec(
+                plot,
+                heads.stream()
+                        .map(head -> new SpecHead(letters.getOrDefault(head.source(), head.source()), head.where()))
+                        .toList(),
+                sources.stream()
+                        .map(letter -> letters.getOrDefault(letter, letter))
+                        .toList(),
+                difference,
+                colours,
+                scope,
+                statistic,
+                sweepTheta,
+                share);
     }
 
     /// The same of other heads.

@@ -40,6 +40,7 @@ public final class SpecChoices {
     /// Names of colour maps.
     public static List<String> maps() {
         return Stream.concat(ColourMaps.SEQUENTIAL.stream(), ColourMaps.DIVERGING.stream())
+                .flatMap(map -> Stream.of(map, map.inverted()))
                 .map(ColourMap::name)
                 .toList();
     }

@@ -83,6 +83,14 @@ record SpecField(JsonNode node, String file, String place) {
                 .orElse(OptionalDouble.empty());
     }
 
+    /// A whole number from 0 on.
+    int whole() {
+        if (!node.isInt() || node.intValue() < 0) {
+            throw fault("should be a whole number from 0 on");
+        }
+        return node.intValue();
+    }
+
     int whole(String name, int otherwise) {
         return (int) number(name).orElse(otherwise);
     }

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import sinkscope.attention.LayerHead;
 import sinkscope.figure.Length;
 import sinkscope.figure.plot.PlotData;
 import sinkscope.figure.text.Family;
 import sinkscope.raster.Normalisation;
+import sinkscope.statistics.MeasureSettings;
 import sinkscope.work.UserFault;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,6 +31,22 @@ public final class SpecJson {
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree(spec)) + "\n";
     }
 
+    /// A page alone, on one line.
+    public static String write(PageSpec page) {
+        return JSON.writeValueAsString(page(page));
+    }
+
+    /// The inverse.
+    ///
+    /// @throws UserFault if the text is no page
+    public static PageSpec readPage(String text) {
+        try {
+            return page(SpecField.root(JSON.readTree(text), "page"));
+        } catch (JacksonException e) {
+            throw new UserFault("This page is not JSON: " + e.getOriginalMessage() + ".", e);
+        }
+    }
+
     /// As plain maps and lists.
     public static Map<String, Object> tree(FigureSpec spec) {
         Map<String, Object> root = new LinkedHashMap<>();
@@ -36,6 +54,9 @@ public final class SpecJson {
         root.put("version", VERSION);
         root.put("sources", spec.sources().stream().map(SpecJson::source).toList());
         root.put("page", page(spec.page()));
+        if (!spec.measure().equals(MeasureSettings.DEFAULT)) {
+            root.put("measure", measure(spec.measure()));
+        }
         root.put(
                 "rows",
                 spec.rows().stream()
@@ -52,6 +73,7 @@ public final class SpecJson {
         switch (source.text()) {
             case SourceSpec.Text.OfFile(String file) -> made.put("text_file", file);
             case SourceSpec.Text.Said(String text) -> made.put("text", text);
+            case SourceSpec.Text.Ids(List<Integer> ids) -> made.put("tokens", ids);
             case SourceSpec.Text.None _ -> {}
         }
         putText(made, "theta", source.theta());
@@ -59,7 +81,40 @@ public final class SpecJson {
         if (!source.interventions().isEmpty()) {
             made.put("interventions", source.interventions());
         }
+        source.marks().bos().ifPresent(bos -> made.put("bos", bos));
+        if (source.marks().chat()) {
+            made.put("chat", true);
+        }
         return made;
+    }
+
+    private static Map<String, Object> measure(MeasureSettings measure) {
+        Map<String, Object> made = new LinkedHashMap<>();
+        made.put("sink_keys", measure.sinkKeys());
+        made.put("lag_min", measure.lagMin());
+        made.put("lag_max", measure.lagMax());
+        made.put("sink_rate_threshold", measure.sinkRateThreshold());
+        made.put("secondary_threshold", measure.secondaryThreshold());
+        made.put("resamples", measure.resamples());
+        return made;
+    }
+
+    private static MeasureSettings measure(SpecField field) {
+        field.only(
+                List.of("sink_keys", "lag_min", "lag_max", "sink_rate_threshold", "secondary_threshold", "resamples"));
+        MeasureSettings usual = MeasureSettings.DEFAULT;
+        int least = (int) field.within("lag_min", usual.lagMin(), 1, 1e6);
+        int most = (int) field.within("lag_max", usual.lagMax(), 0, 1e6);
+        if (most > 0 && most <= least) {
+            throw field.fault("needs lag_max above lag_min, or 0");
+        }
+        return new MeasureSettings(
+                (int) field.within("sink_keys", usual.sinkKeys(), 0, 16),
+                least,
+                most,
+                field.within("sink_rate_threshold", usual.sinkRateThreshold(), 0, Math.nextDown(1.0)),
+                field.within("secondary_threshold", usual.secondaryThreshold(), 0, Math.nextDown(1.0)),
+                (int) field.within("resamples", usual.resamples(), 0, 100_000));
     }
 
     private static void putText(Map<String, Object> into, String name, String text) {
@@ -176,7 +231,7 @@ public final class SpecJson {
             throw new UserFault(name + " is of version " + version + ", which this program does not know; it knows "
                     + VERSION + ".");
         }
-        root.only(List.of("format", "version", "sources", "page", "rows"));
+        root.only(List.of("format", "version", "sources", "page", "measure", "rows"));
         List<SourceSpec> sources =
                 root.list("sources").stream().map(SpecJson::source).toList();
         List<List<PanelSpec>> rows = new ArrayList<>();
@@ -185,21 +240,38 @@ public final class SpecJson {
         }
         try {
             return new FigureSpec(
-                    sources, rows, root.find("page").map(SpecJson::page).orElse(PageSpec.DEFAULT));
+                    sources,
+                    rows,
+                    root.find("page").map(SpecJson::page).orElse(PageSpec.DEFAULT),
+                    root.find("measure").map(SpecJson::measure).orElse(MeasureSettings.DEFAULT));
         } catch (IllegalArgumentException e) {
             throw new UserFault(name + ": " + e.getMessage() + ".", e);
         }
     }
 
     private static SourceSpec source(SpecField field) {
-        field.only(List.of("letter", "file", "sha256", "text", "text_file", "theta", "theta_scale", "interventions"));
+        field.only(List.of(
+                "letter",
+                "file",
+                "sha256",
+                "text",
+                "text_file",
+                "tokens",
+                "theta",
+                "theta_scale",
+                "interventions",
+                "bos",
+                "chat"));
         Optional<SpecField> said = field.find("text");
         Optional<SpecField> file = field.find("text_file");
-        if (said.isPresent() && file.isPresent()) {
-            throw field.fault("gives both text and text_file");
+        Optional<SpecField> ids = field.find("tokens");
+        if (Stream.of(said, file, ids).filter(Optional::isPresent).count() > 1) {
+            throw field.fault("gives more than one of text, text_file and tokens");
         }
         SourceSpec.Text text = said.<SourceSpec.Text>map(t -> new SourceSpec.Text.Said(t.text()))
                 .or(() -> file.map(f -> new SourceSpec.Text.OfFile(f.text())))
+                .or(() -> ids.map(f -> new SourceSpec.Text.Ids(
+                        f.list().stream().map(SpecField::whole).toList())))
                 .orElse(new SourceSpec.Text.None());
         return new SourceSpec(
                 field.text("letter", "A"),
@@ -208,7 +280,8 @@ public final class SpecJson {
                 text,
                 field.text("theta", ""),
                 field.text("theta_scale", ""),
-                field.list("interventions").stream().map(SpecField::text).toList());
+                field.list("interventions").stream().map(SpecField::text).toList(),
+                new SourceSpec.Marks(field.find("bos").map(_ -> field.flag("bos", false)), field.flag("chat", false)));
     }
 
     private static PageSpec page(SpecField field) {

@@ -4,18 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import sinkscope.figure.plot.PlotData;
+import sinkscope.statistics.MeasureSettings;
 
 /// A specification as the words of `sinkscope figure`, so that what is on screen can be made again from a shell.
 public final class SpecWords {
 
     private SpecWords() {}
 
-    /// The whole line, quoted for a POSIX shell.
+    /// The whole line, quoted for a POSIX shell; sources are called A, B … as they come.
     ///
     /// @param out the file it makes
     public static String line(FigureSpec spec, String out) {
         List<String> all = new ArrayList<>(List.of("sinkscope", "figure"));
-        all.addAll(words(spec));
+        all.addAll(words(spec.tidy()));
         all.addAll(List.of("--out", out));
         return all.stream().map(SpecWords::quoted).collect(Collectors.joining(" "));
     }
@@ -36,7 +37,24 @@ public final class SpecWords {
             }
         }
         page(spec.page(), words);
+        measure(spec.measure(), words);
         return words;
+    }
+
+    private static void measure(MeasureSettings measure, List<String> words) {
+        MeasureSettings usual = MeasureSettings.DEFAULT;
+        put(words, "--sink-keys", measure.sinkKeys(), usual.sinkKeys());
+        put(words, "--lag-min", measure.lagMin(), usual.lagMin());
+        put(words, "--lag-max", measure.lagMax(), usual.lagMax());
+        put(words, "--sink-rate-threshold", measure.sinkRateThreshold(), usual.sinkRateThreshold());
+        put(words, "--secondary-threshold", measure.secondaryThreshold(), usual.secondaryThreshold());
+        put(words, "--resamples", measure.resamples(), usual.resamples());
+    }
+
+    private static void put(List<String> words, String option, double value, double usual) {
+        if (value != usual) {
+            words.addAll(List.of(option, plain(value)));
+        }
     }
 
     private static void panel(PanelSpec panel, List<String> words) {

@@ -38,6 +38,8 @@ public final class Settings {
     private final StringProperty exportFolder = new SimpleStringProperty(this, "exportFolder", "");
     private final StringProperty exportFormats = new SimpleStringProperty(this, "exportFormats", "pdf,svg,png");
     private final StringProperty exportLeftOut = new SimpleStringProperty(this, "exportLeftOut", "");
+    private final StringProperty composerPage = new SimpleStringProperty(this, "composerPage", "");
+    private final StringProperty composerFiles = new SimpleStringProperty(this, "composerFiles", "pdf,csv");
     private final StringProperty colourMap = new SimpleStringProperty(this, "colourMap", "viridis");
     private final BooleanProperty followsSystem = new SimpleBooleanProperty(this, "followsSystem", false);
     private final DoubleProperty textSize = new SimpleDoubleProperty(this, "textSize", 1);
@@ -158,6 +160,16 @@ public final class Settings {
     /// Keys of the figures that are not exported, with commas between.
     public StringProperty exportLeftOutProperty() {
         return exportLeftOut;
+    }
+
+    /// The page that figures are composed on, as a specification writes it; empty for the usual one.
+    public StringProperty composerPageProperty() {
+        return composerPage;
+    }
+
+    /// What is written of a composed figure: extensions of formats, `csv`, `spec` and `latex`, with commas between.
+    public StringProperty composerFilesProperty() {
+        return composerFiles;
     }
 
     /// The colour map of attention, by its name in `raster`.

@@ -72,6 +72,8 @@ public final class SettingsFile {
             settings.exportFolderProperty(),
             settings.exportFormatsProperty(),
             settings.exportLeftOutProperty(),
+            settings.composerPageProperty(),
+            settings.composerFilesProperty(),
             settings.followsSystemProperty(),
             settings.textSizeProperty(),
             settings.overviewWidthProperty(),
@@ -176,6 +178,10 @@ public final class SettingsFile {
                     "exportFormats", settings.exportFormatsProperty().get());
             json.writeStringProperty(
                     "exportLeftOut", settings.exportLeftOutProperty().get());
+            json.writeStringProperty(
+                    "composerPage", settings.composerPageProperty().get());
+            json.writeStringProperty(
+                    "composerFiles", settings.composerFilesProperty().get());
             json.writeBooleanProperty(
                     "followsSystem", settings.followsSystemProperty().get());
             json.writeNumberProperty("textSize", settings.textSizeProperty().get());
@@ -238,6 +244,8 @@ public final class SettingsFile {
         values.text("exportFolder").ifPresent(settings.exportFolderProperty()::set);
         values.text("exportFormats").ifPresent(settings.exportFormatsProperty()::set);
         values.text("exportLeftOut").ifPresent(settings.exportLeftOutProperty()::set);
+        values.text("composerPage").ifPresent(settings.composerPageProperty()::set);
+        values.text("composerFiles").ifPresent(settings.composerFilesProperty()::set);
         values.text("device").ifPresent(settings.deviceProperty()::set);
         values.text("torch").ifPresent(settings.torchProperty()::set);
         values.text("colourMap").ifPresent(settings.colourMapProperty()::set);

@@ -32,7 +32,25 @@ public class SpecJsonTest {
                                 "1/16",
                                 List.of("window 4+60", "sink-logit 0")),
                         new SourceSpec(
-                                "C", "model.gguf", "", new SourceSpec.Text.OfFile("b c.txt"), "1e6", "", List.of())),
+                                "C", "model.gguf", "", new SourceSpec.Text.OfFile("b c.txt"), "1e6", "", List.of()),
+                        new SourceSpec(
+                                "D",
+                                "model.gguf",
+                                "",
+                                new SourceSpec.Text.Ids(List.of(1, 15, 49151)),
+                                "",
+                                "4",
+                                List.of(),
+                                new SourceSpec.Marks(Optional.of(false), false)),
+                        new SourceSpec(
+                                "E",
+                                "model.gguf",
+                                "",
+                                new SourceSpec.Text.Said("std::vector::theta=3 is:\n"),
+                                "",
+                                "",
+                                List.of("window 4+60"),
+                                new SourceSpec.Marks(Optional.of(true), true))),
                 List.of(
                         List.of(
                                 new PanelSpec(
