@@ -17,24 +17,40 @@ public final class InterventionBenchmark {
             model.warmUp(Math.min(tokens, 512));
             for (int i = 2; i < arguments.length; i++) {
                 List<String> words = List.of(arguments[i].split(" & "));
-                double[] plain = new double[rounds];
-                double[] changed = new double[rounds];
-                double[] ratios = new double[rounds];
-                for (int r = 0; r < rounds; r++) {
-                    plain[r] = model.bare(tokens, List.of());
-                    changed[r] = model.bare(tokens, words);
-                    ratios[r] = changed[r] / plain[r];
-                }
-                System.out.printf(
-                        Locale.ROOT,
-                        "T = %d, %s: plain %.0f ms, intervened %.0f ms, median ratio %.3f of %d rounds%n",
+                compare("pass", tokens, arguments[i], rounds, model::bare, words);
+                compare(
+                        "pass, statistics, thumbnails",
                         tokens,
                         arguments[i],
-                        MeasuredModel.median(plain),
-                        MeasuredModel.median(changed),
-                        MeasuredModel.median(ratios),
-                        rounds);
+                        rounds,
+                        (t, w) -> model.step(t, 1, w),
+                        words);
             }
         }
+    }
+
+    private interface Run {
+        double milliseconds(int tokens, List<String> interventions);
+    }
+
+    private static void compare(String what, int tokens, String named, int rounds, Run run, List<String> words) {
+        double[] plain = new double[rounds];
+        double[] changed = new double[rounds];
+        double[] ratios = new double[rounds];
+        for (int r = 0; r < rounds; r++) {
+            plain[r] = run.milliseconds(tokens, List.of());
+            changed[r] = run.milliseconds(tokens, words);
+            ratios[r] = changed[r] / plain[r];
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "T = %d, %s, %s: plain %.0f ms, intervened %.0f ms, median ratio %.3f of %d rounds%n",
+                tokens,
+                named,
+                what,
+                MeasuredModel.median(plain),
+                MeasuredModel.median(changed),
+                MeasuredModel.median(ratios),
+                rounds);
     }
 }

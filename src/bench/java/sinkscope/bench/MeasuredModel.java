@@ -75,10 +75,15 @@ final class MeasuredModel implements AutoCloseable {
 
     /// @return milliseconds of what the window runs when θ is turned: a pass, its statistics and thumbnails
     double thetaStep(int tokens, double thetaScale) {
+        return step(tokens, thetaScale, List.of());
+    }
+
+    /// @return milliseconds of such a step of the changed model
+    double step(int tokens, double thetaScale, List<String> interventions) {
         long start = System.nanoTime();
         AttentionMeasurer measurer = new AttentionMeasurer(SETTINGS);
         ThumbnailGatherer gatherer = new ThumbnailGatherer(THUMBNAIL_SIDE);
-        pass(tokens, thetaScale, new PassListener() {
+        pass(tokens, thetaScale, interventions, new PassListener() {
             @Override
             public void attention(AttentionRows rows) {
                 gatherer.attention(rows);
