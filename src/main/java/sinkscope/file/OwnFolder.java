@@ -52,7 +52,8 @@ public final class OwnFolder {
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             Files.createDirectory(folder);
         }
-        if (!Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+        // Asked of the file system, not of its store: within a root that was changed no mount point is found.
+        if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             return folder;
         }
         if (!belongsToUser(folder)) {
