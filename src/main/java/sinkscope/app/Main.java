@@ -2,7 +2,9 @@ package sinkscope.app;
 
 import javafx.application.Application;
 import sinkscope.cli.Commands;
+import sinkscope.cli.Version;
 import sinkscope.file.Drafts;
+import sinkscope.log.LogFile;
 import sinkscope.tokenizer.TokenizerProcess;
 import sinkscope.work.Reason;
 
@@ -20,6 +22,7 @@ public final class Main {
             return;
         }
         Drafts.clear();
+        LogFile.in(ThisMachine.logFolder(), Version.text() + ", Java " + Runtime.version());
         if (Commands.handle(arguments)) {
             CommandRun.exitAfter(arguments);
         } else {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import sinkscope.checkpoint.Checkpoint;
 import sinkscope.checkpoint.Checkpoints;
 import sinkscope.checkpoint.HubCache;
+import sinkscope.log.LogFile;
 import sinkscope.model.ComputeDevice;
 import sinkscope.model.Devices;
 import sinkscope.model.LiveModel;
@@ -25,6 +26,7 @@ import sinkscope.tokenizer.Tokenizers;
 import sinkscope.trace.Trace;
 import sinkscope.trace.TraceFormats;
 import sinkscope.view.settings.Settings;
+import sinkscope.view.settings.SettingsFile;
 import sinkscope.view.source.Machine;
 import sinkscope.view.source.OpenedModel;
 import sinkscope.work.Progress;
@@ -37,6 +39,8 @@ final class ThisMachine implements Machine {
     private static final long UNTRAINED_SEED = 18_1;
 
     private static final Pattern STORED_AS = Pattern.compile("(?i)[._-](I?Q[1-8]_\\w+|B?F16|F32|MXFP4\\w*)$");
+
+    private static final int LOG_LINES = 60;
 
     private final Installed installed;
     private volatile boolean engineRuns;
@@ -119,6 +123,21 @@ final class ThisMachine implements Machine {
             checkpoint.close();
             throw e;
         }
+    }
+
+    /// Beside the settings.
+    static Path logFolder() {
+        return SettingsFile.defaultFile().resolveSibling("log");
+    }
+
+    @Override
+    public List<String> about() {
+        List<String> lines = new ArrayList<>(AboutMachine.lines());
+        lines.add("engine: " + (engineRuns ? "running" : "not started"));
+        lines.add("last lines of the log:");
+        List<String> log = LogFile.last(logFolder(), LOG_LINES);
+        lines.addAll(log.isEmpty() ? List.of("(none)") : log);
+        return lines;
     }
 
     @Override

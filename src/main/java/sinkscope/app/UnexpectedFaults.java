@@ -1,14 +1,23 @@
 package sinkscope.app;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import sinkscope.work.Unexpected;
 
-/// Hears what no other code caught, on whichever thread: the error stream gets the trace, for a report, and the person
-/// at the window a sentence. A fault that comes again while its sentence stands is not said twice.
+/// Hears what no other code caught, on whichever thread: the log gets its frames, and the person at the window one
+/// sentence with what to do. A fault that comes again is logged again, but not said again: it would hide what
+/// the window has to say else.
 final class UnexpectedFaults implements Thread.UncaughtExceptionHandler {
+
+    private static final int FRAMES = 3;
 
     private final Executor home;
     private final Consumer<String> say;
+
+    /// Used on the UI thread only.
+    private final Set<String> said = new HashSet<>();
 
     /// @param home the UI thread
     /// @param say shows a sentence in the window; runs there
@@ -24,20 +33,21 @@ final class UnexpectedFaults implements Thread.UncaughtExceptionHandler {
 
     @Override
     public void uncaughtException(Thread thread, Throwable fault) {
-        fault.printStackTrace();
-        home.execute(() -> say.accept(sentence(fault)));
+        Unexpected.log(fault);
+        home.execute(() -> {
+            if (said.add(known(fault))) {
+                say.accept(Unexpected.sentence(fault));
+            }
+        });
     }
 
-    static String sentence(Throwable fault) {
-        return fault instanceof OutOfMemoryError
-                ? "There was not enough memory for this. What was open is still open."
-                : "Something went wrong that should not: " + named(fault)
-                        + ". What was open is still open; the details are on the error stream.";
-    }
-
-    private static String named(Throwable fault) {
-        String message = fault.getMessage();
-        String kind = fault.getClass().getSimpleName();
-        return message == null ? kind : kind + " (" + message + ")";
+    /// By what a fault is known again: its class, and where it came from.
+    private static String known(Throwable fault) {
+        StringBuilder known = new StringBuilder(fault.getClass().getName());
+        StackTraceElement[] frames = fault.getStackTrace();
+        for (int i = 0; i < Math.min(FRAMES, frames.length); i++) {
+            known.append('\n').append(frames[i]);
+        }
+        return known.toString();
     }
 }

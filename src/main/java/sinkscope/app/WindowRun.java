@@ -38,6 +38,7 @@ import sinkscope.view.desk.PlotRequests;
 import sinkscope.view.export.ExportModel;
 import sinkscope.view.export.FigureCopy;
 import sinkscope.view.export.PaperFigures;
+import sinkscope.view.help.Diagnostics;
 import sinkscope.view.laboratory.LaboratoryModel;
 import sinkscope.view.overview.OverviewModel;
 import sinkscope.view.plots.PlotsModel;
@@ -116,7 +117,8 @@ public final class WindowRun extends Application {
                 new TokenStripModel(desk.exploration(), compare.row()),
                 new StatusModel(desk.exploration(), compare.row()),
                 new TitleModel(desk.exploration()),
-                sessions);
+                sessions,
+                new Diagnostics(desk, machine, background, home));
         Actions actions = new Actions();
         StackPane column = new StackPane();
         MainWindow window = new MainWindow(

@@ -10,6 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import sinkscope.attention.Glyphs;
 import sinkscope.work.Cancellation;
+import sinkscope.work.Unexpected;
 import sinkscope.work.UserFault;
 
 /// The command line as a whole: which arguments it takes, and what comes of running them.
@@ -118,6 +119,7 @@ public final class Commands {
             case UserFault known -> say(String.valueOf(known.getMessage()));
             case java.util.concurrent.CancellationException _ -> say("Cancelled.");
             default -> {
+                Unexpected.log(fault);
                 StackTraceElement[] frames = fault.getStackTrace();
                 say("This is a bug of Sinkscope: " + fault + (frames.length == 0 ? "." : " at " + frames[0] + "."));
                 yield BUG;

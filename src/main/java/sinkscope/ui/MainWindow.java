@@ -23,6 +23,7 @@ import sinkscope.ui.actions.ActionSpecs;
 import sinkscope.ui.actions.Actions;
 import sinkscope.ui.actions.CommandPalette;
 import sinkscope.ui.heatmap.ComparePane;
+import sinkscope.ui.help.HelpSheet;
 import sinkscope.ui.overview.HeadTable;
 import sinkscope.ui.overview.OverviewPane;
 import sinkscope.ui.plot.HangingPanel;
@@ -33,6 +34,7 @@ import sinkscope.view.compare.CompareModel;
 import sinkscope.view.desk.Desk;
 import sinkscope.view.export.FigureCopy;
 import sinkscope.view.guide.GuidedLook;
+import sinkscope.view.help.Diagnostics;
 import sinkscope.view.overview.HeadTableModel;
 import sinkscope.view.overview.OverviewModel;
 import sinkscope.view.plots.PlotsModel;
@@ -56,7 +58,8 @@ public final class MainWindow {
             TokenStripModel strip,
             StatusModel status,
             TitleModel title,
-            SavedSessions sessions) {}
+            SavedSessions sessions,
+            Diagnostics diagnostics) {}
 
     private static final double OVERVIEW_SHARE = 0.34;
     private static final double PLOTS_SHARE = 0.25;
@@ -65,6 +68,7 @@ public final class MainWindow {
 
     private final StackPane root = new StackPane();
     private final ShortcutSheet sheet = new ShortcutSheet();
+    private final HelpSheet help = new HelpSheet();
     private final BorderPane stripPlace = new BorderPane();
     private final TokenStrip strip;
     private final PromptEditor editor;
@@ -100,6 +104,7 @@ public final class MainWindow {
         palette = new CommandPalette(actions, root::requestFocus);
         bind(actions, stage);
         ViewHistory history = new ViewHistory(models.sessions().keeper(), System::nanoTime);
+        WindowActions.diagnostics(actions, models.diagnostics(), desk);
         WindowActions.sessions(actions, models.sessions(), choosers);
         WindowActions.bind(actions, desk, machine, choosers, models.overview(), history);
         FigureCopying.bind(actions, models.copy(), desk);
@@ -140,7 +145,7 @@ public final class MainWindow {
                 .subscribe(high -> StackPane.setMargin(banner, new Insets(8, 8, high.doubleValue() + 10, 8)));
         GuideCard card = new GuideCard(guide);
         StackPane.setMargin(card, new Insets(72, 24, 140, 24));
-        root.getChildren().addAll(frame, banner, card, sheet, palette);
+        root.getChildren().addAll(frame, banner, card, sheet, help, palette);
         root.getStyleClass().add("window");
         acceptDrops();
     }
@@ -153,6 +158,7 @@ public final class MainWindow {
         actions.bind(ActionSpecs.EDIT_PROMPT, this::showEditor);
         actions.bind(ActionSpecs.RUN_PROMPT, editor::run, editor.shownProperty());
         actions.bind(ActionSpecs.SHORTCUTS, sheet::toggle);
+        actions.bind(ActionSpecs.HELP, help::toggle);
         actions.bind(ActionSpecs.PALETTE, palette::open);
         actions.bind(ActionSpecs.DISMISS, this::dismiss);
         actions.bind(ActionSpecs.FULL_SCREEN, () -> stage.setFullScreen(!stage.isFullScreen()));
@@ -245,6 +251,9 @@ public final class MainWindow {
             sheet.setVisible(false);
         } else if (palette.isVisible()) {
             palette.close();
+        } else if (help.isVisible()) {
+            help.toggle();
+            root.requestFocus();
         } else if (stripPlace.getCenter() == editor) {
             showStrip();
         } else if (desk.noticeProperty().get().isPresent()) {

@@ -40,7 +40,9 @@ final class OpenMenu extends MenuButton {
                         cached,
                         new SeparatorMenuItem(),
                         actions.menuItem(ActionSpecs.PREFERENCES),
-                        actions.menuItem(ActionSpecs.GUIDE));
+                        actions.menuItem(ActionSpecs.GUIDE),
+                        actions.menuItem(ActionSpecs.HELP),
+                        actions.menuItem(ActionSpecs.COPY_DIAGNOSTICS));
         setOnShowing(_ -> lookUp());
     }
 

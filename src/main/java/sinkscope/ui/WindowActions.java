@@ -1,12 +1,16 @@
 package sinkscope.ui;
 
 import java.util.List;
+import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
 import sinkscope.ui.actions.ActionSpecs;
 import sinkscope.ui.actions.Actions;
 import sinkscope.view.desk.Desk;
+import sinkscope.view.help.Diagnostics;
 import sinkscope.view.overview.OverviewModel;
 import sinkscope.view.session.SavedSessions;
 import sinkscope.view.session.ViewHistory;
@@ -67,6 +71,16 @@ final class WindowActions {
                 () -> choosers.save("session.sinkscope").ifPresent(sessions::saveAs));
         actions.bind(
                 ActionSpecs.OPEN_SESSION, () -> choosers.file("Open a session").ifPresent(sessions::open));
+    }
+
+    static void diagnostics(Actions actions, Diagnostics diagnostics, Desk desk) {
+        actions.bind(
+                ActionSpecs.COPY_DIAGNOSTICS,
+                () -> diagnostics.gather(text -> {
+                    Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
+                    desk.tell("Diagnostics copied: " + text.lines().count()
+                            + " lines, with nothing in them of your files and texts. Paste them into a report.");
+                }));
     }
 
     private static void sources(Actions actions, Desk desk) {

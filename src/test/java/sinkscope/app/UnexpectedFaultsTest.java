@@ -3,29 +3,51 @@ package sinkscope.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sinkscope.log.LogFile;
+import sinkscope.work.Unexpected;
 
 class UnexpectedFaultsTest {
 
+    @TempDir
+    private Path folder;
+
     @Test
-    void whatNobodyCaughtIsSaidInOneSentence() {
+    void whatNobodyCaughtIsSaidOnceAndLoggedEachTime() throws Exception {
         List<String> said = new ArrayList<>();
-        Throwable fault = new NoClassDefFoundError("some/Missing") {
-            @Override
-            public void printStackTrace() {
-                said.add("traced");
-            }
-        };
-        new UnexpectedFaults(Runnable::run, said::add).uncaughtException(Thread.currentThread(), fault);
-        assertEquals("traced", said.getFirst());
-        assertTrue(said.getLast().contains("some/Missing"), said.getLast());
-        assertTrue(said.getLast().contains("still open"), said.getLast());
+        UnexpectedFaults faults = new UnexpectedFaults(Runnable::run, said::add);
+        LogFile log = LogFile.in(folder.resolve("log"), "Sinkscope of a test");
+        Throwable fault = new NoClassDefFoundError("some/Missing");
+        try {
+            faults.uncaughtException(Thread.currentThread(), fault);
+            faults.uncaughtException(Thread.currentThread(), fault);
+            faults.uncaughtException(Thread.currentThread(), new IllegalStateException("another"));
+        } finally {
+            log.close();
+        }
+        assertEquals(2, said.size());
+        assertTrue(said.getFirst().contains("some/Missing"), said.getFirst());
+        assertTrue(said.getFirst().contains("still open"), said.getFirst());
+        assertTrue(said.getFirst().contains("Copy diagnostics"), said.getFirst());
+        List<String> lines = LogFile.last(folder.resolve("log"), 1000);
+        assertEquals(
+                2,
+                lines.stream()
+                        .filter(line -> line.contains("NoClassDefFoundError"))
+                        .count());
+        assertTrue(lines.getFirst().endsWith("Sinkscope of a test"), lines.getFirst());
+        try (var files = Files.list(folder.resolve("log"))) {
+            assertEquals(1, files.count(), "one log, and no lock left");
+        }
     }
 
     @Test
     void memoryIsNamedAsWhatWasMissing() {
-        assertTrue(UnexpectedFaults.sentence(new OutOfMemoryError("heap")).contains("enough memory"));
+        assertTrue(Unexpected.sentence(new OutOfMemoryError("heap")).contains("enough memory"));
     }
 }

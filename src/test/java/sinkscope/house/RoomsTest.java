@@ -37,6 +37,7 @@ class RoomsTest {
     private static final List<Room> ROOMS = List.of(
             Room.of("work"),
             Room.of("file"),
+            Room.of("log"),
             Room.of("attention"),
             Room.of("tensor"),
             Room.of("checkpoint", "sinkscope.tensor..", "tools.jackson..", "com.fasterxml.jackson.annotation.."),

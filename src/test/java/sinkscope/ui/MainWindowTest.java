@@ -37,6 +37,7 @@ import sinkscope.view.desk.Desk;
 import sinkscope.view.desk.Patterns;
 import sinkscope.view.export.FigureCopy;
 import sinkscope.view.export.PaperFigures;
+import sinkscope.view.help.Diagnostics;
 import sinkscope.view.overview.OverviewModel;
 import sinkscope.view.plots.PlotsModel;
 import sinkscope.view.session.SavedSessions;
@@ -92,7 +93,8 @@ class MainWindowTest {
                                     Path.of("target/sessions/last.json"),
                                     _ -> Optional.empty(),
                                     Runnable::run,
-                                    Runnable::run)),
+                                    Runnable::run),
+                            new Diagnostics(desk, new Patterns.Files(), Runnable::run, Runnable::run)),
                     actions,
                     appearance,
                     none,

@@ -305,7 +305,19 @@ public final class ActionSpecs {
     public static final ActionSpec FULL_SCREEN =
             ActionSpec.of(WINDOW, "full.screen", "Full screen", "Fill the screen, or not.", "F11");
     public static final ActionSpec SHORTCUTS =
-            ActionSpec.of(WINDOW, "shortcuts", "Keyboard shortcuts", "Show this list.", "F1", "Shift+Slash");
+            ActionSpec.of(WINDOW, "shortcuts", "Keyboard shortcuts", "Show this list.", "Shift+Slash");
+    public static final ActionSpec HELP = ActionSpec.of(
+                    WINDOW,
+                    "help",
+                    "Help",
+                    "Find what a number, a plot, a laboratory or a key is, and how to begin.",
+                    "F1")
+            .with(Feather.HELP_CIRCLE);
+    public static final ActionSpec COPY_DIAGNOSTICS = ActionSpec.of(
+            WINDOW,
+            "diagnostics.copy",
+            "Copy diagnostics",
+            "Copy what a report of a fault needs: version, system, memory, kinds of open sources, the end of the log.");
     public static final ActionSpec DISMISS = ActionSpec.of(
             WINDOW, "dismiss", "Close what is on top", "Close the list, the editor or the message on top.", "Esc");
     public static final ActionSpec QUIT = ActionSpec.of(WINDOW, "quit", "Quit", "End the program.", "Shortcut+Q");
@@ -389,6 +401,8 @@ public final class ActionSpecs {
             TEXT_USUAL,
             FULL_SCREEN,
             SHORTCUTS,
+            HELP,
+            COPY_DIAGNOSTICS,
             DISMISS,
             QUIT);
 

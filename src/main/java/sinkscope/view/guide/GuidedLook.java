@@ -56,7 +56,7 @@ public final class GuidedLook {
                     Part.TEXT,
                     "The text is always there",
                     "Move over a map, and the text is shaded by what that query attends to. E changes the text. F1"
-                            + " lists all keys; Ctrl+Shift+P finds every action by its name."));
+                            + " explains every number; Ctrl+Shift+P finds every action by its name."));
 
     private final Settings settings;
     private final ReadOnlyObjectWrapper<Optional<Step>> step =

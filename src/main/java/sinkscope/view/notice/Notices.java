@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import sinkscope.work.Unexpected;
 import sinkscope.work.UserFault;
 
 /// What the window has to say, one thing at a time, until it is dismissed. UI thread only.
@@ -28,11 +29,11 @@ public final class Notices {
         if (fault instanceof CancellationException) {
             return;
         }
-        String text = fault instanceof UserFault && fault.getMessage() != null
-                ? fault.getMessage()
-                : fault instanceof OutOfMemoryError
-                        ? "There was not enough memory for this. What was open is still open."
-                        : "Something went wrong that should not: " + fault + ".";
-        notice.set(Optional.of(new Notice(text, true)));
+        if (fault instanceof UserFault known) {
+            notice.set(Optional.of(new Notice(known.getMessage(), true)));
+            return;
+        }
+        Unexpected.log(fault);
+        notice.set(Optional.of(new Notice(Unexpected.sentence(fault), true)));
     }
 }

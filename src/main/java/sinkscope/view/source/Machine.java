@@ -85,6 +85,10 @@ public interface Machine {
     /// Whether the engine has started, after which its PyTorch stays.
     boolean isEngineRunning();
 
+    /// What a report of a fault should say of the program and the machine, line by line, the last lines of the log
+    /// among it; nothing of what was opened or typed. Reads files: off the UI thread.
+    List<String> about();
+
     /// Where models can run on this machine, as far as is known without starting the engine; `auto` first.
     List<Place> devices();
 

@@ -414,6 +414,11 @@ public final class Patterns {
         }
 
         @Override
+        public List<String> about() {
+            return List.of("a machine of patterns");
+        }
+
+        @Override
         public List<Place> devices() {
             return List.of(new Place("auto", "Auto", true), new Place("cpu", "CPU", true));
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package sinkscope.log;
+
+import org.jspecify.annotations.NullMarked;

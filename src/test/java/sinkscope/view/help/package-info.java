@@ -1,0 +1,4 @@
+@NullMarked
+package sinkscope.view.help;
+
+import org.jspecify.annotations.NullMarked;
