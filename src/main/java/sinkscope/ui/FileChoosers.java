@@ -18,6 +18,9 @@ public interface FileChoosers {
     /// @param title what the dialog says above
     Optional<Path> file(String title);
 
+    /// A text to run.
+    Optional<Path> text();
+
     /// Texts to sweep over, several at once.
     List<Path> texts();
 

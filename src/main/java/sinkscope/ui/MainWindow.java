@@ -10,10 +10,12 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -71,6 +73,8 @@ public final class MainWindow {
     private final HelpSheet help = new HelpSheet();
     private final BorderPane stripPlace = new BorderPane();
     private final TokenStrip strip;
+    private final TokenFindBar finding;
+    private final HBox findPlace = new HBox();
     private final PromptEditor editor;
     private final CommandPalette palette;
     private final Desk desk;
@@ -126,6 +130,10 @@ public final class MainWindow {
                 ActionSpecs.TEXT_USUAL, () -> desk.settings().textSizeProperty().set(1));
         stripPlace.getStyleClass().add("strip-row");
         stripPlace.setCenter(strip);
+        actions.bind(ActionSpecs.FIND_NEXT, models.strip().find()::next);
+        actions.bind(ActionSpecs.FIND_BEFORE, models.strip().find()::before);
+        finding = new TokenFindBar(models.strip().find(), actions, this::endFinding);
+        stripPlace.setRight(stripButtons(actions));
         actions.bind(ActionSpecs.EXPORT, () -> bar.ifPresent(b -> exporting.toggle(b.exportButton())));
         TopBar made = new TopBar(desk, machine, models.title(), actions, appearance, choosers);
         bar = Optional.of(made);
@@ -156,6 +164,7 @@ public final class MainWindow {
 
     private void bind(Actions actions, Stage stage) {
         actions.bind(ActionSpecs.EDIT_PROMPT, this::showEditor);
+        actions.bind(ActionSpecs.FIND_TEXT, this::beginFinding);
         actions.bind(ActionSpecs.RUN_PROMPT, editor::run, editor.shownProperty());
         actions.bind(ActionSpecs.SHORTCUTS, sheet::toggle);
         actions.bind(ActionSpecs.HELP, help::toggle);
@@ -235,6 +244,36 @@ public final class MainWindow {
         on.set(!on.get());
     }
 
+    /// What can be done with the text, beside it.
+    private HBox stripButtons(Actions actions) {
+        Button find = actions.iconButton(ActionSpecs.FIND_TEXT);
+        Button edit = actions.iconButton(ActionSpecs.EDIT_PROMPT);
+        for (Button one : List.of(find, edit)) {
+            one.getStyleClass().add("pane-icon");
+            one.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        HBox buttons = new HBox(2, findPlace, find, edit);
+        buttons.setAlignment(Pos.TOP_RIGHT);
+        buttons.setFillHeight(false);
+        findPlace.setFillHeight(false);
+        buttons.setPadding(new Insets(0, 10, 0, 6));
+        return buttons;
+    }
+
+    private void beginFinding() {
+        desk.settings().textShownProperty().set(true);
+        if (stripPlace.getCenter() == editor) {
+            showStrip();
+        }
+        findPlace.getChildren().setAll(finding);
+        finding.begin();
+    }
+
+    private void endFinding() {
+        findPlace.getChildren().clear();
+        root.requestFocus();
+    }
+
     private void showEditor() {
         desk.settings().textShownProperty().set(true);
         stripPlace.setCenter(editor);
@@ -256,6 +295,8 @@ public final class MainWindow {
             root.requestFocus();
         } else if (stripPlace.getCenter() == editor) {
             showStrip();
+        } else if (!findPlace.getChildren().isEmpty()) {
+            finding.end();
         } else if (desk.noticeProperty().get().isPresent()) {
             desk.dismissNotice();
         } else if (root.getScene().getFocusOwner() instanceof TextInputControl) {
@@ -271,7 +312,7 @@ public final class MainWindow {
         } else if (plots.brush().areaProperty().get().isPresent()) {
             plots.brush().clear();
         } else {
-            desk.exploration().selection().pinnedQueryProperty().set(java.util.OptionalInt.empty());
+            desk.exploration().selection().release();
         }
     }
 

@@ -52,12 +52,23 @@ public final class SystemFileChoosers implements FileChoosers {
     }
 
     @Override
-    public List<Path> texts() {
-        FileChooser chooser = chooser("Texts to sweep over");
+    public Optional<Path> text() {
+        FileChooser chooser = textChooser("A text to run");
+        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(file -> remembered(chooser.getTitle(), file));
+    }
+
+    private FileChooser textChooser(String title) {
+        FileChooser chooser = chooser(title);
         chooser.getExtensionFilters()
                 .addAll(
                         new FileChooser.ExtensionFilter("Texts", "*.txt", "*.md"),
                         new FileChooser.ExtensionFilter("All files", "*"));
+        return chooser;
+    }
+
+    @Override
+    public List<Path> texts() {
+        FileChooser chooser = textChooser("Texts to sweep over");
         List<File> chosen = chooser.showOpenMultipleDialog(owner);
         return chosen == null
                 ? List.of()

@@ -9,12 +9,16 @@ import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
+import javafx.util.Duration;
 import sinkscope.ui.theme.Appearance;
+import sinkscope.ui.theme.Hint;
 import sinkscope.ui.theme.Palette;
 import sinkscope.view.text.TokenStripModel;
 import sinkscope.view.text.TokenStripModel.Piece;
@@ -43,6 +47,9 @@ final class TokenStrip extends Region {
     private List<Piece> flowed = List.of();
     private double flowedWidth = -1;
     private TokenLines lines;
+    private OptionalInt pressed = OptionalInt.empty();
+    private final Hint hint = new Hint("A click makes a token the query, Shift and a click the key. Drag over several"
+            + " queries to take their rows together, with Shift to sum several keys.");
 
     TokenStrip(TokenStripModel model, Appearance appearance) {
         this.model = model;
@@ -63,10 +70,25 @@ final class TokenStrip extends Region {
         canvas.setCursor(Cursor.HAND);
         canvas.addEventHandler(MouseEvent.MOUSE_MOVED, e -> at(e).ifPresentOrElse(model::point, model::leave));
         canvas.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> model.leave());
-        canvas.addEventHandler(MouseEvent.MOUSE_CLICKED, e -> {
-            if (e.isStillSincePress()) {
-                at(e).ifPresent(model::pin);
+        canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, e -> pressed = at(e));
+        canvas.addEventHandler(MouseEvent.MOUSE_DRAGGED, e -> {
+            OptionalInt now = at(e);
+            if (!e.isStillSincePress() && pressed.isPresent() && now.isPresent()) {
+                model.sum(pressed.getAsInt(), now.getAsInt(), isForKeys(e));
             }
+        });
+        canvas.addEventHandler(MouseEvent.MOUSE_CLICKED, e -> {
+            requestFocus();
+            if (e.isStillSincePress() && e.getButton() == MouseButton.PRIMARY) {
+                at(e).ifPresent(isForKeys(e) ? model::pinKey : model::pin);
+            }
+        });
+        hint.setShowDelay(Duration.seconds(1.2));
+        Tooltip.install(canvas, hint);
+        model.find().foundProperty().addListener(_ -> paint());
+        model.find().currentProperty().addListener(_ -> {
+            model.find().looked().ifPresent(one -> reveal(one.first()));
+            paint();
         });
         addEventHandler(ScrollEvent.SCROLL, e -> {
             scroll.setValue(Math.clamp(scroll.getValue() - e.getDeltaY(), 0, Math.max(0, scroll.getMax())));
@@ -93,6 +115,22 @@ final class TokenStrip extends Region {
                     + model.pieces().size() + " tokens";
         }
         return model.pieces().size() + " tokens";
+    }
+
+    /// Shift, Ctrl and Command are about keys.
+    private static boolean isForKeys(MouseEvent event) {
+        return event.isShiftDown() || event.isShortcutDown();
+    }
+
+    /// Scrolls until the token is in sight.
+    void reveal(int token) {
+        if (token >= lines.count()) {
+            return;
+        }
+        double top = lines.place(token).line() * line;
+        if (top < scroll.getValue() || top + line > scroll.getValue() + getHeight() - 4) {
+            scroll.setValue(Math.clamp(top - Math.max(0, getHeight() - line) / 2, 0, scroll.getMax()));
+        }
     }
 
     private void changed() {
@@ -175,7 +213,9 @@ final class TokenStrip extends Region {
     private void paint(GraphicsContext g, Palette palette, int token, double x, double y, double width) {
         Piece piece = model.pieces().get(token);
         boolean sink = token < model.sinkKeys();
-        boolean query = is(model.query(), token);
+        boolean query = is(model.query(), token)
+                || model.summedQueries().filter(span -> span.contains(token)).isPresent();
+        boolean key = model.summedKeys().filter(span -> span.contains(token)).isPresent();
         float shade = token < model.shades().length ? model.shades()[token] : 0;
         double top = y + 1.5;
         double height = line - 3;
@@ -188,6 +228,7 @@ final class TokenStrip extends Region {
             g.setFill(palette.accent().deriveColor(0, 1, 1, model.isPinned() ? 0.30 : 0.14));
             g.fillRoundRect(x, top, width, height, 4, 4);
         }
+        found(g, palette, token, x, y, width);
         if (piece.mark()) {
             g.setFill(palette.rule().deriveColor(0, 1, 1, 0.55));
             g.fillRoundRect(x + 1, top + 1, width - 2, height - 2, 6, 6);
@@ -203,6 +244,20 @@ final class TokenStrip extends Region {
             frame(g, palette.ink(), x, top, width, height, model.isPinned() ? 1.4 : 0.8);
         } else if (is(model.key(), token)) {
             frame(g, palette.inkMuted(), x, top, width, height, 1);
+        }
+        if (key) {
+            g.setFill(palette.decay());
+            g.fillRect(x, y + line - 2.5, width, 2.5);
+        }
+    }
+
+    /// What was looked for has a ground of its own, and a stronger one where it is looked at.
+    private void found(GraphicsContext g, Palette palette, int token, double x, double y, double width) {
+        boolean here =
+                model.find().looked().filter(span -> span.contains(token)).isPresent();
+        if (here || model.find().foundProperty().get().stream().anyMatch(span -> span.contains(token))) {
+            g.setFill(palette.head(2).deriveColor(0, 1, 1, here ? 0.4 : 0.2));
+            g.fillRect(x, y + 1.5, width, line - 3);
         }
     }
 

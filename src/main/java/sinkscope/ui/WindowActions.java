@@ -59,6 +59,8 @@ final class WindowActions {
                 ActionSpecs.OPEN_SAMPLE,
                 desk::openSample,
                 new SimpleBooleanProperty(!machine.sampleTraces().isEmpty()));
+        actions.bind(ActionSpecs.OPEN_TEXT, () -> choosers.text().ifPresent(desk.texts()::open));
+        actions.bind(ActionSpecs.RELOAD, () -> desk.keeping().reload());
         actions.bind(
                 ActionSpecs.OPEN_BUNDLED,
                 () -> machine.bundledModel().ifPresent(desk::openModel),

@@ -38,6 +38,7 @@ public final class WindowTour {
             ActionSpecs.OPEN_FILE,
             ActionSpecs.OPEN_FOLDER,
             ActionSpecs.OPEN_BUNDLED,
+            ActionSpecs.OPEN_TEXT,
             ActionSpecs.SAVE_SESSION,
             ActionSpecs.OPEN_SESSION,
             ActionSpecs.SWEEP,

@@ -25,6 +25,11 @@ public record AnsweredChoosers(Optional<Path> answer) implements FileChoosers {
     }
 
     @Override
+    public Optional<Path> text() {
+        return answer;
+    }
+
+    @Override
     public List<Path> texts() {
         return answer.stream().toList();
     }

@@ -25,6 +25,15 @@ public final class ActionSpecs {
     public static final ActionSpec OPEN_BUNDLED = ActionSpec.of(
             FILE, "open.bundled", "Bundled model", "Open the model that comes with the program.", "Shortcut+Shift+M");
 
+    public static final ActionSpec OPEN_TEXT = ActionSpec.of(
+            FILE,
+            "open.text",
+            "Open text …",
+            "Run a text from a file; a text dropped on the window does the same.",
+            "Shortcut+Alt+T");
+    public static final ActionSpec RELOAD = ActionSpec.of(
+            FILE, "reload", "Reload", "Open what is on screen once more from where it lies, with the same text.", "F5");
+
     public static final ActionSpec SAVE_SESSION = ActionSpec.of(
             FILE,
             "session.save",
@@ -196,8 +205,7 @@ public final class ActionSpecs {
                     "map.goto",
                     "Go to a token",
                     "Find a query and a key by number or text, or show a range of tokens.",
-                    "Shortcut+G",
-                    "Shortcut+F")
+                    "Shortcut+G")
             .with(Feather.CROSSHAIR);
     public static final ActionSpec FIT_LIMITS = ActionSpec.of(
             MAP, "map.limits.fit", "Fit colour limits", "Fit the colour limits to what is shown again.", "C");
@@ -241,6 +249,23 @@ public final class ActionSpecs {
     public static final ActionSpec EDIT_PROMPT = ActionSpec.of(
                     THETA, "prompt.edit", "Edit text", "Change the text and run it.", "E")
             .with(Feather.EDIT_2);
+    public static final ActionSpec FIND_TEXT = ActionSpec.of(
+                    THETA,
+                    "text.find",
+                    "Find in the text",
+                    "Find a piece of the text, also where it lies in several tokens, and make it the query.",
+                    "Shortcut+F")
+            .with(Feather.SEARCH);
+    public static final ActionSpec FIND_NEXT = ActionSpec.of(
+                    THETA, "text.find.next", "Next finding", "Make the next finding in the text the query.", "F3")
+            .with(Feather.CHEVRON_DOWN);
+    public static final ActionSpec FIND_BEFORE = ActionSpec.of(
+                    THETA,
+                    "text.find.before",
+                    "Finding before",
+                    "Make the finding before in the text the query.",
+                    "Shift+F3")
+            .with(Feather.CHEVRON_UP);
     public static final ActionSpec RUN_PROMPT =
             ActionSpec.of(THETA, "prompt.run", "Run the text", "Run the text that is being edited.", "Shortcut+Enter");
     public static final ActionSpec CANCEL =
@@ -327,6 +352,8 @@ public final class ActionSpecs {
             OPEN_FOLDER,
             OPEN_SAMPLE,
             OPEN_BUNDLED,
+            OPEN_TEXT,
+            RELOAD,
             SAVE_SESSION,
             OPEN_SESSION,
             KEEP_SOURCE,
@@ -385,6 +412,9 @@ public final class ActionSpecs {
             THETA_RESET,
             SWEEP,
             EDIT_PROMPT,
+            FIND_TEXT,
+            FIND_NEXT,
+            FIND_BEFORE,
             RUN_PROMPT,
             CANCEL,
             VIEW_BACK,

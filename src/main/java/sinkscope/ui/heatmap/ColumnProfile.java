@@ -16,6 +16,7 @@ import sinkscope.view.compare.CompareModel;
 import sinkscope.view.compare.Facet;
 import sinkscope.view.compare.KeyColumn;
 import sinkscope.view.shown.Selection;
+import sinkscope.view.shown.TokenSpan;
 import sinkscope.view.words.Numbers;
 
 /// What every query gives to one key, as bars along the queries: the key under the pointer, else the first one.
@@ -32,6 +33,11 @@ final class ColumnProfile extends Profile {
         return model.selection().cursorProperty().get().map(Selection.Cell::key).orElse(0);
     }
 
+    /// The keys that are held, else the one under the pointer.
+    private TokenSpan keys() {
+        return model.selection().summedKeysProperty().get().orElseGet(() -> new TokenSpan(key(), key()));
+    }
+
     private int queryAt(double x) {
         MapWindow window = model.windowProperty().get();
         return x < 0 || x >= plotWidth()
@@ -46,14 +52,23 @@ final class ColumnProfile extends Profile {
 
     private void paint(GraphicsContext g, Facet facet, Facet.Maps maps) {
         Tokens tokens = facet.head().tokens();
-        int key = key();
-        if (key >= tokens.count()) {
+        TokenSpan keys = keys();
+        int key = keys.first();
+        if (keys.last() >= tokens.count()) {
             return;
         }
-        KeyColumn column = KeyColumn.of(maps.attention(), key);
+        if (keys.count() > 1 && maps.attention().step() > 1) {
+            about.setText("keys " + keys + ": maps of texts this long are not summed");
+            return;
+        }
+        KeyColumn column = KeyColumn.of(maps.attention(), key, keys.last());
         OptionalInt strongest = column.strongest();
-        about.setText("key " + key + " " + Glyphs.quoted(tokens.shown(key)) + " of layer "
-                + facet.where().layer() + " · head " + facet.where().head() + " · mean "
+        boolean held = model.selection().summedKeysProperty().get().isPresent();
+        String which = keys.count() == 1
+                ? "key " + key + " " + Glyphs.quoted(tokens.shown(key))
+                : "sum of " + keys.count() + " keys " + keys;
+        about.setText(which + " of layer "
+                + facet.where().layer() + " · head " + facet.where().head() + (held ? " · pinned" : "") + " · mean "
                 + Numbers.brief(column.mean())
                 + (strongest.isPresent()
                         ? " · most from query " + strongest.getAsInt() + " "

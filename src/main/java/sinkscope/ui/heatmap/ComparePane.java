@@ -82,6 +82,8 @@ public final class ComparePane extends Region {
                 model.exploration().glanceProperty(),
                 model.exploration().sweepProperty(),
                 model.row().rowProperty(),
+                model.row().summed().summedProperty(),
+                selection.summedKeysProperty(),
                 selection.focusedProperty());
         for (Observable one : everything) {
             one.addListener(_ -> refresh());
@@ -92,6 +94,9 @@ public final class ComparePane extends Region {
             column.requestLayout();
         });
         for (Observable one : List.of(model.links().cursorProperty(), model.pointedProperty())) {
+            one.addListener(_ -> grid.placeCursors());
+        }
+        for (Observable one : List.of(selection.summedQueriesProperty(), selection.summedKeysProperty())) {
             one.addListener(_ -> grid.placeCursors());
         }
         selection.pinnedQueryProperty().subscribe(_ -> {

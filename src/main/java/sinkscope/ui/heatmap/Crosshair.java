@@ -7,12 +7,14 @@ import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.shape.Line;
+import javafx.scene.shape.Rectangle;
 import sinkscope.attention.Glyphs;
 import sinkscope.attention.Tokens;
 import sinkscope.raster.MapWindow;
 import sinkscope.view.compare.CompareModel;
 import sinkscope.view.compare.Facet;
 import sinkscope.view.shown.Selection;
+import sinkscope.view.shown.TokenSpan;
 
 /// The crosshair over a map: a line along the row and one along the column of the cursor, each with its token, and the
 /// line of the pinned row. They are nodes of their own, so that moving them paints nothing.
@@ -22,6 +24,8 @@ final class Crosshair {
 
     private final CompareModel model;
     private final Supplier<Facet> facet;
+    private final Rectangle queryBand = band();
+    private final Rectangle keyBand = band();
     private final Line cursorRow = line("map-cursor");
     private final Line cursorColumn = line("map-cursor");
     private final Line pinnedRow = line("map-pin");
@@ -38,7 +42,16 @@ final class Crosshair {
 
     /// What it is made of, from back to front.
     List<Node> nodes() {
-        return List.of(pinnedRow, cursorRow, cursorColumn, queryTag, keyTag);
+        return List.of(queryBand, keyBand, pinnedRow, cursorRow, cursorColumn, queryTag, keyTag);
+    }
+
+    private static Rectangle band() {
+        Rectangle band = new Rectangle();
+        band.getStyleClass().add("map-sum");
+        band.setManaged(false);
+        band.setMouseTransparent(true);
+        band.setVisible(false);
+        return band;
     }
 
     private static Line line(String styleClass) {
@@ -73,6 +86,7 @@ final class Crosshair {
         OptionalInt pinned =
                 held.isPresent() ? model.cursor().tokenOf(facet.get().head().tokens(), held.getAsInt()) : held;
         placeRow(pinnedRow, pinned, window);
+        placeBands(selection, window);
         Optional<Selection.Cell> cursor = model.carriesCursor(facet.get())
                 ? model.cursor().on(facet.get().head().tokens())
                 : Optional.empty();
@@ -100,6 +114,34 @@ final class Crosshair {
             line.setStartY(y);
             line.setEndY(y);
         }
+    }
+
+    /// Around the rows and columns that are taken together; on maps of another text there are none.
+    private void placeBands(Selection selection, MapWindow window) {
+        boolean same = facet.get().head().tokens().equals(model.tokens());
+        Optional<TokenSpan> queries = selection.summedQueriesProperty().get().filter(_ -> same);
+        Optional<TokenSpan> keys = selection.summedKeysProperty().get().filter(_ -> same);
+        double side = geometry.side();
+        queryBand.setVisible(queries.isPresent());
+        queries.ifPresent(span -> {
+            double top = Math.clamp(geometry.queryY(span.first(), window), geometry.y(), geometry.y() + side);
+            double bottom = Math.clamp(geometry.queryY(span.last() + 1.0, window), geometry.y(), geometry.y() + side);
+            place(queryBand, geometry.x(), top, side, bottom - top);
+        });
+        keyBand.setVisible(keys.isPresent());
+        keys.ifPresent(span -> {
+            double left = Math.clamp(geometry.keyX(span.first(), window), geometry.x(), geometry.x() + side);
+            double right = Math.clamp(geometry.keyX(span.last() + 1.0, window), geometry.x(), geometry.x() + side);
+            place(keyBand, left, geometry.y(), right - left, side);
+        });
+    }
+
+    private static void place(Rectangle band, double x, double y, double width, double height) {
+        band.setX(x);
+        band.setY(y);
+        band.setWidth(width);
+        band.setHeight(height);
+        band.setVisible(width > 0 && height > 0);
     }
 
     private static boolean inside(int cell, double first, double count) {

@@ -1,8 +1,10 @@
 package sinkscope.ui.heatmap;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javafx.beans.property.ObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
@@ -23,12 +25,13 @@ import sinkscope.attention.Tokens;
 import sinkscope.raster.MapWindow;
 import sinkscope.ui.theme.Hint;
 import sinkscope.view.compare.CompareModel;
+import sinkscope.view.shown.TokenSpan;
 
 /// Finds a query and a key by number or by a piece of their text, and shows a range of tokens. Hangs from a button. UI
 /// thread only.
 final class GoToPane extends VBox {
 
-    private static final double WIDTH = 320;
+    private static final double WIDTH = 350;
     private static final Pattern RANGE = Pattern.compile("\\s*(\\d+)\\s*(?:-|–|\\.\\.|to|\\s)\\s*(\\d+)\\s*");
 
     private final CompareModel model;
@@ -54,6 +57,7 @@ final class GoToPane extends VBox {
         GridPane.setHgrow(key, Priority.ALWAYS);
         range.setPromptText("40–60");
         range.setPrefColumnCount(9);
+        range.setMinWidth(90);
         range.setAccessibleText("Tokens to show");
         range.setTooltip(new Hint("The first and the last token to show along both sides; empty for the whole map."));
         range.setOnAction(_ -> show());
@@ -71,6 +75,15 @@ final class GoToPane extends VBox {
         HBox tokens = new HBox(8, range, shown, all);
         tokens.setAlignment(Pos.CENTER_LEFT);
         grid.addRow(2, named("tokens"), tokens);
+        Button queries = summing("queries", "Take the rows of these tokens together: their mean is the row profile.");
+        queries.setOnAction(_ -> sum(model.selection().summedQueriesProperty()));
+        Button keys = summing("keys", "Sum what every query gives to these tokens: it is the column profile.");
+        keys.setOnAction(_ -> sum(model.selection().summedKeysProperty()));
+        Button none = summing("none", "Let go of what is pinned and of what is taken together.");
+        none.setOnAction(_ -> model.selection().release());
+        HBox sums = new HBox(8, queries, keys, none);
+        sums.setAlignment(Pos.CENTER_LEFT);
+        grid.addRow(3, named("together as"), sums);
         getChildren().add(grid);
         query.valueProperty().addListener(_ -> point());
         key.valueProperty().addListener(_ -> point());
@@ -80,6 +93,22 @@ final class GoToPane extends VBox {
             }
         });
         model.facetsProperty().subscribe(_ -> list());
+    }
+
+    private static Button summing(String text, String hint) {
+        Button button = new Button(text);
+        button.getStyleClass().add("quiet-button");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setTooltip(new Hint(hint));
+        return button;
+    }
+
+    private void sum(ObjectProperty<Optional<TokenSpan>> span) {
+        Optional<int[]> asked = asked();
+        if (asked.isPresent() && span == model.selection().summedQueriesProperty()) {
+            model.selection().pinnedQueryProperty().set(OptionalInt.empty());
+        }
+        asked.ifPresent(ends -> span.set(Optional.of(new TokenSpan(ends[0], ends[1]))));
     }
 
     private static Label named(String text) {
@@ -139,9 +168,8 @@ final class GoToPane extends VBox {
     }
 
     private void show() {
-        Optional<int[]> asked = range(range.getText(), model.tokens().count());
+        Optional<int[]> asked = asked();
         boolean whole = range.getText().isBlank();
-        range.pseudoClassStateChanged(PseudoClass.getPseudoClass("wrong"), asked.isEmpty() && !whole);
         if (whole) {
             model.fit();
         }
@@ -149,6 +177,21 @@ final class GoToPane extends VBox {
             double count = ends[1] - ends[0] + 1.0;
             model.show(new MapWindow(ends[0], ends[0], count, count));
         });
+    }
+
+    /// The keyboard goes to the range first.
+    @Override
+    public void requestFocus() {
+        range.requestFocus();
+        range.selectAll();
+    }
+
+    private Optional<int[]> asked() {
+        Optional<int[]> asked = range(range.getText(), model.tokens().count());
+        range.pseudoClassStateChanged(
+                PseudoClass.getPseudoClass("wrong"),
+                asked.isEmpty() && !range.getText().isBlank());
+        return asked;
     }
 
     /// The first and the last token of what a person wrote, such as `40-60`.

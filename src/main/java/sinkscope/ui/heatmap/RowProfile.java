@@ -21,7 +21,9 @@ import sinkscope.ui.theme.Palette;
 import sinkscope.view.compare.CompareModel;
 import sinkscope.view.compare.Facet;
 import sinkscope.view.compare.FocusedRow;
+import sinkscope.view.compare.SummedRows;
 import sinkscope.view.shown.Selection;
+import sinkscope.view.shown.TokenSpan;
 import sinkscope.view.words.Numbers;
 
 /// One query's attention over its keys as bars, under the maps and along the same keys: the sink in orange, the
@@ -61,8 +63,14 @@ final class RowProfile extends Profile {
 
     @Override
     void paint(GraphicsContext g) {
-        Optional<FocusedRow.Row> row = model.row().rowProperty().get();
         Optional<Facet> facet = facet();
+        Optional<SummedRows.Summed> several =
+                model.row().summed().summedProperty().get();
+        if (several.isPresent() && facet.isPresent() && facet.get().maps().isPresent()) {
+            paint(g, facet.get(), several.get());
+            return;
+        }
+        Optional<FocusedRow.Row> row = model.row().rowProperty().get();
         if (row.isPresent()
                 && facet.isPresent()
                 && facet.get().maps().isPresent()
@@ -89,7 +97,28 @@ final class RowProfile extends Profile {
             contrast(g, facet, query);
             return;
         }
-        float[] row = java.util.Arrays.copyOf(read.values(), causal() ? query + 1 : read.values().length);
+        paint(g, facet, read, java.util.Arrays.copyOf(read.values(), causal() ? query + 1 : read.values().length));
+    }
+
+    /// Several rows taken together, on average.
+    private void paint(GraphicsContext g, Facet facet, SummedRows.Summed several) {
+        TokenSpan queries = several.queries();
+        about.setText("mean of " + queries.count() + " queries " + queries + " of layer "
+                + several.where().layer() + " · head " + several.where().head() + " · × " + queries.count()
+                + " for their sum");
+        FocusedRow.Row mean =
+                new FocusedRow.Row(several.where(), queries.last(), several.mean(), Optional.empty(), List.of());
+        if (!facet.isContrast()) {
+            paint(
+                    g,
+                    facet,
+                    mean,
+                    java.util.Arrays.copyOf(several.mean(), causal() ? queries.last() + 1 : several.mean().length));
+        }
+    }
+
+    private void paint(GraphicsContext g, Facet facet, FocusedRow.Row read, float[] row) {
+        int query = read.query();
         int sinks = Math.min(model.sinkKeysProperty().get(), row.length);
         ColourScale scale = axis(facet, row, sinks);
         Palette palette = appearance.palette();
@@ -100,10 +129,11 @@ final class RowProfile extends Profile {
         grid(g, scale);
         MapWindow window = model.windowProperty().get();
         double pitch = plotWidth() / window.keys();
+        boolean several = model.row().summed().summedProperty().get().isPresent();
         OptionalInt under = model.selection()
                 .cursorProperty()
                 .get()
-                .filter(cell -> cell.query() == query && cell.key() < row.length)
+                .filter(cell -> (several || cell.query() == query) && cell.key() < row.length)
                 .map(cell -> OptionalInt.of(cell.key()))
                 .orElse(OptionalInt.empty());
         if (sinks > 0) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
+import javafx.stage.WindowEvent;
 import org.controlsfx.control.PopOver;
 import org.controlsfx.control.PopOver.ArrowLocation;
 
@@ -49,6 +50,8 @@ public final class HangingPanel {
         made.setArrowLocation(arrow);
         made.setAnimated(false);
         made.getStyleClass().add("hanging");
+        made.addEventHandler(
+                WindowEvent.WINDOW_SHOWN, _ -> made.getContentNode().requestFocus());
         // With another theme an open pop-up would stand there without any style; opened again it has the new one.
         owner.getScene().getStylesheets().addListener((ListChangeListener<String>) _ -> hide());
         return made;

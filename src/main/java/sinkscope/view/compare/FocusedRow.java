@@ -36,11 +36,13 @@ public final class FocusedRow {
     private final Exploration exploration;
     private final LatestOnly reading;
     private final ReadOnlyObjectWrapper<Optional<Row>> row = new ReadOnlyObjectWrapper<>(this, "row", Optional.empty());
+    private final SummedRows summed;
     private Optional<Wanted> asked = Optional.empty();
 
     public FocusedRow(Exploration exploration, Executor background, Executor home) {
         this.exploration = exploration;
         this.reading = new LatestOnly(background, home);
+        this.summed = new SummedRows(exploration, background, home);
         exploration.lookedAtProperty().subscribe(_ -> read());
         exploration.selection().focusedProperty().addListener(_ -> read());
         exploration.selection().pointedProperty().addListener(_ -> read());
@@ -53,6 +55,11 @@ public final class FocusedRow {
     /// Empty while nothing is open or this head was not recorded.
     public ReadOnlyObjectProperty<Optional<Row>> rowProperty() {
         return row.getReadOnlyProperty();
+    }
+
+    /// The rows of several queries, taken together.
+    public SummedRows summed() {
+        return summed;
     }
 
     /// The row of this query, if it is the one that was read.

@@ -30,6 +30,31 @@ public record KeyColumn(int key, float[] values, double mean) {
         return new KeyColumn(key, values, counted == 0 ? Double.NaN : sum / counted);
     }
 
+    /// What every query gives to several keys together; its `key` is the first of them.
+    ///
+    /// @param tile as for one
+    public static KeyColumn of(HeadTile tile, int first, int last) {
+        KeyColumn whole = of(tile, first);
+        for (int key = first + 1; key <= last; key++) {
+            float[] more = of(tile, key).values();
+            for (int query = 0; query < more.length; query++) {
+                if (!Float.isNaN(more[query])) {
+                    whole.values()[query] =
+                            Float.isNaN(whole.values()[query]) ? more[query] : whole.values()[query] + more[query];
+                }
+            }
+        }
+        double sum = 0;
+        int counted = 0;
+        for (float value : whole.values()) {
+            if (!Float.isNaN(value)) {
+                sum += value;
+                counted++;
+            }
+        }
+        return new KeyColumn(first, whole.values(), counted == 0 ? Double.NaN : sum / counted);
+    }
+
     /// The query that gives it most.
     public OptionalInt strongest() {
         int best = -1;

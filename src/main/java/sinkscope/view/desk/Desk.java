@@ -27,9 +27,11 @@ import sinkscope.view.source.OpenSource;
 import sinkscope.view.source.OpenSources;
 import sinkscope.view.source.OpenedModel;
 import sinkscope.view.source.Prompt;
+import sinkscope.view.source.TextFile;
 import sinkscope.view.source.TorchChoice;
 import sinkscope.view.theta.RecordedSteps;
 import sinkscope.view.theta.ThetaModel;
+import sinkscope.work.LatestOnly;
 import sinkscope.work.UserFault;
 
 /// Where everything is opened, run and measured: the only one that sets what `Exploration` shows. What goes wrong
@@ -76,7 +78,8 @@ public final class Desk implements AutoCloseable {
         this.sweeps = new Sweeps(this, background, home);
         this.glances = new ThetaGlances(exploration, background, home);
         this.steps = new RecordedSteps(exploration, theta, notices);
-        this.texts = new TextRuns(exploration, sources, notices, passes, this::withModel);
+        this.texts =
+                new TextRuns(exploration, sources, notices, passes, new LatestOnly(background, home), this::withModel);
         this.keeping = new OpenedSources(this, sources, background);
         this.revival = new Revival(this, sources, openings, machine);
         this.memory = new MemoryCount(sources, machine);
@@ -180,6 +183,11 @@ public final class Desk implements AutoCloseable {
             return;
         }
         List<Path> others = places.subList(1, places.size());
+        if (TextFile.isOne(place)) {
+            texts.open(place);
+            open(others);
+            return;
+        }
         try {
             switch (machine.kind(place)) {
                 case TRACE ->

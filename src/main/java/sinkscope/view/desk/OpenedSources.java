@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import sinkscope.attention.AttentionSource;
 import sinkscope.attention.LayerHead;
+import sinkscope.attention.RecordedAttention;
 import sinkscope.model.intervention.Intervention;
 import sinkscope.view.shown.Exploration;
 import sinkscope.view.shown.HeldHead;
@@ -124,6 +125,17 @@ public final class OpenedSources {
             release(gone.content().attention());
             gone.content().model().ifPresent(this::release);
         }
+    }
+
+    /// Opens what is on screen once more from where it lies: a recording that may have been written again, or a model
+    /// that runs the same text.
+    public void reload() {
+        Optional<Path> recording = desk.exploration()
+                .sourceProperty()
+                .get()
+                .filter(RecordedAttention.class::isInstance)
+                .map(shown -> ((RecordedAttention) shown).file());
+        recording.ifPresentOrElse(desk::open, desk::reopenModel);
     }
 
     /// Keeps what is on screen with its focused head, and runs the same text in another model.

@@ -1,5 +1,6 @@
 package sinkscope.view.desk;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -19,6 +20,8 @@ import sinkscope.view.source.OpenSources;
 import sinkscope.view.source.OpenedModel;
 import sinkscope.view.source.Prompt;
 import sinkscope.view.source.Recipe;
+import sinkscope.view.source.TextFile;
+import sinkscope.work.LatestOnly;
 import sinkscope.work.UserFault;
 
 /// What the open model runs: a text, at the θ the slider stands at, with the model changed or as it is. UI thread only.
@@ -28,23 +31,27 @@ public final class TextRuns {
     private final OpenSources sources;
     private final Notices notices;
     private final Passes passes;
+    private final LatestOnly reading;
     private final Consumer<Consumer<OpenedModel>> withModel;
     private final ReadOnlyObjectWrapper<Prompt> prompt =
             new ReadOnlyObjectWrapper<>(this, "prompt", new Prompt("", new Tokenizer.Options(false, false)));
     private final ReadOnlyObjectWrapper<List<Intervention>> interventions =
             new ReadOnlyObjectWrapper<>(this, "interventions", List.of());
 
+    /// @param reading where files are read
     /// @param withModel hands over the open model, now or once one is open
     TextRuns(
             Exploration exploration,
             OpenSources sources,
             Notices notices,
             Passes passes,
+            LatestOnly reading,
             Consumer<Consumer<OpenedModel>> withModel) {
         this.exploration = exploration;
         this.sources = sources;
         this.notices = notices;
         this.passes = passes;
+        this.reading = reading;
         this.withModel = withModel;
     }
 
@@ -79,6 +86,14 @@ public final class TextRuns {
             prompt.set(asked);
             run(opened, tokens, asked.text(), Passes.Care.FULL, _ -> {});
         }));
+    }
+
+    /// Runs the text in a file, made tokens as the text on screen was. What cannot be read becomes a notice.
+    public void open(Path file) {
+        reading.request(new LatestOnly.Request<>(
+                _ -> TextFile.read(file),
+                text -> run(new Prompt(text, prompt.get().options())),
+                notices::failed));
     }
 
     /// Runs the text on screen with the model changed.

@@ -118,7 +118,7 @@ public final class Exploration {
             if (changing == 0) {
                 publish();
             }
-            selection.release();
+            selection.tellAgain();
         }
     }
 

@@ -32,6 +32,10 @@ public final class Selection {
             new SimpleObjectProperty<>(this, "cursor", java.util.Optional.empty());
     private final ObjectProperty<OptionalInt> pinnedQuery =
             new SimpleObjectProperty<>(this, "pinnedQuery", OptionalInt.empty());
+    private final ObjectProperty<java.util.Optional<TokenSpan>> summedQueries =
+            new SimpleObjectProperty<>(this, "summedQueries", java.util.Optional.empty());
+    private final ObjectProperty<java.util.Optional<TokenSpan>> summedKeys =
+            new SimpleObjectProperty<>(this, "summedKeys", java.util.Optional.empty());
 
     private final ObjectProperty<Set<LayerHead>> brushed = new SimpleObjectProperty<>(this, "brushed", Set.of());
 
@@ -84,7 +88,7 @@ public final class Selection {
         held.hold();
     }
 
-    void release() {
+    void tellAgain() {
         compared.release();
         held.release();
     }
@@ -160,6 +164,23 @@ public final class Selection {
     /// A query row held in place by a click, until released.
     public ObjectProperty<OptionalInt> pinnedQueryProperty() {
         return pinnedQuery;
+    }
+
+    /// Queries whose rows are taken together, until they are let go; empty where rows are looked at one by one.
+    public ObjectProperty<java.util.Optional<TokenSpan>> summedQueriesProperty() {
+        return summedQueries;
+    }
+
+    /// Keys whose columns are taken together, or one key that is held in place, until they are let go.
+    public ObjectProperty<java.util.Optional<TokenSpan>> summedKeysProperty() {
+        return summedKeys;
+    }
+
+    /// Lets go of the query, and of the queries and keys that are taken together.
+    public void release() {
+        pinnedQuery.set(OptionalInt.empty());
+        summedQueries.set(java.util.Optional.empty());
+        summedKeys.set(java.util.Optional.empty());
     }
 
     /// Heads that are marked among all the others; empty while none are.

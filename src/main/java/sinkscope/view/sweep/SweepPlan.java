@@ -1,7 +1,6 @@
 package sinkscope.view.sweep;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import sinkscope.experiment.SweepPrompt;
 import sinkscope.experiment.SweepRequest;
 import sinkscope.view.source.OpenedModel;
 import sinkscope.view.source.Prompt;
+import sinkscope.view.source.TextFile;
 import sinkscope.work.UserFault;
 
 /// What a person asks a sweep to run.
@@ -72,7 +72,7 @@ public record SweepPlan(String factors, List<Path> places, String pasted) {
             files(place).forEach(file -> files.add(file.toAbsolutePath().normalize()));
         }
         for (Path file : files) {
-            prompts.add(prompt(String.valueOf(file.getFileName()), read(file), opened, shown));
+            prompts.add(prompt(String.valueOf(file.getFileName()), TextFile.read(file), opened, shown));
         }
         if (!pasted.isBlank()) {
             prompts.add(prompt(Glyphs.firstWords(pasted), pasted, opened, shown));
@@ -103,16 +103,6 @@ public record SweepPlan(String factors, List<Path> places, String pasted) {
             return texts;
         } catch (IOException e) {
             throw new UserFault(place + " could not be read: " + e.getMessage() + ".");
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (CharacterCodingException e) {
-            throw new UserFault(file + " is not UTF-8 text.");
-        } catch (IOException e) {
-            throw new UserFault(file + " could not be read: " + e.getMessage() + ".");
         }
     }
 }

@@ -4,14 +4,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import sinkscope.attention.AttentionSource;
 import sinkscope.attention.Glyphs;
 import sinkscope.attention.Tokens;
 import sinkscope.view.compare.FocusedRow;
+import sinkscope.view.compare.SummedRows;
 import sinkscope.view.shown.Exploration;
 import sinkscope.view.shown.Selection;
+import sinkscope.view.shown.TokenSpan;
 
 /// The text itself: its pieces, and how much the query looked at draws from each. UI thread only.
 public final class TokenStripModel {
@@ -28,15 +31,20 @@ public final class TokenStripModel {
     private List<Piece> pieces = List.of();
     private float[] shades = {};
     private Optional<Tokens> shown = Optional.empty();
+    private final TokenFind find;
 
     public TokenStripModel(Exploration exploration, FocusedRow focused) {
         this.exploration = exploration;
+        focused.summed().summedProperty().addListener(_ -> shadesChanged());
         this.focused = focused;
         exploration.sourceProperty().subscribe(_ -> textChanged());
         exploration.measureSettingsProperty().addListener(_ -> shadesChanged());
         focused.rowProperty().addListener(_ -> shadesChanged());
         exploration.selection().cursorProperty().addListener(_ -> shadesChanged());
         exploration.selection().pinnedQueryProperty().addListener(_ -> shadesChanged());
+        exploration.selection().summedQueriesProperty().addListener(_ -> shadesChanged());
+        exploration.selection().summedKeysProperty().addListener(_ -> shadesChanged());
+        find = new TokenFind(this);
     }
 
     /// Counts every change of what is to be drawn.
@@ -94,8 +102,53 @@ public final class TokenStripModel {
         exploration.selection().cursorProperty().set(Optional.empty());
     }
 
+    /// Holds the token as the query, or lets it go.
     public void pin(int token) {
+        exploration.selection().summedQueriesProperty().set(Optional.empty());
         exploration.selection().pin(token);
+    }
+
+    /// Holds the token as the query, also where it is held already.
+    public void choose(int token) {
+        exploration.selection().summedQueriesProperty().set(Optional.empty());
+        exploration.selection().pinnedQueryProperty().set(OptionalInt.of(token));
+    }
+
+    /// Holds the token as the key, or lets it go where it is held alone.
+    public void pinKey(int token) {
+        Optional<TokenSpan> one = Optional.of(new TokenSpan(token, token));
+        var keys = exploration.selection().summedKeysProperty();
+        keys.set(keys.get().equals(one) ? Optional.empty() : one);
+    }
+
+    /// Takes all tokens between two together as queries, or as keys.
+    public void sum(int from, int to, boolean asKeys) {
+        Selection selection = exploration.selection();
+        if (from == to) {
+            return;
+        }
+        Optional<TokenSpan> span = Optional.of(TokenSpan.between(from, to));
+        if (asKeys) {
+            selection.summedKeysProperty().set(span);
+        } else {
+            selection.pinnedQueryProperty().set(OptionalInt.empty());
+            selection.summedQueriesProperty().set(span);
+        }
+    }
+
+    /// Queries that are taken together.
+    public Optional<TokenSpan> summedQueries() {
+        return exploration.selection().summedQueriesProperty().get();
+    }
+
+    /// Keys that are taken together, or the one that is held.
+    public Optional<TokenSpan> summedKeys() {
+        return exploration.selection().summedKeysProperty().get();
+    }
+
+    /// What finds a piece of the text.
+    public TokenFind find() {
+        return find;
     }
 
     private void textChanged() {
@@ -110,8 +163,17 @@ public final class TokenStripModel {
             if (pinned.isPresent() && pinned.getAsInt() >= pieces.size()) {
                 exploration.selection().pinnedQueryProperty().set(OptionalInt.empty());
             }
+            forget(exploration.selection().summedQueriesProperty());
+            forget(exploration.selection().summedKeysProperty());
         }
         shadesChanged();
+    }
+
+    /// What reaches beyond the text is of another one.
+    private void forget(ObjectProperty<Optional<TokenSpan>> span) {
+        if (span.get().filter(one -> one.last() >= pieces.size()).isPresent()) {
+            span.set(Optional.empty());
+        }
     }
 
     private void shadesChanged() {
@@ -119,7 +181,12 @@ public final class TokenStripModel {
         Optional<float[]> row = query.isPresent()
                 ? focused.rowProperty().get().map(FocusedRow.Row::values).filter(v -> v.length == pieces.size())
                 : Optional.empty();
-        shades = row.map(values -> shades(values, sinkKeys())).orElse(new float[0]);
+        Optional<float[]> several = focused.summed()
+                .summedProperty()
+                .get()
+                .map(SummedRows.Summed::mean)
+                .filter(v -> v.length == pieces.size());
+        shades = several.or(() -> row).map(values -> shades(values, sinkKeys())).orElse(new float[0]);
         version.set(version.get() + 1);
     }
 

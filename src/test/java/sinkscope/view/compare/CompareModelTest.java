@@ -331,4 +331,14 @@ class CompareModelTest {
         }
         assertArrayEquals(expected, row);
     }
+
+    @Test
+    void severalKeysAreSummedForEveryQuery() {
+        AttentionMap map = RecordedMaps.made(B, 4, (q, k) -> 1.0 / (1 + q - k), new float[0]);
+        KeyColumn sum = KeyColumn.of(HeadTile.of(map, true), 1, 2);
+        assertTrue(Float.isNaN(sum.values()[0]), "no query before the first key gives it anything");
+        assertEquals(map.values()[4 + 1], sum.values()[1], 1e-6);
+        assertEquals(map.values()[3 * 4 + 1] + map.values()[3 * 4 + 2], sum.values()[3], 1e-6);
+        assertEquals((sum.values()[1] + sum.values()[2] + sum.values()[3]) / 3, sum.mean(), 1e-6);
+    }
 }

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import sinkscope.attention.AttentionSource;
 import sinkscope.attention.LayerHead;
 import sinkscope.tokenizer.Tokenizer;
@@ -228,5 +231,34 @@ class DeskTest {
         assertFalse(files.models.getFirst().closed);
         desk.open(Path.of("n.gguf"));
         assertTrue(files.models.getFirst().closed);
+    }
+
+    @Test
+    void aTextIsRunFromItsFileByTheModelOfTheRecording(@TempDir Path folder) throws IOException {
+        desk.open(Path.of("a.trace"));
+        Path text = folder.resolve("story.txt");
+        Files.writeString(text, "\uFEFFa whale was seen");
+        desk.open(text);
+        assertEquals(
+                "a whale was seen",
+                files.models.getFirst().ran.getLast().tokens().joined());
+        assertEquals("a whale was seen", desk.promptProperty().get().text());
+        Files.write(text, new byte[] {(byte) 0xC3, 0x28});
+        desk.open(text);
+        assertTrue(notice().contains("story.txt is not UTF-8 text"), notice());
+        assertEquals(1, files.models.getFirst().ran.size());
+    }
+
+    @Test
+    void reloadingReadsARecordingAgainAndRunsAModelAgain() {
+        desk.open(Path.of("a.trace"));
+        desk.keeping().reload();
+        assertEquals(2, files.recordings.size());
+        assertSame(files.recordings.getLast(), source());
+        desk.open(Path.of("b.gguf"));
+        var before = files.models.getLast().ran.getLast().tokens();
+        desk.keeping().reload();
+        assertEquals(2, files.models.size());
+        assertEquals(before, files.models.getLast().ran.getLast().tokens());
     }
 }
