@@ -34,12 +34,15 @@ person 'sinkscope record /opt/sinkscope/lib/app/assets/models/*.gguf --text text
 person 'sinkscope stats trace.safetensors --out numbers.csv && head -n 2 numbers.csv | cut -c 1-100'
 
 echo "== window"
-person 'timeout 60 sinkscope > window.log 2>&1' &
+person 'timeout 70 sinkscope > window.log 2>&1' &
 window=$!
 sleep 25
 tab=0
-for x in 1150 1200 1272 1340; do
-    DISPLAY=$display xdotool mousemove $x 96 click 1
+# Skips the guided look, then clicks the six tabs of a window of 1440 × 900 in the middle of the screen.
+DISPLAY=$display xdotool mousemove 810 503 click 1
+sleep 1
+for x in 1189 1236 1276 1330 1403 1473; do
+    DISPLAY=$display xdotool mousemove $x 125 click 1
     sleep 4
     DISPLAY=$display import -window root "$pictures/tab-$tab.png"
     tab=$((tab + 1))
