@@ -114,23 +114,6 @@ record HeadRecords(String input, String text, AttentionFacts facts, AttentionRep
         return entry;
     }
 
-    /// Means over the heads of several inputs, each head counted once.
-    static Map<String, Object> pooled(List<HeadRecords> measured) {
-        Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("record", "model");
-        for (HeadStatistic statistic : HeadStatistics.ALL) {
-            entry.put(
-                    statistic.key(),
-                    measured.stream()
-                            .flatMap(m -> m.report().heads().stream())
-                            .mapToDouble(head -> statistic.averages() ? head.value(statistic.key()) : Double.NaN)
-                            .filter(value -> !Double.isNaN(value))
-                            .average()
-                            .orElse(Double.NaN));
-        }
-        return entry;
-    }
-
     private Map<String, Object> start(String kind) {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("record", kind);

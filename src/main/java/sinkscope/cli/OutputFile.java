@@ -1,6 +1,10 @@
 package sinkscope.cli;
 
+import java.io.BufferedOutputStream;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -8,12 +12,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import sinkscope.file.CsvCell;
 import sinkscope.file.WholeFile;
 import sinkscope.work.Reason;
 import sinkscope.work.UserFault;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Results as JSON or CSV, written whole or not at all. A value that is not defined is `null` in JSON and empty in CSV.
@@ -83,6 +90,47 @@ final class OutputFile {
         write(file, text(root) + "\n");
     }
 
+    /// Hears a JSON object member by member.
+    interface Members {
+
+        void value(String name, Object value);
+
+        /// @param records gives every entry of the list to what it is given
+        void list(String name, Consumer<Consumer<Map<String, Object>>> records);
+    }
+
+    /// An object that is written while it is made, in the form of `json(Path, Map)`.
+    static void json(Path file, Consumer<Members> root) {
+        write(file, (Draft) draft -> {
+            try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(draft));
+                    JsonGenerator json = JSON.writerWithDefaultPrettyPrinter().createGenerator(stream)) {
+                json.writeStartObject();
+                root.accept(new Members() {
+                    @Override
+                    public void value(String name, Object value) {
+                        json.writeName(name);
+                        json.writePOJO(cleaned(value));
+                    }
+
+                    @Override
+                    public void list(String name, Consumer<Consumer<Map<String, Object>>> records) {
+                        json.writeName(name);
+                        json.writeStartArray();
+                        records.accept(entry -> json.writePOJO(cleaned(entry)));
+                        json.writeEndArray();
+                    }
+                });
+                json.writeEndObject();
+                json.writeRaw('\n');
+            }
+        });
+    }
+
+    /// JSON in one line, with `null` for what is not a number.
+    static String line(Map<String, ?> root) {
+        return String.valueOf(JSON.writeValueAsString(cleaned(root)));
+    }
+
     /// JSON, indented, with `null` for what is not a number.
     static String text(Map<String, ?> root) {
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(cleaned(root));
@@ -110,12 +158,29 @@ final class OutputFile {
 
     /// @param columns in order; a record without one of them leaves its cell empty
     static void csv(Path file, List<String> columns, List<? extends Map<String, ?>> records) {
-        StringBuilder text = new StringBuilder(String.join(",", columns)).append('\n');
-        for (Map<String, ?> entry : records) {
-            text.append(columns.stream().map(column -> cell(entry.get(column))).collect(Collectors.joining(",")))
-                    .append('\n');
-        }
-        write(file, text.toString());
+        csv(file, columns, rows -> records.forEach(rows::accept));
+    }
+
+    /// A table that is written while it is made.
+    ///
+    /// @param columns in order; a record without one of them leaves its cell empty
+    /// @param records gives every record to what it is given
+    static void csv(Path file, List<String> columns, Consumer<Consumer<Map<String, ?>>> records) {
+        write(file, (Draft) draft -> {
+            try (BufferedWriter text = Files.newBufferedWriter(draft)) {
+                text.write(String.join(",", columns) + "\n");
+                records.accept(entry -> {
+                    try {
+                        text.write(columns.stream()
+                                        .map(column -> cell(entry.get(column)))
+                                        .collect(Collectors.joining(","))
+                                + "\n");
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
+            }
+        });
     }
 
     private static String cell(@Nullable Object value) {
@@ -125,9 +190,26 @@ final class OutputFile {
                 : CsvCell.quoted(clean == null ? "" : clean.toString());
     }
 
+    /// Writes what is to become a file.
+    private interface Draft {
+        void writeTo(Path draft) throws IOException;
+    }
+
     private static void write(Path file, String text) {
+        write(file, (Draft) draft -> Files.writeString(draft, text));
+    }
+
+    private static void write(Path file, Draft content) {
         try {
-            WholeFile.write(file, draft -> Files.writeString(draft, text));
+            WholeFile.write(file, draft -> {
+                try {
+                    content.writeTo(draft);
+                } catch (UncheckedIOException e) {
+                    throw e.getCause();
+                } catch (JacksonIOException e) {
+                    throw e.getCause();
+                }
+            });
         } catch (NoSuchFileException e) {
             throw new UserFault(file + " could not be written: its folder does not exist.", e);
         } catch (IOException e) {

@@ -2,28 +2,13 @@ package sinkscope.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import sinkscope.attention.AttentionSource;
-import sinkscope.attention.RecordedAttention;
-import sinkscope.checkpoint.Checkpoint;
-import sinkscope.checkpoint.Checkpoints;
-import sinkscope.experiment.Measured;
-import sinkscope.experiment.Measuring;
-import sinkscope.model.LiveModel;
-import sinkscope.model.ModelFacts;
-import sinkscope.model.ModelOptions;
-import sinkscope.model.Models;
-import sinkscope.model.PassRequest;
-import sinkscope.model.intervention.Intervention;
 import sinkscope.statistics.MeasureSettings;
-import sinkscope.trace.Trace;
 import sinkscope.trace.TraceFormats;
 import sinkscope.work.UserFault;
 
@@ -33,11 +18,16 @@ import sinkscope.work.UserFault;
         description = {
             "Measures every head: sink mass, sink rate, decay with distance, entropy and the rest.",
             "",
-            "Takes recorded traces as they are; models need a text. The output has one record per head, and a `model`"
-                    + " record of means over heads for each input and text (gamma is the mean of the heads' own slopes"
-                    + " with the interval of that mean, gamma_pooled the slope of A(d) averaged over heads). JSON has"
-                    + " null, CSV an empty cell where a statistic is not defined, or its mean says nothing (positions)."
-                    + " JSON holds the definition and unit of each statistic, too.",
+            "Takes recorded traces as they are; models need a text, or many with --texts. The output has one record"
+                + " per head, and a `model` record of means over heads for each input and text (gamma is the mean of"
+                + " the heads' own slopes with the interval of that mean, gamma_pooled the slope of A(d) averaged over"
+                + " heads). JSON has null, CSV an empty cell where a statistic is not defined, or its mean says"
+                + " nothing (positions). JSON holds the definition and unit of each statistic, too.",
+            "",
+            "Of several texts there are `pooled` records besides, and `pooled_head` for every head: the mean over"
+                + " texts, and `_low` and `_high`, the ends of its 95 %% interval, from the differences between texts"
+                + " (gamma and gamma_pooled: and from blocks of queries within them). What is measured is kept in"
+                + " FILE.unfinished until all texts are; the same command goes on from there after it was stopped.",
             ""
         },
         footer = {
@@ -45,7 +35,8 @@ import sinkscope.work.UserFault;
             "Examples:",
             "  sinkscope stats story.safetensors --out story.json",
             "  sinkscope stats SmolLM2-135M-Instruct.Q4_1.gguf --text a.txt --text b.txt \\",
-            "      --theta-scale 1/4 --out heads.csv"
+            "      --theta-scale 1/4 --out heads.csv",
+            "  sinkscope stats SmolLM2-135M-Instruct.Q4_1.gguf --texts corpus.jsonl --max-tokens 256 --out corpus.csv"
         })
 final class StatsCommand implements Callable<Integer>, InterventionOptions.Taker {
 
@@ -110,26 +101,17 @@ final class StatsCommand implements Callable<Integer>, InterventionOptions.Taker
         if (depth || interventions.given()) {
             refuseTraces();
         }
-        List<HeadRecords> measured = new ArrayList<>();
         try (ConsoleProgress progress = shared.progress(quiet)) {
-            for (Path input : inputs) {
-                if (TraceFormats.claims(input)) {
-                    measured.add(recorded(input, settings, progress));
+            StatsRun run = new StatsRun(shared, prompts, theta, recording, interventions, engine, depth, settings);
+            run.measure(inputs, out, progress, measured -> {
+                progress.task("writing " + out);
+                StatsOutput output = new StatsOutput(measured, settings, depth);
+                if (suffix.equals(".json")) {
+                    output.json(out);
                 } else {
-                    measured.addAll(live(input, settings, progress));
+                    output.csv(out);
                 }
-            }
-        }
-        if (suffix.equals(".json")) {
-            OutputFile.json(out, json(settings, measured));
-        } else {
-            List<Map<String, Object>> rows = new ArrayList<>();
-            measured.forEach(m -> rows.addAll(m.headRecords()));
-            measured.forEach(m -> rows.addAll(m.depthRecords()));
-            measured.forEach(m -> rows.add(m.modelRecord()));
-            List<String> columns = new ArrayList<>(HeadRecords.columns());
-            columns.addAll(depth ? DepthRecords.COLUMNS : List.of());
-            OutputFile.csv(out, columns, rows);
+            });
         }
         return Commands.DONE;
     }
@@ -146,61 +128,5 @@ final class StatsCommand implements Callable<Integer>, InterventionOptions.Taker
                                         + " text to run it with an intervention.");
             }
         }
-    }
-
-    private Map<String, Object> json(MeasureSettings settings, List<HeadRecords> measured) {
-        Map<String, Object> root = new LinkedHashMap<>();
-        root.put("tool", Version.text());
-        root.put("settings", settings.described());
-        root.put("definitions", HeadRecords.definitions());
-        root.put("model", measured.size() == 1 ? measured.getFirst().modelRecord() : HeadRecords.pooled(measured));
-        root.put("inputs", measured.stream().map(HeadRecords::modelRecord).toList());
-        root.put(
-                "heads",
-                measured.stream().flatMap(m -> m.headRecords().stream()).toList());
-        if (depth) {
-            root.put(
-                    "depth",
-                    measured.stream().flatMap(m -> m.depthRecords().stream()).toList());
-        }
-        return root;
-    }
-
-    private HeadRecords recorded(Path input, MeasureSettings settings, ConsoleProgress progress) {
-        try (Trace trace = recording.open(input)) {
-            RecordedAttention attention = trace.attention()
-                    .orElseThrow(() -> new UserFault(
-                            input + " is a recorded sweep without attention; its statistics are already in it."));
-            trace.remarks().forEach(remark -> shared.err().println("sinkscope: " + input + ": " + remark));
-            progress.task(input.toString());
-            Measured measured = Measuring.numbers(settings).read(attention, _ -> {}, progress, shared.cancellation());
-            return new HeadRecords(input.toString(), "", attention.facts(), measured.report(), attention.meanLoss());
-        }
-    }
-
-    private List<HeadRecords> live(Path input, MeasureSettings settings, ConsoleProgress progress) {
-        List<HeadRecords> measured = new ArrayList<>();
-        try (Checkpoint checkpoint = Checkpoints.open(input)) {
-            ModelFacts facts = Models.describe(checkpoint);
-            double scale = theta.scale(facts);
-            List<PromptOptions.Prompt> given = prompts.prompts(checkpoint);
-            List<Intervention> changes = interventions.of(checkpoint);
-            ModelOptions options = given.size() == 1 ? engine.forOnePass() : engine.options();
-            try (LiveModel live = Models.open(checkpoint, options)) {
-                live.remarks(changes).forEach(shared::remark);
-                for (PromptOptions.Prompt prompt : given) {
-                    progress.task(prompt.name());
-                    PassRequest request = new PassRequest(prompt.tokens(), scale, prompt.text(), changes);
-                    Measured one = Measuring.numbers(settings)
-                            .withDepth(depth)
-                            .run(live, request, progress, shared.cancellation());
-                    try (AttentionSource pass = one.source()) {
-                        measured.add(new HeadRecords(
-                                input.toString(), prompt.name(), pass.facts(), one.report(), pass.meanLoss()));
-                    }
-                }
-            }
-        }
-        return measured;
     }
 }
