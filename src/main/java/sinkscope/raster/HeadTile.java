@@ -107,7 +107,13 @@ public record HeadTile(
     /// Each sample by the share of the other samples shown that are smaller, from 0 to 1; of differences by magnitude,
     /// with their sign. Samples that are not shown, and what is not a number, are 0 and NaN.
     public HeadTile ranked(int hiddenKeys) {
-        float[] sorted = shownMagnitudes(hiddenKeys);
+        return ranked(hiddenKeys, this);
+    }
+
+    /// The same among the samples of another tile, such as that of the whole map this is a part of, so that a cell
+    /// keeps its colour while the part in sight changes.
+    public HeadTile ranked(int hiddenKeys, HeadTile among) {
+        float[] sorted = among.shownMagnitudes(hiddenKeys);
         float[] ranks = new float[values.length];
         for (int row = 0; row < rows; row++) {
             for (int column = firstShown(hiddenKeys), to = computed(row); column < to; column++) {
@@ -137,10 +143,15 @@ public record HeadTile(
 
     /// What colours are given to: the values themselves, or what the normalisation makes of them.
     public HeadTile normalised(Normalisation normalisation, int hiddenKeys) {
+        return normalised(normalisation, hiddenKeys, this);
+    }
+
+    /// @param whole of the map this is a part of, whose samples ranks are taken among
+    public HeadTile normalised(Normalisation normalisation, int hiddenKeys, HeadTile whole) {
         return switch (normalisation) {
             case LINEAR, LOG -> this;
             case ROW_MAX -> dividedByRowMaximum(hiddenKeys);
-            case RANK -> ranked(hiddenKeys);
+            case RANK -> ranked(hiddenKeys, whole);
         };
     }
 

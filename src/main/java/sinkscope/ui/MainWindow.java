@@ -27,6 +27,7 @@ import sinkscope.ui.actions.CommandPalette;
 import sinkscope.ui.heatmap.ComparePane;
 import sinkscope.ui.help.HelpSheet;
 import sinkscope.ui.overview.HeadTable;
+import sinkscope.ui.overview.LikeHeadsPane;
 import sinkscope.ui.overview.OverviewPane;
 import sinkscope.ui.plot.HangingPanel;
 import sinkscope.ui.plot.PlotsPane;
@@ -38,6 +39,7 @@ import sinkscope.view.export.FigureCopy;
 import sinkscope.view.guide.GuidedLook;
 import sinkscope.view.help.Diagnostics;
 import sinkscope.view.overview.HeadTableModel;
+import sinkscope.view.overview.LikeHeads;
 import sinkscope.view.overview.OverviewModel;
 import sinkscope.view.plots.PlotsModel;
 import sinkscope.view.session.SavedSessions;
@@ -82,6 +84,7 @@ public final class MainWindow {
     private final PlotsModel plots;
     private final GuidedLook guide;
     private Optional<PreferencesPane> preferences = Optional.empty();
+    private Optional<OverviewPane> sheets = Optional.empty();
     private Optional<HeadTable> table = Optional.empty();
     private Optional<TopBar> bar = Optional.empty();
 
@@ -117,7 +120,14 @@ public final class MainWindow {
                 new HeadTableModel(desk.exploration(), Optional.of(desk.sources()), desk.keeping()::choose);
         StackPane middle = new StackPane(centre);
         actions.bind(ActionSpecs.HEAD_TABLE, () -> toggleTable(middle, heads, choosers));
+        LikeHeads alike = new LikeHeads(heads, desk.exploration(), desk.sources());
+        HangingPanel likes = new HangingPanel(ArrowLocation.TOP_LEFT, _ -> new LikeHeadsPane(alike));
+        actions.bind(ActionSpecs.LIKE_HEADS, () -> {
+            alike.ask();
+            sheets.ifPresent(pane -> likes.toggle(pane.likeButton()));
+        });
         OverviewPane overview = new OverviewPane(models.overview(), appearance, desk.settings(), actions);
+        sheets = Optional.of(overview);
         Panes panes = panes(overview, middle, column);
         actions.bind(ActionSpecs.PREFERENCES, () -> togglePreferences(middle, machine));
         actions.bind(ActionSpecs.GUIDE, guide::begin);

@@ -136,6 +136,9 @@ final class WindowActions {
         actions.bind(ActionSpecs.COLOUR_SINK, () -> overview.colourBy("sink_mass"));
         actions.bind(ActionSpecs.COLOUR_GAMMA, () -> overview.colourBy("gamma"));
         actions.bind(
+                ActionSpecs.SORT_HEADS,
+                () -> overview.sortedProperty().set(!overview.sortedProperty().get()));
+        actions.bind(
                 ActionSpecs.BADGES,
                 () -> overview.badgesProperty().set(!overview.badgesProperty().get()));
         actions.bind(ActionSpecs.COLOUR_ENTROPY, () -> overview.colourBy("entropy"));

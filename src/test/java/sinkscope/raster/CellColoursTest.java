@@ -135,4 +135,16 @@ class CellColoursTest {
         ColourLimits ranks = ColourLimits.percentiles(Normalisation.RANK, tile, 0, 0.01, 0.99);
         assertEquals(new ColourLimits(0, 1), ranks);
     }
+
+    @Test
+    void aPartOfAMapIsRankedAmongAllOfIt() {
+        HeadTile whole = new HeadTile(2, 2, false, 0, 0, 1, 2, 2, new float[] {0.1f, 0.4f, 0.2f, 0.3f}, false);
+        HeadTile part = new HeadTile(2, 2, false, 1, 0, 1, 1, 2, new float[] {0.2f, 0.3f}, false);
+        assertArrayEquals(
+                new float[] {1 / 3f, 2 / 3f},
+                part.normalised(Normalisation.RANK, 0, whole).values(),
+                1e-6f);
+        assertArrayEquals(
+                new float[] {0, 1}, part.normalised(Normalisation.RANK, 0).values(), 1e-6f);
+    }
 }

@@ -88,6 +88,19 @@ public final class ActionSpecs {
                     "Show all heads with all statistics, to sort, filter, copy and save.",
                     "Shortcut+T")
             .with(Feather.LIST);
+    public static final ActionSpec LIKE_HEADS = ActionSpec.of(
+                    HEADS,
+                    "head.like",
+                    "Heads like this one",
+                    "List the heads most like the focused one, of everything that is open, with how far they are.",
+                    "Shift+T")
+            .with(Feather.USERS);
+    public static final ActionSpec SORT_HEADS = ActionSpec.of(
+            HEADS,
+            "overview.sort",
+            "Overview: sort",
+            "Sort all heads by the statistic they are coloured by, largest first, or by layer and head again.",
+            "0");
     public static final ActionSpec LABORATORIES = ActionSpec.of(
             WINDOW,
             "laboratories",
@@ -369,6 +382,8 @@ public final class ActionSpecs {
             LAYER_AFTER,
             SHOW_ALONE,
             HEAD_TABLE,
+            LIKE_HEADS,
+            SORT_HEADS,
             LABORATORIES,
             KEEP_HEAD,
             BESIDE,

@@ -10,8 +10,10 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -30,6 +32,8 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 import sinkscope.attention.LayerHead;
 import sinkscope.raster.ColourMap;
 import sinkscope.raster.ColourMaps;
@@ -53,7 +57,7 @@ public final class OverviewPane extends BorderPane {
     public static final double LEAST_WIDTH = 262;
 
     /// Room for the words of the header, too.
-    private static final double USUAL_WIDTH = 372;
+    private static final double USUAL_WIDTH = 384;
 
     private final OverviewModel model;
     private final Appearance appearance;
@@ -63,6 +67,7 @@ public final class OverviewPane extends BorderPane {
     private final ScrollBar horizontal = new ScrollBar();
     private final Hint tooltip = new Hint();
     private final RampLegend legend;
+    private Button like = new Button();
     private SheetGeometry sheet = SheetGeometry.fitting(0, 0, 1, 1, 1);
     private Optional<LayerHead> hovered = Optional.empty();
     private boolean stale;
@@ -108,6 +113,7 @@ public final class OverviewPane extends BorderPane {
             model.exploration().thumbnailsProperty(),
             model.colouringProperty(),
             model.badgesProperty(),
+            model.sortedProperty(),
             selection.brushedProperty(),
             selection.compared()
         }) {
@@ -170,10 +176,21 @@ public final class OverviewPane extends BorderPane {
         }
         segments.getChildren().add(more());
         model.colouringProperty().subscribe(now -> maps.setSelected(now.isEmpty()));
+        ToggleButton sort = actions.toggle(ActionSpecs.SORT_HEADS, model.sortedProperty());
+        sort.setText("");
+        sort.setGraphic(new FontIcon(Feather.BAR_CHART_2));
+        sort.setAccessibleText(ActionSpecs.SORT_HEADS.title());
+        like = actions.iconButton(ActionSpecs.LIKE_HEADS);
+        for (ButtonBase one : List.of(sort, like)) {
+            one.getStyleClass().add("pane-icon");
+            one.setMinWidth(Region.USE_PREF_SIZE);
+        }
         Button table = actions.iconButton(ActionSpecs.HEAD_TABLE);
         table.getStyleClass().add("pane-icon");
         table.setMinWidth(Region.USE_PREF_SIZE);
-        HBox header = new HBox(6, title, gap, segments, table);
+        HBox icons = new HBox(1, sort, like, table);
+        icons.setAlignment(Pos.CENTER_RIGHT);
+        HBox header = new HBox(6, title, gap, segments, icons);
         header.getStyleClass().add("pane-header");
         return header;
     }
@@ -202,6 +219,11 @@ public final class OverviewPane extends BorderPane {
             more.pseudoClassStateChanged(PseudoClass.getPseudoClass("chosen"), other.isPresent());
         });
         return more;
+    }
+
+    /// Where the list of heads alike hangs from.
+    public Node likeButton() {
+        return like;
     }
 
     /// The width at which the sheet of what is open fills a height, in pixels.
@@ -304,7 +326,7 @@ public final class OverviewPane extends BorderPane {
 
     private Optional<LayerHead> at(MouseEvent event) {
         return sheet.at(event.getX() + horizontal.getValue(), event.getY() + vertical.getValue())
-                .map(cell -> new LayerHead(model.layers().get(cell.row()), cell.column()));
+                .flatMap(cell -> model.at(cell.row(), cell.column()));
     }
 
     private void hover(MouseEvent event) {
@@ -350,16 +372,18 @@ public final class OverviewPane extends BorderPane {
     }
 
     private void reveal(LayerHead where) {
-        int row = model.layers().indexOf(where.layer());
-        if (row < 0) {
-            return;
-        }
-        reveal(vertical, sheet.y(row) - sheet.top(), sheet.y(row) + sheet.cellHeight() + 6, canvas.getHeight());
-        reveal(
-                horizontal,
-                sheet.x(where.head()) - 30,
-                sheet.x(where.head()) + sheet.cellWidth() + 6,
-                canvas.getWidth());
+        model.place(where).ifPresent(at -> {
+            reveal(
+                    vertical,
+                    sheet.y(at.row()) - sheet.top(),
+                    sheet.y(at.row()) + sheet.cellHeight() + 6,
+                    canvas.getHeight());
+            reveal(
+                    horizontal,
+                    sheet.x(at.column()) - 30,
+                    sheet.x(at.column()) + sheet.cellWidth() + 6,
+                    canvas.getWidth());
+        });
     }
 
     private static void reveal(ScrollBar bar, double from, double to, double visible) {

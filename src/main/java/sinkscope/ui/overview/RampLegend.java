@@ -1,8 +1,10 @@
 package sinkscope.ui.overview;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -22,6 +24,7 @@ final class RampLegend extends HBox {
     private final Label low = small();
     private final Label high = small();
     private final Label bars = small();
+    private final FlowPane chosen = new FlowPane(10, 1);
     private final Rectangle ramp = new Rectangle(72, 6);
 
     RampLegend(OverviewModel model, SheetPainter painter) {
@@ -34,7 +37,23 @@ final class RampLegend extends HBox {
         ramp.setArcHeight(3);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        getChildren().addAll(low, ramp, high, gap, bars);
+        HBox.setHgrow(chosen, Priority.ALWAYS);
+        getChildren().addAll(low, ramp, high, chosen, gap, bars);
+    }
+
+    /// Each choice in its colour, with how many heads made it.
+    private void choices(HeadStatistic statistic) {
+        List<Integer> counts = model.counts(statistic);
+        for (int i = 0; i < counts.size(); i++) {
+            Label name = small();
+            name.setText(statistic.choices().get(i) + " " + counts.get(i));
+            Rectangle mark = new Rectangle(9, 9, painter.choice(i));
+            mark.setArcWidth(3);
+            mark.setArcHeight(3);
+            name.setGraphic(mark);
+            name.setGraphicTextGap(4);
+            chosen.getChildren().add(name);
+        }
     }
 
     private static Label small() {
@@ -47,7 +66,14 @@ final class RampLegend extends HBox {
     void repaint() {
         Optional<HeadStatistic> by = model.colouringProperty().get();
         boolean measured = model.exploration().shownReportProperty().get().isPresent();
-        boolean shown = by.isPresent() && measured;
+        boolean choices = by.isPresent() && !by.get().choices().isEmpty();
+        boolean shown = by.isPresent() && measured && !choices;
+        chosen.getChildren().clear();
+        if (choices && measured) {
+            choices(by.get());
+        }
+        chosen.setVisible(choices);
+        chosen.setManaged(choices);
         for (var part : new javafx.scene.Node[] {low, ramp, high}) {
             part.setVisible(shown);
             part.setManaged(shown);
@@ -70,8 +96,15 @@ final class RampLegend extends HBox {
                 model.layers().isEmpty()
                         ? ""
                         : measured
-                                ? "bars: mean " + model.barStatistic().title()
-                                        + (model.recordedTheta().isEmpty() ? "" : ", " + model.recordedTheta())
+                                ? model.sorting()
+                                        .map(one -> choices ? "" : "sorted by " + one.title())
+                                        .orElseGet(() -> choices
+                                                ? ""
+                                                : "bars: mean "
+                                                        + model.barStatistic().title()
+                                                        + (model.recordedTheta().isEmpty()
+                                                                ? ""
+                                                                : ", " + model.recordedTheta()))
                                 : "measuring …");
     }
 }

@@ -25,6 +25,7 @@ import sinkscope.ui.theme.Appearance;
 import sinkscope.ui.theme.Palette;
 import sinkscope.view.overview.OverviewModel;
 import sinkscope.view.shown.Selection;
+import sinkscope.view.words.Numbers;
 
 /// Paints the visible part of the contact sheet. Thumbnails are shrunk once more by maximum to the pixels of their
 /// cell, so that the sink column of a head survives at any size.
@@ -69,6 +70,16 @@ final class SheetPainter {
         return palette.sunken().interpolate(end, Math.clamp(position, 0, 1));
     }
 
+    /// A choice has a colour of its own, a quantity its place on the ramp.
+    private Color colour(HeadStatistic statistic, OverviewModel.Range range, double value) {
+        return statistic.choices().isEmpty() ? ramp(statistic, range.position(value)) : choice((int) Math.rint(value));
+    }
+
+    /// The colour of one of a statistic's choices.
+    Color choice(int place) {
+        return palette.head(place).interpolate(palette.panel(), 0.15);
+    }
+
     Color colour(HeadStatistic statistic) {
         return switch (statistic.kind()) {
             case CONCENTRATION -> palette.sink();
@@ -104,9 +115,13 @@ final class SheetPainter {
         Optional<OverviewModel.Range> range = by.map(model::range);
         int first = Math.max(0, (int) ((scrollY - sheet.top()) / (sheet.cellHeight() + sheet.gap())));
         for (int row = first; row < layers.size() && sheet.y(row) < scrollY + height; row++) {
-            number(g, sheet, layers.get(row), row);
+            if (model.sorting().isPresent()) {
+                rank(g, sheet, row);
+            } else {
+                number(g, sheet, layers.get(row), row);
+            }
             for (int column = 0; column < sheet.columns(); column++) {
-                LayerHead where = new LayerHead(layers.get(row), column);
+                LayerHead where = model.at(row, column).orElseThrow();
                 double x = sheet.x(column);
                 double y = sheet.y(row);
                 g.setFill(palette.sunken());
@@ -114,7 +129,7 @@ final class SheetPainter {
                 if (by.isPresent()) {
                     double value = model.value(where);
                     if (!Double.isNaN(value)) {
-                        g.setFill(ramp(by.get(), range.orElseThrow().position(value)));
+                        g.setFill(colour(by.get(), range.orElseThrow(), value));
                         g.fillRect(x, y, sheet.cellWidth(), sheet.cellHeight());
                     }
                 } else {
@@ -126,13 +141,36 @@ final class SheetPainter {
             }
             bar(g, sheet, layers.get(row), row);
             if (model.badgesProperty().get()) {
-                badges(g, sheet, layers.get(row), row);
+                badges(g, sheet, row);
             }
         }
-        veil(g, sheet, layers);
-        frames(g, sheet, layers, hovered);
+        veil(g, sheet);
+        frames(g, sheet, hovered);
         g.restore();
-        headNumbers(g, sheet, scrollX);
+        if (model.sorting().isEmpty()) {
+            headNumbers(g, sheet, scrollX);
+        }
+    }
+
+    /// In a sorted sheet lines are told by the largest value in them.
+    private void rank(GraphicsContext g, SheetGeometry sheet, int row) {
+        if (row % every(sheet.cellHeight() + sheet.gap(), appearance.scaled(ROW)) != 0) {
+            return;
+        }
+        g.setFont(appearance.small());
+        g.setFill(palette.inkMuted());
+        g.setTextAlign(TextAlignment.RIGHT);
+        g.setTextBaseline(VPos.CENTER);
+        g.fillText(
+                Integer.toString(row * sheet.columns() + 1), sheet.left() - 6, sheet.y(row) + sheet.cellHeight() / 2);
+        model.sorting()
+                .ifPresent(by -> model.at(row, 0)
+                        .map(where -> model.value(where, by))
+                        .filter(value -> !Double.isNaN(value))
+                        .ifPresent(value -> {
+                            g.setTextAlign(TextAlignment.LEFT);
+                            g.fillText(Numbers.brief(value), sheet.barLeft(), sheet.y(row) + sheet.cellHeight() / 2);
+                        }));
     }
 
     private void number(GraphicsContext g, SheetGeometry sheet, int layer, int row) {
@@ -187,13 +225,13 @@ final class SheetPainter {
     }
 
     /// The signs of the kinds a head is one of, in the corner where a causal map is empty.
-    private void badges(GraphicsContext g, SheetGeometry sheet, int layer, int row) {
+    private void badges(GraphicsContext g, SheetGeometry sheet, int row) {
         g.setFont(appearance.small());
         g.setTextAlign(TextAlignment.RIGHT);
         g.setTextBaseline(VPos.TOP);
         int most = Math.max(1, (int) (sheet.cellWidth() / appearance.scaled(SIGN)));
         for (int column = 0; column < sheet.columns(); column++) {
-            List<HeadBadge> kinds = model.kinds(new LayerHead(layer, column));
+            List<HeadBadge> kinds = model.kinds(model.at(row, column).orElseThrow());
             if (kinds.isEmpty()) {
                 continue;
             }
@@ -209,45 +247,43 @@ final class SheetPainter {
     }
 
     /// Heads that are not marked step back while others are.
-    private void veil(GraphicsContext g, SheetGeometry sheet, List<Integer> layers) {
+    private void veil(GraphicsContext g, SheetGeometry sheet) {
         Set<LayerHead> brushed =
                 model.exploration().selection().brushedProperty().get();
         if (brushed.isEmpty()) {
             return;
         }
         g.setFill(palette.panel().deriveColor(0, 1, 1, 0.8));
-        for (int row = 0; row < layers.size(); row++) {
+        for (int row = 0; row < sheet.rows(); row++) {
             for (int column = 0; column < sheet.columns(); column++) {
-                if (!brushed.contains(new LayerHead(layers.get(row), column))) {
+                if (!brushed.contains(model.at(row, column).orElseThrow())) {
                     g.fillRect(sheet.x(column), sheet.y(row), sheet.cellWidth(), sheet.cellHeight());
                 }
             }
         }
     }
 
-    private void frames(GraphicsContext g, SheetGeometry sheet, List<Integer> layers, Optional<LayerHead> hovered) {
+    private void frames(GraphicsContext g, SheetGeometry sheet, Optional<LayerHead> hovered) {
         Selection selection = model.exploration().selection();
-        hovered.ifPresent(where -> frame(g, sheet, layers, where, palette.inkMuted(), 1));
+        hovered.ifPresent(where -> frame(g, sheet, where, palette.inkMuted(), 1));
         for (int place = selection.compared().size() - 1; place >= 0; place--) {
             LayerHead where = selection.compared().get(place);
-            frame(g, sheet, layers, where, palette.head(place), where.equals(selection.focused()) ? 2.5 : 2);
+            frame(g, sheet, where, palette.head(place), where.equals(selection.focused()) ? 2.5 : 2);
         }
     }
 
-    private static void frame(
-            GraphicsContext g, SheetGeometry sheet, List<Integer> layers, LayerHead where, Color colour, double line) {
-        int row = layers.indexOf(where.layer());
-        if (row >= 0 && where.head() < sheet.columns()) {
+    private void frame(GraphicsContext g, SheetGeometry sheet, LayerHead where, Color colour, double line) {
+        model.place(where).filter(at -> at.column() < sheet.columns()).ifPresent(at -> {
             g.setStroke(colour);
             g.setLineWidth(line);
             g.strokeRoundRect(
-                    sheet.x(where.head()) - line / 2,
-                    sheet.y(row) - line / 2,
+                    sheet.x(at.column()) - line / 2,
+                    sheet.y(at.row()) - line / 2,
                     sheet.cellWidth() + line,
                     sheet.cellHeight() + line,
                     4,
                     4);
-        }
+        });
     }
 
     private WritableImage picture(Thumbnail thumbnail, SheetGeometry sheet, double output) {

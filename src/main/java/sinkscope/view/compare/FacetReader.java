@@ -102,14 +102,17 @@ final class FacetReader {
     private static Facet.Maps maps(Wanted wanted, Facet facet, Map<Facet.Head, HeadReader.Held> all) {
         HeadReader.Held first = held(all, facet.head());
         Optional<HeadReader.Held> second = facet.against().map(other -> held(all, other.head()));
-        HeadTile shown = shown(wanted, first.overview(), second.map(HeadReader.Held::overview));
+        Optional<HeadTile> other = second.map(HeadReader.Held::overview);
+        HeadTile shown = shown(wanted, first.overview(), other, first.overview(), other);
         boolean detailed = first.detail().isPresent()
                 && (second.isEmpty() || second.get().detail().isPresent());
         Optional<HeadTile> detail = detailed
                 ? Optional.of(shown(
                         wanted,
                         first.detail().orElseThrow(),
-                        second.map(one -> one.detail().orElseThrow())))
+                        second.map(one -> one.detail().orElseThrow()),
+                        first.overview(),
+                        other))
                 : Optional.empty();
         return new Facet.Maps(
                 shown,
@@ -124,21 +127,33 @@ final class FacetReader {
         return Objects.requireNonNull(all.get(head), head::toString);
     }
 
-    private static HeadTile shown(Wanted wanted, HeadTile first, Optional<HeadTile> second) {
+    /// @param firstWhole the whole map of the first, among whose samples ranks are taken
+    /// @param secondWhole that of the second
+    private static HeadTile shown(
+            Wanted wanted,
+            HeadTile first,
+            Optional<HeadTile> second,
+            HeadTile firstWhole,
+            Optional<HeadTile> secondWhole) {
         boolean ratio = second.isPresent()
                 && wanted.contrast().filter(Contrast.RATIO::equals).isPresent();
         // Ranks have no ratio.
         Normalisation kind =
                 ratio && wanted.normalisation() == Normalisation.RANK ? Normalisation.LINEAR : wanted.normalisation();
-        HeadTile a = rescaled(wanted, first).normalised(kind, wanted.hiddenKeys());
+        HeadTile a = normalised(wanted, kind, first, firstWhole);
         return second.map(tile -> {
-                    HeadTile b = rescaled(wanted, tile).normalised(kind, wanted.hiddenKeys());
+                    HeadTile b = normalised(wanted, kind, tile, secondWhole.orElse(tile));
                     int count = Math.min(a.queries(), b.queries());
                     return ratio
                             ? first(a, count).over(first(b, count))
                             : first(a, count).minus(first(b, count));
                 })
                 .orElse(a);
+    }
+
+    private static HeadTile normalised(Wanted wanted, Normalisation kind, HeadTile tile, HeadTile whole) {
+        HeadTile scaled = rescaled(wanted, tile);
+        return scaled.normalised(kind, wanted.hiddenKeys(), tile == whole ? scaled : rescaled(wanted, whole));
     }
 
     /// What is left of every row without the hidden keys, over its sum.

@@ -83,7 +83,7 @@ public final class HeadTableModel {
     }
 
     /// What is on screen, then every other open source in its order.
-    private List<HeadRow> all() {
+    List<HeadRow> all() {
         Optional<OpenSource> current =
                 sources.flatMap(open -> open.currentProperty().get());
         List<OpenSource> others = sources.stream()

@@ -1,6 +1,7 @@
 package sinkscope.view.overview;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -52,8 +53,68 @@ public final class OverviewModel {
     private final ObjectProperty<Optional<HeadStatistic>> colouring =
             new SimpleObjectProperty<>(this, "colouring", Optional.empty());
 
+    private final BooleanProperty sorted = new SimpleBooleanProperty(this, "sorted", false);
+    private HeadStatistic sortedBy = HeadStatistics.of(SINK);
+    private HeadOrder order = HeadOrder.byLayer(List.of(), 0);
+    private Optional<AttentionReport> orderedIn = Optional.empty();
+
     public OverviewModel(Exploration exploration) {
         this.exploration = exploration;
+        colouring.addListener((_, _, by) -> {
+            sortedBy = by.orElse(sortedBy);
+            arrange();
+        });
+        sorted.addListener(_ -> arrange());
+        exploration.sourceProperty().addListener(_ -> arrange());
+        exploration.sweepProperty().addListener(_ -> arrange());
+        exploration.shownReportProperty().addListener(_ -> arrange());
+        arrange();
+    }
+
+    /// Whether heads stand by the statistic they are coloured by, largest first, rather than by layer and head. While
+    /// maps are shown it is the one they were coloured by last.
+    public BooleanProperty sortedProperty() {
+        return sorted;
+    }
+
+    /// What heads are sorted by, while they are.
+    public Optional<HeadStatistic> sorting() {
+        return Optional.of(sortedBy).filter(_ -> sorted.get() && orderedIn.isPresent());
+    }
+
+    private void arrange() {
+        orderedIn = exploration.shownReportProperty().get();
+        order = orderedIn
+                .filter(_ -> sorted.get())
+                .map(report -> HeadOrder.by(sortedBy, layers(), heads(), report))
+                .orElseGet(() -> HeadOrder.byLayer(layers(), heads()));
+    }
+
+    /// The head at a place of the sheet, where there is one.
+    public Optional<LayerHead> at(int row, int column) {
+        return order.at(row, column);
+    }
+
+    /// Where a head stands in the sheet; empty where it is not of what is open.
+    public Optional<HeadOrder.Place> place(LayerHead where) {
+        return order.place(where);
+    }
+
+    /// How many heads have each of a statistic's choices, in their order; those without a value are not counted.
+    public List<Integer> counts(HeadStatistic statistic) {
+        Integer[] counts = new Integer[statistic.choices().size()];
+        Arrays.fill(counts, 0);
+        for (HeadReport head : exploration
+                .shownReportProperty()
+                .get()
+                .map(AttentionReport::heads)
+                .orElse(List.of())) {
+            int choice = (int) Math.rint(head.value(statistic.key()));
+            if (!Double.isNaN(head.value(statistic.key())) && choice >= 0 && choice < counts.length) {
+                counts[choice]++;
+            }
+        }
+        return List.of(counts);
     }
 
     public Exploration exploration() {
@@ -98,15 +159,17 @@ public final class OverviewModel {
 
     /// The number the cell is coloured by; NaN while nothing is measured or where it is not defined.
     public double value(LayerHead where) {
-        Optional<HeadStatistic> by = colouring.get();
-        return by.isEmpty()
-                ? Double.NaN
-                : exploration
-                        .shownReportProperty()
-                        .get()
-                        .flatMap(r -> r.find(where))
-                        .map(h -> h.value(by.get().key()))
-                        .orElse(Double.NaN);
+        return colouring.get().map(by -> value(where, by)).orElse(Double.NaN);
+    }
+
+    /// A number of a head; NaN while nothing is measured or where it is not defined.
+    public double value(LayerHead where, HeadStatistic statistic) {
+        return exploration
+                .shownReportProperty()
+                .get()
+                .flatMap(r -> r.find(where))
+                .map(h -> h.value(statistic.key()))
+                .orElse(Double.NaN);
     }
 
     /// Whether heads of a kind that has a name carry its sign.
@@ -139,6 +202,9 @@ public final class OverviewModel {
     }
 
     public double bar(int layer) {
+        if (sorting().isPresent()) {
+            return Double.NaN; // A line holds heads of several layers.
+        }
         return exploration
                 .shownReportProperty()
                 .get()
@@ -170,22 +236,14 @@ public final class OverviewModel {
 
     /// Moves the focus; at the edges it stays.
     public void step(Step step) {
-        List<Integer> layers = layers();
-        if (layers.isEmpty()) {
-            return;
-        }
-        LayerHead now = exploration.selection().focused();
-        int row = Math.max(0, layers.indexOf(now.layer()));
-        int head = now.head();
-        switch (step) {
-            case HEAD_BEFORE -> head--;
-            case HEAD_AFTER -> head++;
-            case LAYER_BEFORE -> row--;
-            case LAYER_AFTER -> row++;
-        }
-        if (head >= 0 && head < heads() && row >= 0 && row < layers.size()) {
-            exploration.selection().step(new LayerHead(layers.get(row), head));
-        }
+        place(exploration.selection().focused())
+                .flatMap(from -> switch (step) {
+                    case HEAD_BEFORE -> at(from.row(), from.column() - 1);
+                    case HEAD_AFTER -> at(from.row(), from.column() + 1);
+                    case LAYER_BEFORE -> at(from.row() - 1, from.column());
+                    case LAYER_AFTER -> at(from.row() + 1, from.column());
+                })
+                .ifPresent(exploration.selection()::step);
     }
 
     /// Puts the next head that is not compared yet beside the focused one, which then is the focused one.
@@ -216,6 +274,10 @@ public final class OverviewModel {
                 String key = statistic.key();
                 if (key.equals("gamma")) {
                     lines.add(new StatusModel.Entry(statistic.title(), gamma(head)));
+                } else if (!statistic.choices().isEmpty() && !Double.isNaN(head.value(key))) {
+                    int choice = (int) Math.rint(head.value(key));
+                    lines.add(new StatusModel.Entry(
+                            statistic.title(), statistic.choices().get(choice)));
                 } else if (statistic.kind() != StatisticKind.DECAY && !Double.isNaN(head.value(key))) {
                     lines.add(new StatusModel.Entry(statistic.title(), number(head.value(key), statistic)));
                 }
