@@ -8,8 +8,8 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import sinkscope.ui.actions.ActionList;
 import sinkscope.ui.actions.ActionSpec;
-import sinkscope.ui.actions.ActionSpecs;
 import sinkscope.ui.actions.Actions;
 
 /// Every key on one sheet over the window; a click anywhere takes it away. It is made when it is first asked for.
@@ -35,7 +35,7 @@ final class ShortcutSheet extends StackPane {
         HBox columns = new HBox(36);
         VBox column = new VBox(16);
         int lines = 0;
-        int each = Math.ceilDiv(ActionSpecs.ALL.size() + 2 * ActionSpec.Group.values().length + MOUSE_LINES, COLUMNS);
+        int each = Math.ceilDiv(ActionList.ALL.size() + 2 * ActionSpec.Group.values().length + MOUSE_LINES, COLUMNS);
         for (ActionSpec.Group group : ActionSpec.Group.values()) {
             GridPane block = block(group);
             if (lines > 0 && lines + block.getRowCount() > each + SLACK) {
@@ -58,7 +58,7 @@ final class ShortcutSheet extends StackPane {
 
     private static GridPane block(ActionSpec.Group group) {
         GridPane grid = grid(group.title());
-        for (ActionSpec spec : ActionSpecs.ALL) {
+        for (ActionSpec spec : ActionList.ALL) {
             if (spec.group() == group && !spec.shortcuts().isEmpty()) {
                 HBox keys = new HBox(4);
                 Actions.displayed(spec).forEach(k -> keys.getChildren().add(cap(k)));

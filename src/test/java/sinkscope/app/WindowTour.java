@@ -26,6 +26,7 @@ import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import sinkscope.ui.UiThread;
+import sinkscope.ui.actions.ActionList;
 import sinkscope.ui.actions.ActionSpec;
 import sinkscope.ui.actions.ActionSpecs;
 
@@ -73,7 +74,7 @@ public final class WindowTour {
     private void walk() throws Exception {
         Scene scene = awaitWindow();
         fire(scene, ".plot-tab", ToggleButton.class, "tab");
-        for (ActionSpec spec : ActionSpecs.ALL) {
+        for (ActionSpec spec : ActionList.ALL) {
             if (!NOT_HERE.contains(spec) && !spec.shortcuts().isEmpty()) {
                 press(scene, spec.shortcuts().getFirst());
                 seen.add("key " + spec.id());

@@ -6,10 +6,10 @@ import static sinkscope.ui.actions.ActionSpec.Group.MAP;
 import static sinkscope.ui.actions.ActionSpec.Group.THETA;
 import static sinkscope.ui.actions.ActionSpec.Group.WINDOW;
 
-import java.util.List;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Everything the window can do, one entry each. A new action is one line here and one binding where it is done.
+/// Everything the window can do, one entry each. A new action is one entry here, one line in `ActionList` and one
+/// binding where it is done.
 public final class ActionSpecs {
 
     public static final ActionSpec OPEN_FILE = ActionSpec.of(
@@ -359,97 +359,6 @@ public final class ActionSpecs {
     public static final ActionSpec DISMISS = ActionSpec.of(
             WINDOW, "dismiss", "Close what is on top", "Close the list, the editor or the message on top.", "Esc");
     public static final ActionSpec QUIT = ActionSpec.of(WINDOW, "quit", "Quit", "End the program.", "Shortcut+Q");
-
-    public static final List<ActionSpec> ALL = List.of(
-            OPEN_FILE,
-            OPEN_FOLDER,
-            OPEN_SAMPLE,
-            OPEN_BUNDLED,
-            OPEN_TEXT,
-            RELOAD,
-            SAVE_SESSION,
-            OPEN_SESSION,
-            KEEP_SOURCE,
-            CLOSE_SOURCE,
-            NEXT_SOURCE,
-            SOURCE_BEFORE,
-            ANOTHER_TEXT,
-            EXPORT,
-            COPY,
-            HEAD_BEFORE,
-            HEAD_AFTER,
-            LAYER_BEFORE,
-            LAYER_AFTER,
-            SHOW_ALONE,
-            HEAD_TABLE,
-            LIKE_HEADS,
-            SORT_HEADS,
-            LABORATORIES,
-            KEEP_HEAD,
-            BESIDE,
-            TAKE_AWAY,
-            ACROSS_THETA,
-            COLOUR_MAPS,
-            COLOUR_SINK,
-            COLOUR_GAMMA,
-            COLOUR_ENTROPY,
-            BADGES,
-            LOGARITHMIC,
-            ROW_MAXIMUM,
-            HIDE_SINK,
-            RENORMALISE,
-            DIFFERENCE,
-            RATIO,
-            INVERT,
-            SHARE_LIMITS,
-            LINK_ZOOM,
-            LINK_CURSOR,
-            MAP_EARLIER,
-            MAP_LATER,
-            COLOURS,
-            GO_TO,
-            FIT_LIMITS,
-            ZOOM_IN,
-            ZOOM_OUT,
-            FIT_MAP,
-            ACTUAL_SIZE,
-            CURSOR_LEFT,
-            CURSOR_RIGHT,
-            CURSOR_UP,
-            CURSOR_DOWN,
-            PAN_LEFT,
-            PAN_RIGHT,
-            PAN_UP,
-            PAN_DOWN,
-            PIN,
-            THETA_UP,
-            THETA_DOWN,
-            THETA_RESET,
-            SWEEP,
-            EDIT_PROMPT,
-            FIND_TEXT,
-            FIND_NEXT,
-            FIND_BEFORE,
-            RUN_PROMPT,
-            CANCEL,
-            VIEW_BACK,
-            VIEW_ON,
-            PALETTE,
-            THEME,
-            PREFERENCES,
-            GUIDE,
-            OVERVIEW_PANEL,
-            PLOTS_PANEL,
-            TEXT_PANEL,
-            TEXT_LARGER,
-            TEXT_SMALLER,
-            TEXT_USUAL,
-            FULL_SCREEN,
-            SHORTCUTS,
-            HELP,
-            COPY_DIAGNOSTICS,
-            DISMISS,
-            QUIT);
 
     private ActionSpecs() {}
 }

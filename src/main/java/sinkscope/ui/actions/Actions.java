@@ -56,7 +56,7 @@ public final class Actions {
 
     /// Actions of the list that nothing was bound to.
     public List<ActionSpec> unbound() {
-        return ActionSpecs.ALL.stream()
+        return ActionList.ALL.stream()
                 .filter(spec -> !bindings.containsKey(spec))
                 .toList();
     }
@@ -151,7 +151,7 @@ public final class Actions {
     /// Hears the keys of a scene. Keys without Ctrl, Alt or Command are left to text fields, lists and sliders.
     public void listen(Scene scene) {
         Map<KeyCombination, ActionSpec> keys = new LinkedHashMap<>();
-        for (ActionSpec spec : ActionSpecs.ALL) {
+        for (ActionSpec spec : ActionList.ALL) {
             combinations(spec).forEach(combination -> keys.put(combination, spec));
         }
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {

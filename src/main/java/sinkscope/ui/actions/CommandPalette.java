@@ -83,7 +83,7 @@ public final class CommandPalette extends StackPane {
     /// Actions whose title or hint holds every word typed, those with it in the title first.
     static List<ActionSpec> matching(String typed) {
         List<String> parts = List.of(typed.strip().toLowerCase(Locale.ROOT).split("\\s+"));
-        return ActionSpecs.ALL.stream()
+        return ActionList.ALL.stream()
                 .filter(spec -> spec != ActionSpecs.PALETTE && spec != ActionSpecs.DISMISS)
                 .filter(spec -> holds(spec.title() + " " + spec.hint(), parts))
                 .sorted(java.util.Comparator.comparing(spec -> !holds(spec.title(), parts)))

@@ -2,8 +2,8 @@ package sinkscope.ui.help;
 
 import java.util.ArrayList;
 import java.util.List;
+import sinkscope.ui.actions.ActionList;
 import sinkscope.ui.actions.ActionSpec;
-import sinkscope.ui.actions.ActionSpecs;
 import sinkscope.ui.actions.Actions;
 import sinkscope.view.help.HelpBlock;
 import sinkscope.view.help.HelpEntry;
@@ -17,7 +17,7 @@ final class KeyPages {
         List<HelpEntry> pages = new ArrayList<>();
         for (ActionSpec.Group group : ActionSpec.Group.values()) {
             List<HelpBlock> rows = new ArrayList<>();
-            for (ActionSpec spec : ActionSpecs.ALL) {
+            for (ActionSpec spec : ActionList.ALL) {
                 if (spec.group() == group) {
                     String keys = String.join(", ", Actions.displayed(spec));
                     rows.add(new HelpBlock.Row(spec.title() + (keys.isEmpty() ? "" : "   " + keys), spec.hint()));

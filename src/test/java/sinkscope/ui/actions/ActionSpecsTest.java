@@ -23,7 +23,7 @@ class ActionSpecsTest {
     @Test
     void noTwoShareAShortcut() {
         Map<KeyCombination, String> taken = new HashMap<>();
-        for (ActionSpec spec : ActionSpecs.ALL) {
+        for (ActionSpec spec : ActionList.ALL) {
             for (KeyCombination keys : Actions.combinations(spec)) {
                 String before = taken.put(keys, spec.id());
                 assertNull(before, () -> keys + " is both " + before + " and " + spec.id());
@@ -48,10 +48,10 @@ class ActionSpecsTest {
                 declared.add(field.get(null));
             }
         }
-        assertEquals(declared, new HashSet<Object>(ActionSpecs.ALL));
+        assertEquals(declared, new HashSet<Object>(ActionList.ALL));
         assertEquals(
-                ActionSpecs.ALL.size(),
-                ActionSpecs.ALL.stream().map(ActionSpec::id).distinct().count());
+                ActionList.ALL.size(),
+                ActionList.ALL.stream().map(ActionSpec::id).distinct().count());
     }
 
     @ParameterizedTest
