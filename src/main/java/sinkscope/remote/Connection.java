@@ -91,6 +91,8 @@ final class Connection {
         http.setReadTimeout(SILENCE_MILLIS);
         http.setInstanceFollowRedirects(false);
         http.setRequestProperty("Authorization", token.header());
+        // One kept from before may lead to a server that was restarted since: its first request would be lost.
+        http.setRequestProperty("Connection", "close");
         return http;
     }
 
