@@ -48,6 +48,8 @@ final class Connection {
             try (InputStream in = answer(http)) {
                 String text = new String(in.readNBytes(LONGEST_OFFER), StandardCharsets.UTF_8);
                 return Json.read("The offer of " + server.getAuthority(), text, Protocol.Offer.class);
+            } finally {
+                http.disconnect();
             }
         } catch (IOException e) {
             throw lost(e);
@@ -91,8 +93,6 @@ final class Connection {
         http.setReadTimeout(SILENCE_MILLIS);
         http.setInstanceFollowRedirects(false);
         http.setRequestProperty("Authorization", token.header());
-        // One kept from before may lead to a server that was restarted since: its first request would be lost.
-        http.setRequestProperty("Connection", "close");
         return http;
     }
 

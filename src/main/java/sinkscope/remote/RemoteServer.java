@@ -63,6 +63,8 @@ public final class RemoteServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            // A desk that kept it would ask a server restarted at the same place over it, and lose that request.
+            exchange.getResponseHeaders().set("Connection", "close");
             String shown = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
                     .orElse("");
             if (!token.isShownBy(shown)) {
@@ -100,7 +102,6 @@ public final class RemoteServer implements AutoCloseable {
             fits = bytes.length <= Protocol.LONGEST_REQUEST;
         }
         if (!fits) {
-            exchange.getResponseHeaders().set("Connection", "close");
             refuse(exchange, 413, "The request is longer than any text.");
             return Optional.empty();
         }
@@ -165,7 +166,7 @@ public final class RemoteServer implements AutoCloseable {
             return Line.fault("The pass was cancelled.");
         } catch (OutOfMemoryError _) {
             return Line.fault("The server has not enough memory for this; take a shorter text.");
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
             return Line.fault("The server failed: " + e + ".");
         }
     }
