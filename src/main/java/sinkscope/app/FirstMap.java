@@ -8,7 +8,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import sinkscope.view.compare.CompareModel;
 import sinkscope.view.compare.Facet;
-import sinkscope.view.desk.Desk;
+import sinkscope.view.notice.Activities;
 
 /// Waits for the first frame with a map in it and then lets everything follow that a start must not wait for. Where no
 /// map is on its way, or a model takes its time, it follows without. UI thread only.
@@ -19,16 +19,16 @@ final class FirstMap extends AnimationTimer {
     private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(1500);
 
     private final CompareModel compare;
-    private final Desk desk;
+    private final Activities activities;
     private final Runnable then;
     private long since;
     private int pulses;
     private boolean followed;
 
     /// @param then runs once
-    FirstMap(CompareModel compare, Desk desk, Runnable then) {
+    FirstMap(CompareModel compare, Activities activities, Runnable then) {
         this.compare = compare;
-        this.desk = desk;
+        this.activities = activities;
         this.then = then;
     }
 
@@ -39,7 +39,7 @@ final class FirstMap extends AnimationTimer {
         pulses = there ? pulses + 1 : 0;
         switch (pulses) {
             case 0 -> {
-                boolean none = desk.activities().currentProperty().get().isEmpty()
+                boolean none = activities.currentProperty().get().isEmpty()
                         && compare.facetsProperty().get().isEmpty();
                 if (none || now - since > PATIENCE) {
                     follow();

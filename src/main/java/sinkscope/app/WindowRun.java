@@ -34,7 +34,6 @@ import sinkscope.ui.theme.Appearance;
 import sinkscope.ui.theme.Typeface;
 import sinkscope.view.compare.CompareModel;
 import sinkscope.view.desk.Desk;
-import sinkscope.view.desk.PlotRequests;
 import sinkscope.view.export.ExportModel;
 import sinkscope.view.export.FigureCopy;
 import sinkscope.view.export.PaperFigures;
@@ -51,6 +50,7 @@ import sinkscope.view.status.StatusModel;
 import sinkscope.view.status.TitleModel;
 import sinkscope.view.text.TokenStripModel;
 import sinkscope.view.theta.ThetaModel;
+
 /// The window, wired together by hand. Arguments are files to open; without any it shows the sample recording.
 
 public final class WindowRun extends Application {
@@ -77,7 +77,7 @@ public final class WindowRun extends Application {
 
     @Override
     public void start(Stage stage) {
-        new UnexpectedFaults(home, desk::tell).listen();
+        new UnexpectedFaults(home, desk.notices()::tell).listen();
         Typeface.load();
         Settings settings = settingsFile.settings();
         followSystem(settings);
@@ -85,8 +85,7 @@ public final class WindowRun extends Application {
         // Before the first control is made, or JavaFX loads its own style sheet for nothing.
         setUserAgentStylesheet(appearance.theme().controlSheet());
         CompareModel compare = new CompareModel(desk.exploration(), background, home);
-        PlotsModel plots = new PlotsModel(
-                desk.exploration(), charts, home, Optional.of(new PlotRequests(desk, machine, background, home)));
+        PlotsModel plots = new PlotsModel(desk.exploration(), charts, home, Optional.of(desk.requests()));
         plots.followSources(desk.sources());
         plots.followSlider(desk.theta().stateProperty().map(WindowRun::sliderTheta));
         settings.colourMapProperty()
@@ -98,27 +97,28 @@ public final class WindowRun extends Application {
                 .addListener((_, _, map) -> settings.colourMapProperty().set(map.name()));
         FileChoosers choosers = new SystemFileChoosers(stage, settings);
         SavedSessions sessions = new SavedSessions(
-                new SessionKeeper(desk, compare),
-                desk,
+                new SessionKeeper(desk.exploration(), desk.revival(), compare),
+                settings,
+                desk.notices(),
                 SettingsFile.defaultFile().resolveSibling("session.json"),
                 missing -> located(choosers, missing),
                 background,
                 home);
         open(getParameters().getRaw(), sessions);
         sessions.follow(task -> clock.schedule(() -> home.execute(task), SESSION_PAUSE_MS, TimeUnit.MILLISECONDS));
-        desk.opensSessionsWith(sessions::open);
+        desk.opening().opensSessionsWith(sessions::open);
         keeping = Optional.of(sessions);
         PaperFigures paper = new PaperFigures(compare, plots);
         MainWindow.Models models = new MainWindow.Models(
                 new OverviewModel(desk.exploration()),
                 compare,
                 plots,
-                new FigureCopy(paper, desk, charts, home),
+                new FigureCopy(paper, desk.notices(), charts, home),
                 new TokenStripModel(desk.exploration(), compare.row()),
                 new StatusModel(desk.exploration(), compare.row()),
                 new TitleModel(desk.exploration()),
                 sessions,
-                new Diagnostics(desk, machine, background, home));
+                new Diagnostics(desk.sources(), settings, desk.notices(), machine, background, home));
         Actions actions = new Actions();
         StackPane column = new StackPane();
         MainWindow window = new MainWindow(
@@ -145,12 +145,13 @@ public final class WindowRun extends Application {
         stage.setScene(scene);
         place(stage, settings);
         models.title().titleProperty().subscribe(title -> stage.setTitle(title.window()));
-        LaboratoryModel laboratories = new LaboratoryModel(desk, background, home);
+        LaboratoryModel laboratories = new LaboratoryModel(
+                desk.exploration(), desk.texts(), desk.models(), desk.activities(), desk.notices(), background, home);
         actions.bind(ActionSpecs.LABORATORIES, () -> {
             settings.plotsShownProperty().set(true);
             laboratories.shownProperty().set(true);
         });
-        FirstMap first = new FirstMap(compare, desk, () -> {
+        FirstMap first = new FirstMap(compare, desk.activities(), () -> {
             PlotsPane pane = new PlotsPane(plots, appearance, choosers);
             pane.add(
                     "Labs", () -> new LaboratoryPane(laboratories, appearance, choosers), laboratories.shownProperty());
@@ -168,7 +169,7 @@ public final class WindowRun extends Application {
                 SettingsFile.defaultFile().resolveSibling("window.json"),
                 task -> daemons("door").newThread(task).start(),
                 files -> home.execute(() -> {
-                    desk.open(files);
+                    desk.opening().open(files);
                     stage.toFront();
                 }));
     }
@@ -196,7 +197,7 @@ public final class WindowRun extends Application {
     /// What was asked for; else the last session, else the sample.
     private void open(List<String> arguments, SavedSessions sessions) {
         if (!arguments.isEmpty()) {
-            desk.open(arguments.stream().map(Path::of).toList());
+            desk.opening().open(arguments.stream().map(Path::of).toList());
         } else if (settingsFile.settings().restoresSessionProperty().get()) {
             sessions.openLast(this::openSample);
         } else {
@@ -209,7 +210,7 @@ public final class WindowRun extends Application {
         desk.exploration().selection().show(new LayerHead(12, 2));
         desk.exploration().selection().toggle(new LayerHead(20, 6));
         desk.exploration().selection().step(new LayerHead(12, 2));
-        desk.openSample();
+        desk.opening().openSample();
     }
 
     private static void place(Stage stage, Settings settings) {

@@ -10,8 +10,8 @@ import javafx.scene.layout.Priority;
 import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import sinkscope.view.desk.Desk;
 import sinkscope.view.notice.Notice;
+import sinkscope.view.notice.Notices;
 
 /// One or two sentences over the panels: faults until dismissed, calm words for as long as it takes to read them. It
 /// takes no keyboard focus, moves nothing and stops nothing.
@@ -23,7 +23,7 @@ final class Banner extends HBox {
     private final Label text = new Label();
     private final FontIcon icon = new FontIcon(Feather.ALERT_CIRCLE);
 
-    Banner(Desk desk) {
+    Banner(Notices notices) {
         getStyleClass().add("banner");
         setMaxHeight(USE_PREF_SIZE);
         text.setWrapText(true);
@@ -31,16 +31,16 @@ final class Banner extends HBox {
             if (isHover()) {
                 reading.playFromStart();
             } else {
-                desk.dismissNotice();
+                notices.dismiss();
             }
         });
         text.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(text, Priority.ALWAYS);
         Button dismiss = new Button(null, new FontIcon(Feather.X));
         dismiss.setAccessibleText("Dismiss");
-        dismiss.setOnAction(_ -> desk.dismissNotice());
+        dismiss.setOnAction(_ -> notices.dismiss());
         getChildren().addAll(icon, text, dismiss);
-        desk.noticeProperty().subscribe(this::show);
+        notices.noticeProperty().subscribe(this::show);
     }
 
     private void show(Optional<Notice> notice) {

@@ -10,28 +10,42 @@ import javafx.scene.control.ToggleGroup;
 import sinkscope.model.Devices;
 import sinkscope.model.ModelFacts;
 import sinkscope.ui.theme.Hint;
-import sinkscope.view.desk.Desk;
+import sinkscope.view.desk.PlaceOpening;
 import sinkscope.view.settings.Settings;
+import sinkscope.view.shown.Exploration;
 import sinkscope.view.source.Machine;
+import sinkscope.view.source.TorchChoice;
 
 /// Where models run, on how many threads and with how much memory for weights. A change opens the model that is open
 /// once more.
 final class DeviceMenu extends MenuButton {
 
-    private final Desk desk;
+    private final Settings settings;
+    private final Exploration exploration;
+    private final PlaceOpening opening;
+    private final TorchChoice torch;
     private final Machine machine;
     private final ToggleGroup devices = new ToggleGroup();
 
-    DeviceMenu(Desk desk, Machine machine, FileChoosers choosers) {
-        this.desk = desk;
+    DeviceMenu(
+            Settings settings,
+            Exploration exploration,
+            PlaceOpening opening,
+            TorchChoice torch,
+            Machine machine,
+            FileChoosers choosers) {
+        this.settings = settings;
+        this.exploration = exploration;
+        this.opening = opening;
+        this.torch = torch;
         this.machine = machine;
         setTooltip(new Hint("Where models run. Recordings need no engine."));
         Menu threads = threads();
-        setOnShowing(_ -> offer(threads, new WeightMenu(desk), torch(choosers)));
-        offer(threads, new WeightMenu(desk), torch(choosers));
-        desk.settings().deviceProperty().subscribe(_ -> name());
-        desk.settings().threadsProperty().subscribe(_ -> name());
-        desk.exploration().modelProperty().subscribe(_ -> name());
+        setOnShowing(_ -> offer(threads, new WeightMenu(settings, exploration, opening), torch(choosers)));
+        offer(threads, new WeightMenu(settings, exploration, opening), torch(choosers));
+        settings.deviceProperty().subscribe(_ -> name());
+        settings.threadsProperty().subscribe(_ -> name());
+        exploration.modelProperty().subscribe(_ -> name());
     }
 
     private void offer(Menu threads, Menu weights, Menu torch) {
@@ -41,11 +55,11 @@ final class DeviceMenu extends MenuButton {
             RadioMenuItem item = new RadioMenuItem(place.title());
             item.setMnemonicParsing(false);
             item.setToggleGroup(devices);
-            item.setSelected(place.id().equals(desk.settings().deviceProperty().get()));
+            item.setSelected(place.id().equals(settings.deviceProperty().get()));
             item.setDisable(!place.usable());
             item.setOnAction(_ -> {
-                desk.settings().deviceProperty().set(place.id());
-                desk.reopenModel();
+                settings.deviceProperty().set(place.id());
+                opening.reopenModel();
             });
             getItems().add(item);
         }
@@ -58,12 +72,12 @@ final class DeviceMenu extends MenuButton {
     /// Which PyTorch runs models.
     private Menu torch(FileChoosers choosers) {
         Menu menu = new Menu("PyTorch");
-        String where = desk.torch().where();
+        String where = torch.where();
         ToggleGroup group = new ToggleGroup();
         RadioMenuItem bundled = new RadioMenuItem("The program's own, for the CPU");
         bundled.setToggleGroup(group);
         bundled.setSelected(where.isEmpty());
-        bundled.setOnAction(_ -> desk.torch().useBundled());
+        bundled.setOnAction(_ -> torch.useBundled());
         menu.getItems().add(bundled);
         if (!where.isEmpty()) {
             RadioMenuItem own = new RadioMenuItem(where);
@@ -74,10 +88,10 @@ final class DeviceMenu extends MenuButton {
         }
         MenuItem folder = plain("Folder of your own …", false);
         folder.setOnAction(_ -> choosers.folder("A folder that holds PyTorch " + Devices.TORCH_VERSION)
-                .ifPresent(desk.torch()::use));
+                .ifPresent(torch::use));
         MenuItem python = plain("Python that has it …", false);
         python.setOnAction(_ -> choosers.program("A Python interpreter that has PyTorch " + Devices.TORCH_VERSION)
-                .ifPresent(desk.torch()::use));
+                .ifPresent(torch::use));
         menu.getItems()
                 .addAll(
                         new SeparatorMenuItem(),
@@ -101,11 +115,11 @@ final class DeviceMenu extends MenuButton {
         for (int count = 0; count <= cores; count = count < 4 ? count + 1 : count * 2) {
             RadioMenuItem item = new RadioMenuItem(count == 0 ? "All cores (" + cores + ")" : Integer.toString(count));
             item.setToggleGroup(group);
-            item.setSelected(desk.settings().threadsProperty().get() == count);
+            item.setSelected(settings.threadsProperty().get() == count);
             int chosen = count;
             item.setOnAction(_ -> {
-                desk.settings().threadsProperty().set(chosen);
-                desk.reopenModel();
+                settings.threadsProperty().set(chosen);
+                opening.reopenModel();
             });
             menu.getItems().add(item);
         }
@@ -113,13 +127,13 @@ final class DeviceMenu extends MenuButton {
     }
 
     private void name() {
-        String asked = desk.settings().deviceProperty().get();
-        String device = desk.exploration()
+        String asked = settings.deviceProperty().get();
+        String device = exploration
                 .modelProperty()
                 .get()
                 .map(ModelFacts::device)
                 .orElse(asked.equals(Settings.AUTO_DEVICE) ? "Auto" : asked);
-        int threads = desk.settings().threadsProperty().get();
+        int threads = settings.threadsProperty().get();
         int shown = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
         String title = device.startsWith("cpu") ? "CPU" : device.equals(Settings.AUTO_DEVICE) ? "Auto" : device;
         boolean cores = title.equals("CPU") || title.equals("Auto");

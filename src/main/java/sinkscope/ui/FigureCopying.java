@@ -7,19 +7,19 @@ import javafx.scene.input.ClipboardContent;
 import sinkscope.figure.format.FigureImage;
 import sinkscope.ui.actions.ActionSpecs;
 import sinkscope.ui.actions.Actions;
-import sinkscope.view.desk.Desk;
 import sinkscope.view.export.FigureCopy;
+import sinkscope.view.notice.Notices;
 
 /// Puts a figure on the clipboard: a picture, and its numbers as a table for spreadsheets.
 final class FigureCopying {
 
     private FigureCopying() {}
 
-    static void bind(Actions actions, FigureCopy copy, Desk desk) {
-        actions.bind(ActionSpecs.COPY, () -> copy.take(taken -> put(taken, desk)));
+    static void bind(Actions actions, FigureCopy copy, Notices notices) {
+        actions.bind(ActionSpecs.COPY, () -> copy.take(taken -> put(taken, notices)));
     }
 
-    private static void put(FigureCopy.Copied copied, Desk desk) {
+    private static void put(FigureCopy.Copied copied, Notices notices) {
         FigureImage picture = copied.image();
         WritableImage image = new WritableImage(picture.width(), picture.height());
         image.getPixelWriter()
@@ -36,6 +36,6 @@ final class FigureCopying {
         content.putImage(image);
         copied.table().ifPresent(content::putString);
         Clipboard.getSystemClipboard().setContent(content);
-        desk.tell(copied.said());
+        notices.tell(copied.said());
     }
 }

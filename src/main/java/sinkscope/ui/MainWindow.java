@@ -45,6 +45,7 @@ import sinkscope.view.plots.PlotsModel;
 import sinkscope.view.session.SavedSessions;
 import sinkscope.view.session.ViewHistory;
 import sinkscope.view.settings.Preferences;
+import sinkscope.view.shown.Selection;
 import sinkscope.view.source.Machine;
 import sinkscope.view.status.StatusModel;
 import sinkscope.view.status.TitleModel;
@@ -107,14 +108,21 @@ public final class MainWindow {
         this.plots = models.plots();
         guide = new GuidedLook(desk.settings());
         strip = new TokenStrip(models.strip(), appearance);
-        editor = new PromptEditor(desk, actions, this::showStrip);
+        editor = new PromptEditor(desk.exploration(), desk.onScreen(), desk.texts(), actions, this::showStrip);
         palette = new CommandPalette(actions, root::requestFocus);
         bind(actions, stage);
         ViewHistory history = new ViewHistory(models.sessions().keeper(), System::nanoTime);
-        WindowActions.diagnostics(actions, models.diagnostics(), desk);
+        WindowActions.diagnostics(actions, models.diagnostics(), desk.notices());
         WindowActions.sessions(actions, models.sessions(), choosers);
-        WindowActions.bind(actions, desk, machine, choosers, models.overview(), history);
-        FigureCopying.bind(actions, models.copy(), desk);
+        WindowActions.history(actions, history);
+        WindowActions.files(actions, desk.opening(), desk.keeping(), desk.texts(), machine, choosers);
+        Selection selection = desk.exploration().selection();
+        WindowActions.sources(actions, selection, desk.sources(), desk.keeping(), desk.theta());
+        WindowActions.heads(actions, selection, models.overview());
+        WindowActions.theta(actions, desk.theta(), desk.turning(), desk.sweeps());
+        WindowActions.activities(actions, desk.activities());
+        WindowActions.theme(actions, desk.settings());
+        FigureCopying.bind(actions, models.copy(), desk.notices());
         HangingPanel exporting = new HangingPanel(ArrowLocation.TOP_RIGHT, _ -> export.get());
         HeadTableModel heads =
                 new HeadTableModel(desk.exploration(), Optional.of(desk.sources()), desk.keeping()::choose);
@@ -145,7 +153,13 @@ public final class MainWindow {
         finding = new TokenFindBar(models.strip().find(), actions, this::endFinding);
         stripPlace.setRight(stripButtons(actions));
         actions.bind(ActionSpecs.EXPORT, () -> bar.ifPresent(b -> exporting.toggle(b.exportButton())));
-        TopBar made = new TopBar(desk, machine, models.title(), actions, appearance, choosers);
+        TopBar made = new TopBar(
+                new OpenMenu(desk.settings(), desk.opening(), machine, actions),
+                new ThetaBar(desk.theta(), desk.turning(), desk.notices()),
+                new DeviceMenu(desk.settings(), desk.exploration(), desk.opening(), desk.torch(), machine, choosers),
+                models.title(),
+                actions,
+                appearance);
         bar = Optional.of(made);
         stripPlace.visibleProperty().bind(desk.settings().textShownProperty());
         stripPlace.managedProperty().bind(desk.settings().textShownProperty());
@@ -154,10 +168,11 @@ public final class MainWindow {
             desk.keeping().hold(desk.exploration().selection().focused());
             showEditor();
         });
-        VBox top = new VBox(made, new SourceStrip(desk, machine, actions, choosers));
+        VBox top = new VBox(
+                made, new SourceStrip(desk.sources(), desk.keeping(), desk.settings(), machine, actions, choosers));
         BorderPane frame = new BorderPane(panes, top, null, bottom, null);
         // Over the panels, so that a word about them does not move them.
-        Banner banner = new Banner(desk);
+        Banner banner = new Banner(desk.notices());
         StackPane.setAlignment(banner, Pos.BOTTOM_CENTER);
         bottom.heightProperty()
                 .subscribe(high -> StackPane.setMargin(banner, new Insets(8, 8, high.doubleValue() + 10, 8)));
@@ -211,8 +226,8 @@ public final class MainWindow {
 
     /// The table stands over the maps, and is made when it is first asked for.
     private void toggleTable(StackPane middle, HeadTableModel heads, FileChoosers choosers) {
-        HeadTable shown = table.orElseGet(
-                () -> new HeadTable(heads, choosers::save, desk::tell, () -> toggleTable(middle, heads, choosers)));
+        HeadTable shown = table.orElseGet(() ->
+                new HeadTable(heads, choosers::save, desk.notices()::tell, () -> toggleTable(middle, heads, choosers)));
         table = Optional.of(shown);
         if (middle.getChildren().remove(shown)) {
             root.requestFocus();
@@ -307,8 +322,8 @@ public final class MainWindow {
             showStrip();
         } else if (!findPlace.getChildren().isEmpty()) {
             finding.end();
-        } else if (desk.noticeProperty().get().isPresent()) {
-            desk.dismissNotice();
+        } else if (desk.notices().noticeProperty().get().isPresent()) {
+            desk.notices().dismiss();
         } else if (root.getScene().getFocusOwner() instanceof TextInputControl) {
             root.requestFocus();
         } else if (plots.expandedProperty().get().isPresent()) {
@@ -336,9 +351,10 @@ public final class MainWindow {
         root.addEventFilter(DragEvent.DRAG_DROPPED, event -> {
             boolean files = event.getDragboard().hasFiles();
             if (files) {
-                desk.open(event.getDragboard().getFiles().stream()
-                        .map(File::toPath)
-                        .toList());
+                desk.opening()
+                        .open(event.getDragboard().getFiles().stream()
+                                .map(File::toPath)
+                                .toList());
             }
             event.setDropCompleted(files);
             event.consume();

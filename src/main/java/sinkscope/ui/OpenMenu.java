@@ -9,21 +9,24 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import sinkscope.ui.actions.ActionSpecs;
 import sinkscope.ui.actions.Actions;
-import sinkscope.view.desk.Desk;
+import sinkscope.view.desk.PlaceOpening;
+import sinkscope.view.settings.Settings;
 import sinkscope.view.source.Machine;
 
 /// Everything that can be opened: files, folders, what comes with the program, what was open before, and the local
 /// Hugging Face cache. The last two are looked up each time the menu opens.
 final class OpenMenu extends MenuButton {
 
-    private final Desk desk;
+    private final Settings settings;
+    private final PlaceOpening opening;
     private final Machine machine;
     private final Menu recent = new Menu("Recent");
     private final Menu cached = new Menu("Hugging Face cache");
 
-    OpenMenu(Desk desk, Machine machine, Actions actions) {
+    OpenMenu(Settings settings, PlaceOpening opening, Machine machine, Actions actions) {
         super("Open");
-        this.desk = desk;
+        this.settings = settings;
+        this.opening = opening;
         this.machine = machine;
         getItems()
                 .addAll(
@@ -50,8 +53,7 @@ final class OpenMenu extends MenuButton {
     }
 
     private void lookUp() {
-        recent.getItems()
-                .setAll(desk.settings().recent().stream().map(this::item).toList());
+        recent.getItems().setAll(settings.recent().stream().map(this::item).toList());
         recent.setDisable(recent.getItems().isEmpty());
         List<Machine.LocalModel> models = machine.cachedModels();
         cached.getItems()
@@ -60,7 +62,7 @@ final class OpenMenu extends MenuButton {
                             MenuItem item = plain(model.name()
                                     + model.problem().map(p -> "   – " + p).orElse(""));
                             item.setDisable(model.problem().isPresent());
-                            item.setOnAction(_ -> desk.openModel(model.place()));
+                            item.setOnAction(_ -> opening.openModel(model.place()));
                             return item;
                         })
                         .toList());
@@ -72,7 +74,7 @@ final class OpenMenu extends MenuButton {
         MenuItem item = plain(place.getFileName()
                 + (folder == null || folder.getFileName() == null ? "" : "   – " + folder.getFileName()));
         item.setDisable(!Files.exists(place));
-        item.setOnAction(_ -> desk.open(place));
+        item.setOnAction(_ -> opening.open(place));
         return item;
     }
 

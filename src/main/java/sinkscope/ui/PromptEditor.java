@@ -17,14 +17,17 @@ import sinkscope.tokenizer.Tokenizer;
 import sinkscope.ui.actions.ActionSpecs;
 import sinkscope.ui.actions.Actions;
 import sinkscope.ui.theme.Hint;
-import sinkscope.view.desk.Desk;
+import sinkscope.view.desk.OnScreen;
+import sinkscope.view.desk.TextRuns;
+import sinkscope.view.shown.Exploration;
 import sinkscope.view.source.OpenedModel;
 import sinkscope.view.source.Prompt;
 
 /// The text, to be changed and run; takes the token strip's place, stops nothing.
 final class PromptEditor extends BorderPane {
 
-    private final Desk desk;
+    private final TextRuns texts;
+    private final OnScreen onScreen;
     private final Runnable close;
     private final TextArea text = new TextArea();
     private final CheckBox bos = new CheckBox("BOS token");
@@ -32,8 +35,9 @@ final class PromptEditor extends BorderPane {
     private final Label hint = new Label();
 
     /// @param close puts the token strip back
-    PromptEditor(Desk desk, Actions actions, Runnable close) {
-        this.desk = desk;
+    PromptEditor(Exploration exploration, OnScreen onScreen, TextRuns texts, Actions actions, Runnable close) {
+        this.texts = texts;
+        this.onScreen = onScreen;
         this.close = close;
         getStyleClass().add("prompt-editor");
         text.setWrapText(true);
@@ -53,12 +57,12 @@ final class PromptEditor extends BorderPane {
         switches.setAlignment(Pos.CENTER_LEFT);
         VBox.setVgrow(text, Priority.ALWAYS);
         setCenter(new VBox(8, text, switches));
-        desk.exploration().modelProperty().addListener(_ -> offer());
+        exploration.modelProperty().addListener(_ -> offer());
     }
 
     /// Fills in the text on screen and takes the keyboard.
     void begin() {
-        Prompt prompt = desk.promptProperty().get();
+        Prompt prompt = texts.promptProperty().get();
         text.setText(prompt.text());
         bos.setSelected(prompt.options().bos());
         chat.setSelected(prompt.options().chat());
@@ -68,7 +72,7 @@ final class PromptEditor extends BorderPane {
     }
 
     private void offer() {
-        Optional<Tokenizer> tokenizer = desk.model().map(OpenedModel::tokenizer);
+        Optional<Tokenizer> tokenizer = onScreen.model().map(OpenedModel::tokenizer);
         boolean noBos = tokenizer.isPresent() && !tokenizer.get().hasBos();
         boolean noChat = tokenizer.isPresent() && !tokenizer.get().hasChatTemplate();
         bos.setDisable(noBos);
@@ -94,6 +98,6 @@ final class PromptEditor extends BorderPane {
 
     void run() {
         close.run();
-        desk.run(new Prompt(text.getText(), new Tokenizer.Options(bos.isSelected(), chat.isSelected())));
+        texts.run(new Prompt(text.getText(), new Tokenizer.Options(bos.isSelected(), chat.isSelected())));
     }
 }

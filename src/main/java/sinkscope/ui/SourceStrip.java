@@ -33,9 +33,11 @@ import sinkscope.attention.Glyphs;
 import sinkscope.ui.actions.ActionSpecs;
 import sinkscope.ui.actions.Actions;
 import sinkscope.ui.theme.Hint;
-import sinkscope.view.desk.Desk;
+import sinkscope.view.desk.OpenedSources;
+import sinkscope.view.settings.Settings;
 import sinkscope.view.source.Machine;
 import sinkscope.view.source.OpenSource;
+import sinkscope.view.source.OpenSources;
 import sinkscope.view.words.Numbers;
 
 /// Everything that is open, in a line: letter, model, text, θ and T of each. A click chooses, a double click renames,
@@ -45,15 +47,25 @@ final class SourceStrip extends HBox {
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
     private static final int WORDS = 26;
 
-    private final Desk desk;
+    private final OpenSources sources;
+    private final OpenedSources keeping;
+    private final Settings settings;
     private final Machine machine;
     private final FileChoosers choosers;
     private final HBox chips = new HBox(4);
     private final Map<OpenSource, Chip> made = new HashMap<>();
 
-    SourceStrip(Desk desk, Machine machine, Actions actions, FileChoosers choosers) {
+    SourceStrip(
+            OpenSources sources,
+            OpenedSources keeping,
+            Settings settings,
+            Machine machine,
+            Actions actions,
+            FileChoosers choosers) {
         super(8);
-        this.desk = desk;
+        this.sources = sources;
+        this.keeping = keeping;
+        this.settings = settings;
         this.machine = machine;
         this.choosers = choosers;
         getStyleClass().add("source-strip");
@@ -63,17 +75,17 @@ final class SourceStrip extends HBox {
         HBox.setHgrow(chips, Priority.ALWAYS);
         getChildren().addAll(chips, more(actions));
         InvalidationListener list = _ -> list();
-        desk.sources().all().addListener(list);
-        desk.sources().currentProperty().addListener(list);
+        sources.all().addListener(list);
+        sources.currentProperty().addListener(list);
         list();
     }
 
     private void list() {
         List<Node> now = new ArrayList<>();
-        for (OpenSource source : desk.sources().all()) {
+        for (OpenSource source : sources.all()) {
             now.add(made.computeIfAbsent(source, Chip::new));
         }
-        made.keySet().retainAll(desk.sources().all());
+        made.keySet().retainAll(sources.all());
         chips.getChildren().setAll(now);
         made.values().forEach(Chip::show);
         setVisible(!now.isEmpty());
@@ -103,7 +115,7 @@ final class SourceStrip extends HBox {
     private List<MenuItem> models() {
         List<MenuItem> items = new ArrayList<>();
         machine.bundledModel().ifPresent(place -> items.add(model("Bundled model", place)));
-        desk.settings().recent().stream()
+        settings.recent().stream()
                 .filter(Files::exists)
                 .filter(this::isModel)
                 .forEach(place -> items.add(model(String.valueOf(place.getFileName()), place)));
@@ -111,9 +123,9 @@ final class SourceStrip extends HBox {
                 .filter(one -> one.problem().isEmpty())
                 .forEach(one -> items.add(model(one.name(), one.place())));
         MenuItem file = new MenuItem("From a file …");
-        file.setOnAction(_ -> choosers.file().ifPresent(desk.keeping()::anotherModel));
+        file.setOnAction(_ -> choosers.file().ifPresent(keeping::anotherModel));
         MenuItem folder = new MenuItem("From a folder …");
-        folder.setOnAction(_ -> choosers.folder().ifPresent(desk.keeping()::anotherModel));
+        folder.setOnAction(_ -> choosers.folder().ifPresent(keeping::anotherModel));
         items.add(file);
         items.add(folder);
         return items;
@@ -126,7 +138,7 @@ final class SourceStrip extends HBox {
     private MenuItem model(String name, Path place) {
         MenuItem item = new MenuItem(name);
         item.setMnemonicParsing(false);
-        item.setOnAction(_ -> desk.keeping().anotherModel(place));
+        item.setOnAction(_ -> keeping.anotherModel(place));
         return item;
     }
 
@@ -158,7 +170,7 @@ final class SourceStrip extends HBox {
                 }
             });
             close.getStyleClass().add("source-close");
-            close.setOnAction(_ -> desk.keeping().close(source));
+            close.setOnAction(_ -> keeping.close(source));
             getChildren().addAll(letter, words, close);
             setAccessibleRole(AccessibleRole.BUTTON);
             Hint.install(this, hint);
@@ -167,7 +179,7 @@ final class SourceStrip extends HBox {
                     if (event.getClickCount() == 2) {
                         edit();
                     } else {
-                        desk.keeping().choose(source);
+                        keeping.choose(source);
                     }
                 }
             });
@@ -191,7 +203,7 @@ final class SourceStrip extends HBox {
             });
             setOnDragDropped(event -> {
                 if (event.getGestureSource() instanceof Chip other) {
-                    desk.sources().move(other.source, desk.sources().all().indexOf(source));
+                    sources.move(other.source, sources.all().indexOf(source));
                     event.setDropCompleted(true);
                     event.consume();
                 }
@@ -229,11 +241,8 @@ final class SourceStrip extends HBox {
             letter.setText(source.letter());
             letter.getStyleClass().setAll("label", "source-letter", "source-" + (source.place() % 6 + 1));
             close.setAccessibleText("Close source " + source.letter());
-            boolean current = desk.sources()
-                    .currentProperty()
-                    .get()
-                    .filter(now -> now == source)
-                    .isPresent();
+            boolean current =
+                    sources.currentProperty().get().filter(now -> now == source).isPresent();
             pseudoClassStateChanged(CURRENT, current);
             String name = source.nameProperty().get();
             words.setText(name.isEmpty() ? said() : name);
@@ -243,7 +252,7 @@ final class SourceStrip extends HBox {
                     + (facts.interventions().isEmpty() ? "" : "\n" + String.join(", ", facts.interventions()))
                     + "\nClick to follow it, double-click to rename it, drag to move it.");
             setAccessibleText("Source " + source.letter() + ", " + words.getText() + (current ? ", current" : ""));
-            boolean several = desk.sources().all().size() > 1;
+            boolean several = sources.all().size() > 1;
             close.setVisible(several);
             close.setManaged(several);
         }

@@ -11,7 +11,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import sinkscope.attention.ThetaFactor;
 import sinkscope.ui.theme.Hint;
-import sinkscope.view.desk.Desk;
+import sinkscope.view.desk.ThetaTurning;
+import sinkscope.view.notice.Notices;
 import sinkscope.view.theta.ThetaModel;
 import sinkscope.view.words.Numbers;
 import sinkscope.work.UserFault;
@@ -19,7 +20,9 @@ import sinkscope.work.UserFault;
 /// The θ slider, logarithmic around the model's own base, with its value to type in.
 final class ThetaBar extends HBox {
 
-    private final Desk desk;
+    private final ThetaModel theta;
+    private final ThetaTurning turning;
+    private final Notices notices;
     private final Slider slider = new Slider(-ThetaModel.OCTAVES, ThetaModel.OCTAVES, 0);
     private final TextField field = new TextField();
     private final Label factor = new Label();
@@ -27,9 +30,11 @@ final class ThetaBar extends HBox {
     private final Hint reason = new Hint();
     private boolean showing;
 
-    ThetaBar(Desk desk) {
+    ThetaBar(ThetaModel theta, ThetaTurning turning, Notices notices) {
         super(9);
-        this.desk = desk;
+        this.theta = theta;
+        this.turning = turning;
+        this.notices = notices;
         setAlignment(Pos.CENTER_LEFT);
         setPrefWidth(560);
         setMaxWidth(620);
@@ -61,39 +66,39 @@ final class ThetaBar extends HBox {
         local.setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(name, track, field, factor, local);
         listen();
-        desk.theta().stateProperty().subscribe(this::show);
+        theta.stateProperty().subscribe(this::show);
     }
 
     private void listen() {
         slider.valueProperty().addListener((_, _, octave) -> {
             if (!showing) {
-                desk.turnTheta(Math.pow(2, octave.doubleValue()), !slider.isValueChanging());
+                turning.turn(Math.pow(2, octave.doubleValue()), !slider.isValueChanging());
             }
         });
         slider.valueChangingProperty().addListener((_, _, changing) -> {
             if (!changing) {
-                desk.turnTheta(Math.pow(2, slider.getValue()), true);
+                turning.turn(Math.pow(2, slider.getValue()), true);
             }
         });
         field.setOnAction(_ -> typed());
         field.focusedProperty().addListener((_, _, focused) -> {
             if (!focused) {
-                show(desk.theta().state());
+                show(theta.state());
             }
         });
     }
 
     private void typed() {
-        ThetaModel.State state = desk.theta().state();
+        ThetaModel.State state = theta.state();
         try {
             double asked = ThetaFactor.parseTheta(field.getText(), state.own()).value();
-            desk.turnTheta(asked, true);
+            turning.turn(asked, true);
             slider.requestFocus();
             if (Math.abs(Math.log(asked) / Math.log(2)) > ThetaModel.OCTAVES + 1e-9) {
-                desk.tell("The slider reaches from θ/256 to 256 θ: this is the nearest it can be turned to.");
+                notices.tell("The slider reaches from θ/256 to 256 θ: this is the nearest it can be turned to.");
             }
         } catch (UserFault fault) {
-            desk.tell(fault.getMessage());
+            notices.tell(fault.getMessage());
             show(state);
         }
     }

@@ -13,8 +13,6 @@ import sinkscope.ui.actions.ActionSpecs;
 import sinkscope.ui.actions.Actions;
 import sinkscope.ui.theme.Appearance;
 import sinkscope.ui.theme.Hint;
-import sinkscope.view.desk.Desk;
-import sinkscope.view.source.Machine;
 import sinkscope.view.status.TitleModel;
 
 /// The one toolbar: what is open, θ, where it runs, what can be taken away.
@@ -23,13 +21,7 @@ final class TopBar extends HBox {
     private final HBox words;
     private final Button export;
 
-    TopBar(
-            Desk desk,
-            Machine machine,
-            TitleModel title,
-            Actions actions,
-            Appearance appearance,
-            FileChoosers choosers) {
+    TopBar(OpenMenu open, ThetaBar theta, DeviceMenu device, TitleModel title, Actions actions, Appearance appearance) {
         getStyleClass().add("toolbar-row");
         setAlignment(Pos.CENTER_LEFT);
         Label name = new Label();
@@ -59,14 +51,11 @@ final class TopBar extends HBox {
         appearance
                 .themeProperty()
                 .subscribe(now -> theme.setGraphic(new FontIcon(now.isDark() ? Feather.SUN : Feather.MOON)));
-        ThetaBar theta = new ThetaBar(desk);
         HBox.setHgrow(theta, Priority.ALWAYS);
         Region after = new Region();
         HBox.setHgrow(after, Priority.ALWAYS);
         after.setMinWidth(8);
         after.setPrefWidth(60);
-        DeviceMenu device = new DeviceMenu(desk, machine, choosers);
-        OpenMenu open = new OpenMenu(desk, machine, actions);
         open.setMinWidth(USE_PREF_SIZE);
         device.setMinWidth(USE_PREF_SIZE);
         export = actions.button(ActionSpecs.EXPORT);

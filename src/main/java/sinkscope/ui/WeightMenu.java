@@ -9,7 +9,9 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import sinkscope.model.ModelFacts;
-import sinkscope.view.desk.Desk;
+import sinkscope.view.desk.PlaceOpening;
+import sinkscope.view.settings.Settings;
+import sinkscope.view.shown.Exploration;
 
 /// How much memory weights may take that are stored smaller than float32 and kept expanded between passes. A change
 /// opens the model that is open once more.
@@ -19,9 +21,9 @@ final class WeightMenu extends Menu {
     private static final double MOST = 64;
     private static final double BYTES_PER_GIBIBYTE = 1L << 30;
 
-    WeightMenu(Desk desk) {
+    WeightMenu(Settings settings, Exploration exploration, PlaceOpening opening) {
         super("Memory for weights");
-        DoubleProperty budget = desk.settings().weightBudgetProperty();
+        DoubleProperty budget = settings.weightBudgetProperty();
         TreeSet<Double> offered = new TreeSet<>();
         for (double gibibytes = LEAST; gibibytes <= MOST; gibibytes *= 2) {
             offered.add(gibibytes);
@@ -36,12 +38,12 @@ final class WeightMenu extends Menu {
             item.setSelected(gibibytes == budget.get());
             item.setOnAction(_ -> {
                 budget.set(gibibytes);
-                desk.reopenModel();
+                opening.reopenModel();
             });
             getItems().add(item);
         }
         getItems().add(new SeparatorMenuItem());
-        desk.exploration().modelProperty().get().map(WeightMenu::whole).ifPresent(this::explain);
+        exploration.modelProperty().get().map(WeightMenu::whole).ifPresent(this::explain);
         explain("What does not fit is expanded for every pass again");
     }
 

@@ -9,14 +9,22 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import sinkscope.ui.actions.ActionSpecs;
 import sinkscope.ui.actions.Actions;
-import sinkscope.view.desk.Desk;
+import sinkscope.view.desk.OpenedSources;
+import sinkscope.view.desk.PlaceOpening;
+import sinkscope.view.desk.Sweeps;
+import sinkscope.view.desk.TextRuns;
+import sinkscope.view.desk.ThetaTurning;
 import sinkscope.view.help.Diagnostics;
+import sinkscope.view.notice.Activities;
+import sinkscope.view.notice.Notices;
 import sinkscope.view.overview.OverviewModel;
 import sinkscope.view.session.SavedSessions;
 import sinkscope.view.session.ViewHistory;
+import sinkscope.view.settings.Settings;
 import sinkscope.view.shown.Selection;
 import sinkscope.view.source.Machine;
 import sinkscope.view.source.OpenSource;
+import sinkscope.view.source.OpenSources;
 import sinkscope.view.theta.ThetaModel;
 
 /// What the actions do that need the view models only: files, heads, θ, what was seen before.
@@ -27,43 +35,46 @@ final class WindowActions {
 
     private WindowActions() {}
 
-    static void bind(
-            Actions actions,
-            Desk desk,
-            Machine machine,
-            FileChoosers choosers,
-            OverviewModel overview,
-            ViewHistory history) {
-        files(actions, desk, machine, choosers);
-        sources(actions, desk);
-        heads(actions, desk, overview);
-        theta(actions, desk);
+    static void history(Actions actions, ViewHistory history) {
         actions.bind(ActionSpecs.VIEW_BACK, history::back, history.canGoBackProperty());
         actions.bind(ActionSpecs.VIEW_ON, history::on, history.canGoOnProperty());
+    }
+
+    /// What is under way can be ended.
+    static void activities(Actions actions, Activities activities) {
         actions.bind(
                 ActionSpecs.CANCEL,
-                () -> desk.activities()
+                () -> activities
                         .currentProperty()
                         .get()
                         .ifPresent(a -> a.cancel().run()));
+    }
+
+    static void theme(Actions actions, Settings settings) {
         actions.bind(ActionSpecs.THEME, () -> {
-            desk.settings().followsSystemProperty().set(false);
-            desk.settings().darkProperty().set(!desk.settings().darkProperty().get());
+            settings.followsSystemProperty().set(false);
+            settings.darkProperty().set(!settings.darkProperty().get());
         });
     }
 
-    private static void files(Actions actions, Desk desk, Machine machine, FileChoosers choosers) {
-        actions.bind(ActionSpecs.OPEN_FILE, () -> choosers.file().ifPresent(desk::open));
-        actions.bind(ActionSpecs.OPEN_FOLDER, () -> choosers.folder().ifPresent(desk::open));
+    static void files(
+            Actions actions,
+            PlaceOpening opening,
+            OpenedSources keeping,
+            TextRuns texts,
+            Machine machine,
+            FileChoosers choosers) {
+        actions.bind(ActionSpecs.OPEN_FILE, () -> choosers.file().ifPresent(opening::open));
+        actions.bind(ActionSpecs.OPEN_FOLDER, () -> choosers.folder().ifPresent(opening::open));
         actions.bind(
                 ActionSpecs.OPEN_SAMPLE,
-                desk::openSample,
+                opening::openSample,
                 new SimpleBooleanProperty(!machine.sampleTraces().isEmpty()));
-        actions.bind(ActionSpecs.OPEN_TEXT, () -> choosers.text().ifPresent(desk.texts()::open));
-        actions.bind(ActionSpecs.RELOAD, () -> desk.keeping().reload());
+        actions.bind(ActionSpecs.OPEN_TEXT, () -> choosers.text().ifPresent(texts::open));
+        actions.bind(ActionSpecs.RELOAD, () -> keeping.reload());
         actions.bind(
                 ActionSpecs.OPEN_BUNDLED,
-                () -> machine.bundledModel().ifPresent(desk::openModel),
+                () -> machine.bundledModel().ifPresent(opening::openModel),
                 new SimpleBooleanProperty(machine.bundledModel().isPresent()));
     }
 
@@ -75,26 +86,25 @@ final class WindowActions {
                 ActionSpecs.OPEN_SESSION, () -> choosers.file("Open a session").ifPresent(sessions::open));
     }
 
-    static void diagnostics(Actions actions, Diagnostics diagnostics, Desk desk) {
+    static void diagnostics(Actions actions, Diagnostics diagnostics, Notices notices) {
         actions.bind(
                 ActionSpecs.COPY_DIAGNOSTICS,
                 () -> diagnostics.gather(text -> {
                     Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
-                    desk.tell("Diagnostics copied: " + text.lines().count()
+                    notices.tell("Diagnostics copied: " + text.lines().count()
                             + " lines, with nothing in them of your files and texts. Paste them into a report.");
                 }));
     }
 
-    private static void sources(Actions actions, Desk desk) {
-        Selection selection = desk.exploration().selection();
-        actions.bind(ActionSpecs.KEEP_HEAD, () -> desk.keeping().hold(selection.focused()));
-        actions.bind(ActionSpecs.ACROSS_THETA, () -> desk.keeping().acrossTheta(ACROSS), turns(desk));
-        actions.bind(ActionSpecs.KEEP_SOURCE, () -> desk.keeping().keep());
+    static void sources(
+            Actions actions, Selection selection, OpenSources sources, OpenedSources keeping, ThetaModel theta) {
+        actions.bind(ActionSpecs.KEEP_HEAD, () -> keeping.hold(selection.focused()));
+        actions.bind(ActionSpecs.ACROSS_THETA, () -> keeping.acrossTheta(ACROSS), turns(theta));
+        actions.bind(ActionSpecs.KEEP_SOURCE, () -> keeping.keep());
         actions.bind(
-                ActionSpecs.CLOSE_SOURCE,
-                () -> desk.sources().currentProperty().get().ifPresent(desk.keeping()::close));
-        actions.bind(ActionSpecs.NEXT_SOURCE, () -> follow(desk, 1));
-        actions.bind(ActionSpecs.SOURCE_BEFORE, () -> follow(desk, -1));
+                ActionSpecs.CLOSE_SOURCE, () -> sources.currentProperty().get().ifPresent(keeping::close));
+        actions.bind(ActionSpecs.NEXT_SOURCE, () -> follow(sources, keeping, 1));
+        actions.bind(ActionSpecs.SOURCE_BEFORE, () -> follow(sources, keeping, -1));
         actions.bind(ActionSpecs.TAKE_AWAY, () -> {
             if (selection.compared().size() > 1) {
                 selection.toggle(selection.focused());
@@ -104,34 +114,29 @@ final class WindowActions {
         });
     }
 
-    private static void follow(Desk desk, int step) {
-        List<OpenSource> all = desk.sources().all();
-        desk.sources()
-                .currentProperty()
+    private static void follow(OpenSources sources, OpenedSources keeping, int step) {
+        List<OpenSource> all = sources.all();
+        sources.currentProperty()
                 .get()
                 .map(now -> all.get(Math.floorMod(all.indexOf(now) + step, all.size())))
-                .ifPresent(desk.keeping()::choose);
+                .ifPresent(keeping::choose);
     }
 
     /// Whether turning θ runs a model.
-    private static BooleanBinding turns(Desk desk) {
+    private static BooleanBinding turns(ThetaModel theta) {
         return Bindings.createBooleanBinding(
-                () -> desk.theta().state().turning() == ThetaModel.Turning.RUNS
-                        || desk.theta().state().turning() == ThetaModel.Turning.OPENS_MODEL,
-                desk.theta().stateProperty());
+                () -> theta.state().turning() == ThetaModel.Turning.RUNS
+                        || theta.state().turning() == ThetaModel.Turning.OPENS_MODEL,
+                theta.stateProperty());
     }
 
-    private static void heads(Actions actions, Desk desk, OverviewModel overview) {
+    static void heads(Actions actions, Selection selection, OverviewModel overview) {
         actions.bind(ActionSpecs.HEAD_BEFORE, () -> overview.step(OverviewModel.Step.HEAD_BEFORE));
         actions.bind(ActionSpecs.HEAD_AFTER, () -> overview.step(OverviewModel.Step.HEAD_AFTER));
         actions.bind(ActionSpecs.LAYER_BEFORE, () -> overview.step(OverviewModel.Step.LAYER_BEFORE));
         actions.bind(ActionSpecs.LAYER_AFTER, () -> overview.step(OverviewModel.Step.LAYER_AFTER));
         actions.bind(ActionSpecs.BESIDE, overview::oneMore);
-        actions.bind(
-                ActionSpecs.SHOW_ALONE,
-                () -> desk.exploration()
-                        .selection()
-                        .show(desk.exploration().selection().focused()));
+        actions.bind(ActionSpecs.SHOW_ALONE, () -> selection.show(selection.focused()));
         actions.bind(ActionSpecs.COLOUR_MAPS, overview::showMaps);
         actions.bind(ActionSpecs.COLOUR_SINK, () -> overview.colourBy("sink_mass"));
         actions.bind(ActionSpecs.COLOUR_GAMMA, () -> overview.colourBy("gamma"));
@@ -144,14 +149,14 @@ final class WindowActions {
         actions.bind(ActionSpecs.COLOUR_ENTROPY, () -> overview.colourBy("entropy"));
     }
 
-    private static void theta(Actions actions, Desk desk) {
-        actions.bind(ActionSpecs.THETA_UP, () -> turn(desk, Math.sqrt(2)));
-        actions.bind(ActionSpecs.THETA_DOWN, () -> turn(desk, Math.sqrt(0.5)));
-        actions.bind(ActionSpecs.THETA_RESET, () -> desk.turnTheta(1, true));
-        actions.bind(ActionSpecs.SWEEP, desk.sweeps()::start, turns(desk));
+    static void theta(Actions actions, ThetaModel theta, ThetaTurning turning, Sweeps sweeps) {
+        actions.bind(ActionSpecs.THETA_UP, () -> turn(theta, turning, Math.sqrt(2)));
+        actions.bind(ActionSpecs.THETA_DOWN, () -> turn(theta, turning, Math.sqrt(0.5)));
+        actions.bind(ActionSpecs.THETA_RESET, () -> turning.turn(1, true));
+        actions.bind(ActionSpecs.SWEEP, sweeps::start, turns(theta));
     }
 
-    private static void turn(Desk desk, double factor) {
-        desk.turnTheta(desk.theta().state().scale() * factor, true);
+    private static void turn(ThetaModel theta, ThetaTurning turning, double factor) {
+        turning.turn(theta.state().scale() * factor, true);
     }
 }

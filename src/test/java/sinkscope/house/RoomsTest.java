@@ -215,6 +215,22 @@ class RoomsTest {
     }
 
     @Test
+    void theDeskIsHeldOnlyWhereTheWindowIsWired() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("sinkscope.app..")
+                .and()
+                .doNotHaveFullyQualifiedName("sinkscope.ui.MainWindow")
+                .and()
+                .doNotHaveFullyQualifiedName("sinkscope.view.desk.Desk")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("sinkscope.view.desk.Desk")
+                .because("a panel that is given everything cannot be understood, or tested, by itself")
+                .check(CLASSES);
+    }
+
+    @Test
     void onlyOneClassTalksToTheToolkitThread() {
         noClasses()
                 .that()

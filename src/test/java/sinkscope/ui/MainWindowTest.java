@@ -83,18 +83,26 @@ class MainWindowTest {
                             new OverviewModel(desk.exploration()),
                             compare,
                             plots,
-                            new FigureCopy(new PaperFigures(compare, plots), desk, Runnable::run, Runnable::run),
+                            new FigureCopy(
+                                    new PaperFigures(compare, plots), desk.notices(), Runnable::run, Runnable::run),
                             new TokenStripModel(desk.exploration(), compare.row()),
                             new StatusModel(desk.exploration(), compare.row()),
                             new TitleModel(desk.exploration()),
                             new SavedSessions(
-                                    new SessionKeeper(desk, compare),
-                                    desk,
+                                    new SessionKeeper(desk.exploration(), desk.revival(), compare),
+                                    desk.settings(),
+                                    desk.notices(),
                                     Path.of("target/sessions/last.json"),
                                     _ -> Optional.empty(),
                                     Runnable::run,
                                     Runnable::run),
-                            new Diagnostics(desk, new Patterns.Files(), Runnable::run, Runnable::run)),
+                            new Diagnostics(
+                                    desk.sources(),
+                                    desk.settings(),
+                                    desk.notices(),
+                                    new Patterns.Files(),
+                                    Runnable::run,
+                                    Runnable::run)),
                     actions,
                     appearance,
                     none,
@@ -107,7 +115,7 @@ class MainWindowTest {
             actions.listen(drawn);
             shown.setScene(drawn);
             shown.show();
-            desk.open(Path.of("a.trace"));
+            desk.opening().open(Path.of("a.trace"));
             scene = Optional.of(drawn);
             stage = Optional.of(shown);
         });
@@ -186,7 +194,8 @@ class MainWindowTest {
             Clipboard board = Clipboard.getSystemClipboard();
             assertTrue(board.hasImage());
             assertTrue(board.getString().startsWith("query\tkey\tquery_token\tkey_token\tattention\n0\t0\t"));
-            assertTrue(desk.noticeProperty().get().orElseThrow().text().contains("L1 H1"));
+            assertTrue(
+                    desk.notices().noticeProperty().get().orElseThrow().text().contains("L1 H1"));
         });
     }
 

@@ -19,7 +19,7 @@ class WeightMenuTest {
     private final Desk desk = new Desk(settings, new Patterns.Files(), Runnable::run, Runnable::run);
 
     private List<RadioMenuItem> offered() {
-        return new WeightMenu(desk)
+        return new WeightMenu(desk.settings(), desk.exploration(), desk.opening())
                 .getItems().stream()
                         .filter(RadioMenuItem.class::isInstance)
                         .map(RadioMenuItem.class::cast)
@@ -60,11 +60,11 @@ class WeightMenuTest {
     @Test
     void anOpenModelSaysWhatAllOfItTakes() {
         FxToolkit.run(() -> {
-            assertTrue(new WeightMenu(desk)
+            assertTrue(new WeightMenu(desk.settings(), desk.exploration(), desk.opening())
                     .getItems().stream()
                             .noneMatch(i -> i.getText() != null && i.getText().startsWith("All of")));
-            desk.openModel(java.nio.file.Path.of("a.model"));
-            assertTrue(new WeightMenu(desk)
+            desk.opening().openModel(java.nio.file.Path.of("a.model"));
+            assertTrue(new WeightMenu(desk.settings(), desk.exploration(), desk.opening())
                     .getItems().stream()
                             .anyMatch(i -> i.getText() != null && i.getText().startsWith("All of")));
         });

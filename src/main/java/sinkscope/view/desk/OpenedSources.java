@@ -1,46 +1,51 @@
 package sinkscope.view.desk;
 
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.Executor;
-import sinkscope.attention.AttentionSource;
 import sinkscope.attention.LayerHead;
 import sinkscope.attention.RecordedAttention;
 import sinkscope.model.intervention.Intervention;
+import sinkscope.view.notice.Notices;
 import sinkscope.view.shown.Exploration;
 import sinkscope.view.shown.HeldHead;
 import sinkscope.view.shown.Selection;
 import sinkscope.view.shown.Shown;
 import sinkscope.view.source.OpenSource;
 import sinkscope.view.source.OpenSources;
-import sinkscope.view.source.OpenedModel;
 
-/// What can be done with the open sources, and who closes what: attention and models are closed when the last source
-/// that holds them is gone. UI thread only.
+/// What can be done with the open sources: keep, choose, close, and make another of one. UI thread only.
 public final class OpenedSources {
 
-    private final Desk desk;
+    private final Exploration exploration;
     private final OpenSources sources;
-    private final Executor background;
+    private final OnScreen onScreen;
+    private final PlaceOpening opening;
+    private final TextRuns texts;
+    private final ThetaTurning turning;
+    private final Notices notices;
     private boolean switching;
     private ThetaSteps steps = ThetaSteps.NONE;
 
-    OpenedSources(Desk desk, OpenSources sources, Executor background) {
-        this.desk = desk;
+    OpenedSources(
+            Exploration exploration,
+            OpenSources sources,
+            OnScreen onScreen,
+            PlaceOpening opening,
+            TextRuns texts,
+            ThetaTurning turning,
+            Notices notices) {
+        this.exploration = exploration;
         this.sources = sources;
-        this.background = background;
-        Exploration exploration = desk.exploration();
+        this.onScreen = onScreen;
+        this.opening = opening;
+        this.texts = texts;
+        this.turning = turning;
+        this.notices = notices;
+        // Each time anew: another one may have been asked for.
+        onScreen.whenShown(() -> steps.shown());
         exploration.completing(this::complete);
         sources.changed(exploration::reconsider);
-    }
-
-    /// Something else is on screen, in every view.
-    void shown() {
-        steps.shown();
     }
 
     /// The current source holds what the window follows.
@@ -60,9 +65,9 @@ public final class OpenedSources {
                             attention,
                             now.report(),
                             now.thumbnails(),
-                            desk.promptProperty().get(),
-                            desk.texts().interventionsProperty().get(),
-                            desk.model())));
+                            texts.promptProperty().get(),
+                            texts.interventionsProperty().get(),
+                            onScreen.model())));
         }
         List<Shown.Opened> open = sources.all().stream()
                 .map(one -> new Shown.Opened(one, one.nameProperty().get(), one.content()))
@@ -78,16 +83,16 @@ public final class OpenedSources {
     public Optional<OpenSource> keep() {
         Optional<OpenSource> kept = sources.sameAsCurrent().or(sources::keep);
         if (kept.isEmpty() && sources.currentProperty().get().isPresent()) {
-            desk.tell("As many sources are open as there are letters: close one first.");
+            notices.tell("As many sources are open as there are letters: close one first.");
         }
         return kept;
     }
 
     /// Keeps what is on screen, and this head of it in the comparison.
     public void hold(LayerHead where) {
-        Selection selection = desk.exploration().selection();
+        Selection selection = exploration.selection();
         if (selection.held().size() + selection.compared().size() >= Selection.MAX_COMPARED) {
-            desk.tell("Six heads stand side by side: take one away first.");
+            notices.tell("Six heads stand side by side: take one away first.");
             return;
         }
         keep().ifPresent(source -> selection.hold(new HeldHead(source, where)));
@@ -99,11 +104,11 @@ public final class OpenedSources {
                 || !sources.all().contains(wanted)) {
             return;
         }
-        desk.exploration().together(() -> {
+        exploration.together(() -> {
             switching = true;
             try {
                 sources.setCurrent(wanted);
-                desk.show(wanted.content());
+                onScreen.show(wanted.content());
             } finally {
                 switching = false;
             }
@@ -113,7 +118,7 @@ public final class OpenedSources {
     /// Closes a source and takes its heads out of the comparison. The last one stays.
     public void close(OpenSource gone) {
         if (sources.all().size() < 2) {
-            desk.tell("This is all that is open: open something else instead.");
+            notices.tell("This is all that is open: open something else instead.");
             return;
         }
         if (sources.currentProperty().get().filter(now -> now == gone).isPresent()) {
@@ -121,27 +126,27 @@ public final class OpenedSources {
             choose(sources.all().get(place == 0 ? 1 : place - 1));
         }
         if (sources.remove(gone)) {
-            desk.exploration().selection().held().removeIf(head -> head.source() == gone);
-            release(gone.content().attention());
-            gone.content().model().ifPresent(this::release);
+            exploration.selection().held().removeIf(head -> head.source() == gone);
+            onScreen.release(gone.content().attention());
+            gone.content().model().ifPresent(onScreen::release);
         }
     }
 
     /// Opens what is on screen once more from where it lies: a recording that may have been written again, or a model
     /// that runs the same text.
     public void reload() {
-        Optional<Path> recording = desk.exploration()
+        Optional<Path> recording = exploration
                 .sourceProperty()
                 .get()
                 .filter(RecordedAttention.class::isInstance)
                 .map(shown -> ((RecordedAttention) shown).file());
-        recording.ifPresentOrElse(desk::open, desk::reopenModel);
+        recording.ifPresentOrElse(opening::open, opening::reopenModel);
     }
 
     /// Keeps what is on screen with its focused head, and runs the same text in another model.
     public void anotherModel(Path place) {
-        hold(desk.exploration().selection().focused());
-        desk.openModel(place);
+        hold(exploration.selection().focused());
+        opening.openModel(place);
     }
 
     /// Keeps what is on screen with its focused head, and runs the same text at the same θ in its place with the model
@@ -149,57 +154,22 @@ public final class OpenedSources {
     ///
     /// @param interventions all that are to be in place, also those that are already; none for the model as it is
     public void withInterventions(List<Intervention> interventions) {
-        hold(desk.exploration().selection().focused());
-        desk.texts().runWith(interventions);
+        hold(exploration.selection().focused());
+        texts.runWith(interventions);
     }
 
     /// The focused head at several factors of θ, one beside the other; the last one stays the current source.
     ///
     /// @param scales factors on the model's own bases
     public void acrossTheta(List<Double> scales) {
-        Selection selection = desk.exploration().selection();
+        Selection selection = exploration.selection();
         if (selection.held().size() + scales.size() > Selection.MAX_COMPARED) {
-            desk.tell("There is no room for " + scales.size() + " more heads: take some away first.");
+            notices.tell("There is no room for " + scales.size() + " more heads: take some away first.");
             return;
         }
         LayerHead head = selection.focused();
         selection.show(head);
-        steps = new ThetaSteps(desk, scales, () -> hold(head));
+        steps = new ThetaSteps(exploration, turning, scales, () -> hold(head));
         steps.next();
-    }
-
-    /// Closes attention once nobody holds it any more.
-    void release(AttentionSource attention) {
-        boolean shown = desk.exploration()
-                .sourceProperty()
-                .get()
-                .filter(now -> now == attention)
-                .isPresent();
-        if (!shown && !desk.isRetired(attention) && !sources.holds(attention)) {
-            background.execute(attention::close);
-        }
-    }
-
-    /// Closes a model once nobody needs it any more.
-    void release(OpenedModel model) {
-        boolean current = desk.model().filter(now -> now == model).isPresent();
-        if (!current && !sources.needs(model)) {
-            background.execute(model::close);
-        }
-    }
-
-    void closeAll(Optional<AttentionSource> shown, Optional<AttentionSource> retired) {
-        Set<AttentionSource> attention = Collections.newSetFromMap(new IdentityHashMap<>());
-        Set<OpenedModel> models = Collections.newSetFromMap(new IdentityHashMap<>());
-        shown.ifPresent(attention::add);
-        retired.ifPresent(attention::add);
-        for (OpenSource one : sources.all()) {
-            attention.add(one.content().attention());
-            if (sources.currentProperty().get().filter(now -> now == one).isEmpty()) {
-                one.content().model().ifPresent(models::add);
-            }
-        }
-        attention.forEach(AttentionSource::close);
-        models.forEach(OpenedModel::close);
     }
 }

@@ -8,6 +8,7 @@ import sinkscope.model.PassRequest;
 import sinkscope.statistics.MeasureSettings;
 import sinkscope.view.notice.Activities;
 import sinkscope.view.notice.Activity;
+import sinkscope.view.shown.Exploration;
 import sinkscope.view.source.OpenedModel;
 import sinkscope.work.LatestOnly;
 import sinkscope.work.LatestOnly.Request;
@@ -28,24 +29,34 @@ final class Passes {
     /// Samples along each side of a thumbnail: enough for a contact sheet on a screen of double resolution.
     static final int SIDE = 72;
 
-    private final Desk desk;
+    private final Exploration exploration;
+    private final Activities activities;
+    private final Scans scans;
+    private final OnScreen onScreen;
     private final LatestOnly passes;
     private Runnable handle = () -> {};
 
-    Passes(Desk desk, Executor background, Executor home) {
-        this.desk = desk;
+    Passes(
+            Exploration exploration,
+            Activities activities,
+            Scans scans,
+            OnScreen onScreen,
+            Executor background,
+            Executor home) {
+        this.exploration = exploration;
+        this.activities = activities;
+        this.scans = scans;
+        this.onScreen = onScreen;
         this.passes = new LatestOnly(background, home);
     }
 
     /// @param failed hears why a pass came to nothing
     /// @param ended hears in the end whether it was shown
     void run(OpenedModel opened, PassRequest request, Care care, Consumer<Throwable> failed, Consumer<Boolean> ended) {
-        Activities activities = desk.activities();
-        MeasureSettings asked = desk.exploration().measureSettingsProperty().get();
-        boolean depth =
-                care == Care.FULL && desk.exploration().depthWantedProperty().get();
+        MeasureSettings asked = exploration.measureSettingsProperty().get();
+        boolean depth = care == Care.FULL && exploration.depthWantedProperty().get();
         Measuring measuring = new Measuring(care == Care.QUICK ? asked.withResamples(0) : asked, depth, SIDE);
-        desk.cancelScan();
+        scans.cancel();
         handle = activities.begin(Activities.Kind.PASS, new Activity("running", Double.NaN, this::cancel));
         boolean[] shown = {false};
         Request<Measured> pass = new Request<>(
@@ -53,7 +64,7 @@ final class Passes {
                         measuring.run(opened.live(), request, activities.progress(Activities.Kind.PASS), cancellation),
                 measured -> {
                     shown[0] = true;
-                    desk.show(measured);
+                    onScreen.show(measured);
                 },
                 failed,
                 measured -> measured.source().close());

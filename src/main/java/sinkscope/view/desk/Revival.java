@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import sinkscope.view.shown.Exploration;
 import sinkscope.view.source.BackgroundOpening;
 import sinkscope.view.source.Machine;
 import sinkscope.view.source.OpenSource;
@@ -26,16 +27,32 @@ public final class Revival {
     /// @param letter by which it is known
     public record Wanted(String letter, String name, Recipe recipe) {}
 
-    private final Desk desk;
+    private final Exploration exploration;
     private final OpenSources sources;
+    private final OpenedSources keeping;
     private final BackgroundOpening openings;
+    private final PlaceOpening opening;
+    private final OnScreen onScreen;
+    private final TextRuns texts;
     private final Machine machine;
     private int generation;
 
-    Revival(Desk desk, OpenSources sources, BackgroundOpening openings, Machine machine) {
-        this.desk = desk;
+    Revival(
+            Exploration exploration,
+            OpenSources sources,
+            OpenedSources keeping,
+            BackgroundOpening openings,
+            PlaceOpening opening,
+            OnScreen onScreen,
+            TextRuns texts,
+            Machine machine) {
+        this.exploration = exploration;
         this.sources = sources;
+        this.keeping = keeping;
         this.openings = openings;
+        this.opening = opening;
+        this.onScreen = onScreen;
+        this.texts = texts;
         this.machine = machine;
     }
 
@@ -113,7 +130,7 @@ public final class Revival {
             if (!free.contains(open)) {
                 free.add(open);
             }
-            desk.keeping().choose(open);
+            keeping.choose(open);
         });
     }
 
@@ -128,10 +145,10 @@ public final class Revival {
             return;
         }
         Consumer<OpenedModel> make = opened -> {
-            desk.exploration().setThetaScale(opened.live().facts().hasRope() ? recipe.thetaScale() : 1);
-            desk.texts().make(opened, recipe, done);
+            exploration.setThetaScale(opened.live().facts().hasRope() ? recipe.thetaScale() : 1);
+            texts.make(opened, recipe, done);
         };
-        Optional<OpenedModel> open = desk.model()
+        Optional<OpenedModel> open = onScreen.model()
                 .filter(one -> one.place().equals(place))
                 .or(() -> sources.all().stream()
                         .flatMap(one -> one.content().model().stream())
@@ -139,15 +156,15 @@ public final class Revival {
                         .findFirst());
         open.ifPresentOrElse(
                 one -> {
-                    if (desk.model().filter(now -> now == one).isEmpty()) {
-                        desk.adopt(one);
+                    if (onScreen.model().filter(now -> now == one).isEmpty()) {
+                        onScreen.adopt(one);
                     }
                     make.accept(one);
                 },
                 () -> openings.model(
                         place,
                         opened -> {
-                            desk.adopt(opened);
+                            onScreen.adopt(opened);
                             make.accept(opened);
                         },
                         () -> done.accept(false)));
@@ -157,7 +174,7 @@ public final class Revival {
     private void read(List<Path> places, Consumer<Boolean> done) {
         openings.trace(
                 places.getFirst(),
-                trace -> desk.show(trace, () -> {
+                trace -> opening.show(trace, () -> {
                     if (places.size() > 1) {
                         read(places.subList(1, places.size()), done);
                     } else {
@@ -173,9 +190,9 @@ public final class Revival {
             Map<String, OpenSource> found,
             List<OpenSource> free,
             Consumer<Map<String, OpenSource>> done) {
-        desk.exploration().together(() -> {
-            Optional.ofNullable(found.get(current)).ifPresent(desk.keeping()::choose);
-            free.stream().filter(open -> sources.all().size() > 1).forEach(desk.keeping()::close);
+        exploration.together(() -> {
+            Optional.ofNullable(found.get(current)).ifPresent(keeping::choose);
+            free.stream().filter(open -> sources.all().size() > 1).forEach(keeping::close);
             int place = 0;
             for (Wanted one : wanted) {
                 OpenSource open = found.get(one.letter());

@@ -14,6 +14,8 @@ import sinkscope.statistics.MeasureSettings;
 import sinkscope.trace.RecordedSweep;
 import sinkscope.view.notice.Activities;
 import sinkscope.view.notice.Activity;
+import sinkscope.view.notice.Notices;
+import sinkscope.view.shown.Exploration;
 import sinkscope.view.source.OpenedModel;
 import sinkscope.view.source.Prompt;
 import sinkscope.view.sweep.SweepPlan;
@@ -26,15 +28,31 @@ public final class Sweeps {
 
     private static final SweepPlan NINE = new SweepPlan("1/256, 1/64, 1/16, 1/4, 1, 4, 16, 64, 256", List.of(), "");
 
-    private final Desk desk;
+    private final Exploration exploration;
+    private final Activities activities;
+    private final Notices notices;
+    private final ModelOpening models;
+    private final TextRuns texts;
     private final Executor home;
     private final LatestOnly running;
     private final ThetaSweepRunner runner = new ThetaSweepRunner();
     private SweepPlan planned = NINE;
+    private Runnable handle = () -> {};
     private long generation;
 
-    public Sweeps(Desk desk, Executor background, Executor home) {
-        this.desk = desk;
+    Sweeps(
+            Exploration exploration,
+            Activities activities,
+            Notices notices,
+            ModelOpening models,
+            TextRuns texts,
+            Executor background,
+            Executor home) {
+        this.exploration = exploration;
+        this.activities = activities;
+        this.notices = notices;
+        this.models = models;
+        this.texts = texts;
         this.home = home;
         this.running = new LatestOnly(background, home);
     }
@@ -45,20 +63,20 @@ public final class Sweeps {
         running.request(new Request<>(
                 _ -> SweepRecords.replay(recorded),
                 sweep -> {
-                    desk.exploration().setSweep(Optional.of(sweep));
+                    exploration.setSweep(Optional.of(sweep));
                     sayWhose(sweep.facts().model());
                 },
-                desk::failed));
+                notices::failed));
     }
 
     private void sayWhose(String model) {
-        desk.exploration()
+        exploration
                 .sourceProperty()
                 .get()
                 .map(source -> source.facts().model())
                 .filter(shown -> !shown.equals(model))
                 .ifPresent(shown ->
-                        desk.tell("This sweep is of " + model + "; the attention on screen is of " + shown + "."));
+                        notices.tell("This sweep is of " + model + "; the attention on screen is of " + shown + "."));
     }
 
     /// Remembers what is to be swept when no plan is named.
@@ -79,24 +97,21 @@ public final class Sweeps {
     /// @throws sinkscope.work.UserFault if its factors cannot be read
     public void start(SweepPlan plan) {
         List<Double> scales = plan.scales();
-        desk.withModel(opened -> {
-            Prompt shown = desk.promptProperty().get();
-            MeasureSettings settings =
-                    desk.exploration().measureSettingsProperty().get();
-            List<Intervention> changes = desk.texts().interventionsProperty().get();
-            SweepPrompt onScreen = desk.texts().text(opened);
+        models.withModel(opened -> {
+            Prompt shown = texts.promptProperty().get();
+            MeasureSettings settings = exploration.measureSettingsProperty().get();
+            List<Intervention> changes = texts.interventionsProperty().get();
+            SweepPrompt onScreen = texts.text(opened);
             start(opened, () -> {
-                List<SweepPrompt> texts = plan.prompts(opened, shown);
-                return new SweepRequest(scales, texts.isEmpty() ? List.of(onScreen) : texts, settings, changes);
+                List<SweepPrompt> planned = plan.prompts(opened, shown);
+                return new SweepRequest(scales, planned.isEmpty() ? List.of(onScreen) : planned, settings, changes);
             });
         });
     }
 
     private void start(OpenedModel opened, Supplier<SweepRequest> request) {
-        Activities activities = desk.activities();
         long mine = ++generation;
-        Runnable handle =
-                activities.begin(Activities.Kind.SWEEP, new Activity("sweep starts", Double.NaN, this::cancel));
+        handle = activities.begin(Activities.Kind.SWEEP, new Activity("sweep starts", Double.NaN, this::cancel));
         Request<ThetaSweep> sweeping = new Request<>(
                 cancellation -> runner.run(
                         opened.live(),
@@ -105,13 +120,13 @@ public final class Sweeps {
                         activities.progress(Activities.Kind.SWEEP),
                         cancellation),
                 sweep -> grow(mine, sweep),
-                desk::failed);
+                notices::failed);
         running.request(sweeping.closing(handle));
     }
 
     private void grow(long sweepNumber, ThetaSweep sweep) {
         if (sweepNumber == generation && !sweep.points().isEmpty()) {
-            desk.exploration().setSweep(Optional.of(sweep));
+            exploration.setSweep(Optional.of(sweep));
         }
     }
 
@@ -119,6 +134,6 @@ public final class Sweeps {
     public void cancel() {
         generation++;
         running.cancel();
-        desk.activities().end(Activities.Kind.SWEEP);
+        handle.run();
     }
 }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import sinkscope.attention.AttentionSource;
 import sinkscope.attention.Glyphs;
 import sinkscope.attention.Tokens;
@@ -12,7 +11,6 @@ import sinkscope.experiment.SweepPrompt;
 import sinkscope.model.PassRequest;
 import sinkscope.model.intervention.Intervention;
 import sinkscope.model.intervention.Interventions;
-import sinkscope.tokenizer.Tokenizer;
 import sinkscope.view.notice.Notices;
 import sinkscope.view.shown.Exploration;
 import sinkscope.view.source.OpenSource;
@@ -30,13 +28,10 @@ public final class TextRuns {
     private final Exploration exploration;
     private final OpenSources sources;
     private final Notices notices;
+    private final Asked asked;
     private final Passes passes;
     private final LatestOnly reading;
     private final Consumer<Consumer<OpenedModel>> withModel;
-    private final ReadOnlyObjectWrapper<Prompt> prompt =
-            new ReadOnlyObjectWrapper<>(this, "prompt", new Prompt("", new Tokenizer.Options(false, false)));
-    private final ReadOnlyObjectWrapper<List<Intervention>> interventions =
-            new ReadOnlyObjectWrapper<>(this, "interventions", List.of());
 
     /// @param reading where files are read
     /// @param withModel hands over the open model, now or once one is open
@@ -44,12 +39,14 @@ public final class TextRuns {
             Exploration exploration,
             OpenSources sources,
             Notices notices,
+            Asked asked,
             Passes passes,
             LatestOnly reading,
             Consumer<Consumer<OpenedModel>> withModel) {
         this.exploration = exploration;
         this.sources = sources;
         this.notices = notices;
+        this.asked = asked;
         this.passes = passes;
         this.reading = reading;
         this.withModel = withModel;
@@ -57,34 +54,23 @@ public final class TextRuns {
 
     /// The text on screen, and how it becomes tokens.
     public ReadOnlyObjectProperty<Prompt> promptProperty() {
-        return prompt.getReadOnlyProperty();
+        return asked.promptProperty();
     }
 
     /// What is changed in the model that runs it; none for the model as it is.
     public ReadOnlyObjectProperty<List<Intervention>> interventionsProperty() {
-        return interventions.getReadOnlyProperty();
-    }
-
-    /// Something else is on screen.
-    void are(Prompt text, List<Intervention> changes) {
-        prompt.set(text);
-        interventions.set(changes);
-    }
-
-    /// The model is another one, which nothing is changed in.
-    void modelIsAnother() {
-        interventions.set(List.of());
+        return asked.interventionsProperty();
     }
 
     /// Runs a text. The tokenizer may refuse it, which becomes a notice.
-    public void run(Prompt asked) {
+    public void run(Prompt wanted) {
         withModel.accept(opened -> saying(() -> {
-            Tokens tokens = opened.tokenizer().encode(asked.text(), asked.options());
+            Tokens tokens = opened.tokenizer().encode(wanted.text(), wanted.options());
             if (tokens.count() == 0) {
                 throw new UserFault("There is no text to run: type at least one token.");
             }
-            prompt.set(asked);
-            run(opened, tokens, asked.text(), Passes.Care.FULL, _ -> {});
+            asked.is(wanted);
+            run(opened, tokens, wanted.text(), Passes.Care.FULL, _ -> {});
         }));
     }
 
@@ -92,7 +78,7 @@ public final class TextRuns {
     public void open(Path file) {
         reading.request(new LatestOnly.Request<>(
                 _ -> TextFile.read(file),
-                text -> run(new Prompt(text, prompt.get().options())),
+                text -> run(new Prompt(text, asked.promptProperty().get().options())),
                 notices::failed));
     }
 
@@ -102,7 +88,7 @@ public final class TextRuns {
     public void runWith(List<Intervention> changes) {
         withModel.accept(opened -> saying(() -> {
             SweepPrompt same = text(opened);
-            interventions.set(opened.encoded(changes));
+            asked.changes(opened.encoded(changes));
             run(opened, same.tokens(), same.text(), Passes.Care.FULL, _ -> {});
         }));
     }
@@ -113,11 +99,11 @@ public final class TextRuns {
     void make(OpenedModel opened, Recipe recipe, Consumer<Boolean> ended) {
         Tokens tokens;
         try {
-            Prompt asked = recipe.prompt();
-            Tokens encoded = opened.tokenizer().encode(asked.text(), asked.options());
+            Prompt wanted = recipe.prompt();
+            Tokens encoded = opened.tokenizer().encode(wanted.text(), wanted.options());
             boolean same = recipe.ids().isEmpty() || encoded.ids().equals(recipe.ids());
             tokens = same ? encoded : opened.tokenizer().describe(recipe.ids());
-            are(asked, opened.encoded(Interventions.parse(recipe.interventions())));
+            asked.is(wanted, opened.encoded(Interventions.parse(recipe.interventions())));
         } catch (UserFault fault) {
             notices.failed(fault);
             ended.accept(false);
@@ -140,7 +126,11 @@ public final class TextRuns {
         double now = exploration.thetaScaleProperty().get();
         passes.run(
                 opened,
-                new PassRequest(tokens, now, text, opened.encoded(interventions.get())),
+                new PassRequest(
+                        tokens,
+                        now,
+                        text,
+                        opened.encoded(asked.interventionsProperty().get())),
                 care,
                 this::failed,
                 ended);
@@ -157,8 +147,7 @@ public final class TextRuns {
     /// A pass came to nothing: what is on screen is as it was, and so is what the next pass changes in the model.
     private void failed(Throwable fault) {
         sources.currentProperty().get().map(OpenSource::content).ifPresent(shown -> {
-            prompt.set(shown.prompt());
-            interventions.set(shown.interventions());
+            asked.is(shown.prompt(), shown.interventions());
         });
         notices.failed(fault);
     }
@@ -166,7 +155,7 @@ public final class TextRuns {
     /// The text on screen as a sweep or a control runs it: the very tokens that are shown, where their ids are known,
     /// without those that an intervention put in front.
     public SweepPrompt text(OpenedModel opened) {
-        Prompt shown = prompt.get();
+        Prompt shown = asked.promptProperty().get();
         Tokens tokens = exploration
                 .sourceProperty()
                 .get()

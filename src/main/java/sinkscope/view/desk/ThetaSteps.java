@@ -3,6 +3,7 @@ package sinkscope.view.desk;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import sinkscope.view.shown.Exploration;
 
 /// Several θ one after the other: each is asked for when the one before is on screen and was kept. Somebody else's turn
 /// of θ ends it. UI thread only.
@@ -25,15 +26,15 @@ final class ThetaSteps {
     }
 
     /// @param keep keeps what is on screen
-    ThetaSteps(Desk desk, List<Double> scales, Runnable keep) {
+    ThetaSteps(Exploration exploration, ThetaTurning turning, List<Double> scales, Runnable keep) {
         left.addAll(scales);
         this.keep = keep;
-        this.shownScale = () -> desk.exploration()
+        this.shownScale = () -> exploration
                 .sourceProperty()
                 .get()
                 .map(source -> source.facts().thetaScale())
                 .orElse(Double.NaN);
-        this.ask = scale -> desk.turnTheta(scale, true);
+        this.ask = scale -> turning.turn(scale, true);
     }
 
     void next() {

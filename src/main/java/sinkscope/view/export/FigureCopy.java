@@ -8,7 +8,7 @@ import sinkscope.figure.Figure;
 import sinkscope.figure.FigureSize;
 import sinkscope.figure.Table;
 import sinkscope.figure.format.FigureImage;
-import sinkscope.view.desk.Desk;
+import sinkscope.view.notice.Notices;
 import sinkscope.view.words.Numbers;
 import sinkscope.work.LatestOnly;
 import sinkscope.work.LatestOnly.Request;
@@ -26,12 +26,12 @@ public final class FigureCopy {
     public record Copied(FigureImage image, Optional<String> table, String said) {}
 
     private final PaperFigures paper;
-    private final Desk desk;
+    private final Notices notices;
     private final LatestOnly drawing;
 
-    public FigureCopy(PaperFigures paper, Desk desk, Executor worker, Executor home) {
+    public FigureCopy(PaperFigures paper, Notices notices, Executor worker, Executor home) {
         this.paper = paper;
-        this.desk = desk;
+        this.notices = notices;
         this.drawing = new LatestOnly(worker, home);
     }
 
@@ -41,10 +41,10 @@ public final class FigureCopy {
     public void take(Consumer<Copied> then) {
         Optional<Supplier<Figure>> current = paper.current();
         if (current.isEmpty()) {
-            desk.tell("There is no figure to copy yet: open a model or a trace.");
+            notices.tell("There is no figure to copy yet: open a model or a trace.");
             return;
         }
-        drawing.request(new Request<>(_ -> copied(current.get().get()), then, desk::failed));
+        drawing.request(new Request<>(_ -> copied(current.get().get()), then, notices::failed));
     }
 
     private static Copied copied(Figure figure) {

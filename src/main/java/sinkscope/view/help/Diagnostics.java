@@ -5,23 +5,35 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import sinkscope.attention.AttentionFacts;
-import sinkscope.view.desk.Desk;
+import sinkscope.view.notice.Notices;
+import sinkscope.view.settings.Settings;
 import sinkscope.view.source.Machine;
 import sinkscope.view.source.OpenSource;
+import sinkscope.view.source.OpenSources;
 import sinkscope.work.LatestOnly;
 
 /// What a report of a fault needs: program, machine, memory, device, what kinds of sources are open, and the
 /// last lines of the log. No names of files and models, and nothing of any text. UI thread only.
 public final class Diagnostics {
 
-    private final Desk desk;
+    private final OpenSources sources;
+    private final Settings settings;
+    private final Notices notices;
     private final Machine machine;
     private final LatestOnly gathering;
 
     /// @param background reads the log
     /// @param home the UI thread
-    public Diagnostics(Desk desk, Machine machine, Executor background, Executor home) {
-        this.desk = desk;
+    public Diagnostics(
+            OpenSources sources,
+            Settings settings,
+            Notices notices,
+            Machine machine,
+            Executor background,
+            Executor home) {
+        this.sources = sources;
+        this.settings = settings;
+        this.notices = notices;
         this.machine = machine;
         this.gathering = new LatestOnly(background, home);
     }
@@ -30,12 +42,12 @@ public final class Diagnostics {
     ///
     /// @param taken hears it on the UI thread
     public void gather(Consumer<String> taken) {
-        List<String> sources = desk.sources().all().stream().map(this::line).toList();
-        String device = "device: " + desk.settings().deviceProperty().get() + ", threads: "
-                + desk.settings().threadsProperty().get()
-                + (desk.settings().torchProperty().get().isEmpty() ? "" : ", a PyTorch of the user's own");
+        List<String> open = sources.all().stream().map(this::line).toList();
+        String device = "device: " + settings.deviceProperty().get() + ", threads: "
+                + settings.threadsProperty().get()
+                + (settings.torchProperty().get().isEmpty() ? "" : ", a PyTorch of the user's own");
         gathering.request(new LatestOnly.Request<>(
-                _ -> machine.about(), about -> taken.accept(text(about, device, sources)), desk::failed));
+                _ -> machine.about(), about -> taken.accept(text(about, device, open)), notices::failed));
     }
 
     private static String text(List<String> about, String device, List<String> sources) {
@@ -53,7 +65,7 @@ public final class Diagnostics {
 
     private String line(OpenSource source) {
         AttentionFacts facts = source.content().facts();
-        Optional<OpenSource> current = desk.sources().currentProperty().get();
+        Optional<OpenSource> current = sources.currentProperty().get();
         return source.letter() + (current.filter(now -> now == source).isPresent() ? " (current)" : "") + ": "
                 + (source.content().model().isPresent() ? "model" : "recording") + ", "
                 + facts.layers().size()

@@ -34,9 +34,12 @@ import sinkscope.model.intervention.Intervention;
 import sinkscope.model.intervention.InterventionKind;
 import sinkscope.model.intervention.Interventions;
 import sinkscope.tokenizer.Tokenizer;
-import sinkscope.view.desk.Desk;
+import sinkscope.view.desk.ModelOpening;
+import sinkscope.view.desk.TextRuns;
 import sinkscope.view.notice.Activities;
 import sinkscope.view.notice.Activity;
+import sinkscope.view.notice.Notices;
+import sinkscope.view.shown.Exploration;
 import sinkscope.view.source.OpenedModel;
 import sinkscope.work.LatestOnly;
 import sinkscope.work.LatestOnly.Request;
@@ -46,7 +49,10 @@ import sinkscope.work.UserFault;
 /// shows what it has found so far. UI thread only.
 public final class LaboratoryModel {
 
-    private final Desk desk;
+    private final TextRuns texts;
+    private final ModelOpening models;
+    private final Activities activities;
+    private final Notices notices;
     private final Executor home;
     private final LatestOnly running;
     private final LatestOnly saving;
@@ -67,16 +73,26 @@ public final class LaboratoryModel {
 
     /// @param background runs series
     /// @param home the UI thread
-    public LaboratoryModel(Desk desk, Executor background, Executor home) {
-        this.desk = desk;
+    public LaboratoryModel(
+            Exploration exploration,
+            TextRuns texts,
+            ModelOpening models,
+            Activities activities,
+            Notices notices,
+            Executor background,
+            Executor home) {
+        this.texts = texts;
+        this.models = models;
+        this.activities = activities;
+        this.notices = notices;
         this.home = home;
         this.running = new LatestOnly(background, home);
         this.saving = new LatestOnly(background, home);
         for (InterventionKind kind : Interventions.ALL) {
             knobs.put(kind, new Knob(kind, this::turned));
         }
-        desk.texts().interventionsProperty().subscribe(this::follow);
-        desk.exploration().sourceProperty().subscribe(source -> source.ifPresent(this::heard));
+        texts.interventionsProperty().subscribe(this::follow);
+        exploration.sourceProperty().subscribe(source -> source.ifPresent(this::heard));
         laboratory.addListener((_, _, _) -> cancel());
     }
 
@@ -137,7 +153,7 @@ public final class LaboratoryModel {
 
     /// The model as it is: all knobs off.
     public void reset() {
-        desk.texts().runWith(List.of());
+        texts.runWith(List.of());
     }
 
     /// Who turns a knob means it: a setting that changes turns its intervention on.
@@ -156,9 +172,8 @@ public final class LaboratoryModel {
                     .toList();
             fault.set("");
             if (!Interventions.words(Interventions.canonical(changes))
-                    .equals(Interventions.words(
-                            desk.texts().interventionsProperty().get()))) {
-                desk.texts().runWith(changes);
+                    .equals(Interventions.words(texts.interventionsProperty().get()))) {
+                texts.runWith(changes);
             }
         } catch (UserFault refused) {
             fault.set(String.valueOf(refused.getMessage()));
@@ -202,8 +217,8 @@ public final class LaboratoryModel {
     /// Runs the whole laboratory on the text on screen.
     public void start() {
         Laboratory chosen = laboratory.get();
-        desk.withModel(opened -> {
-            SweepPrompt text = desk.texts().text(opened);
+        models.withModel(opened -> {
+            SweepPrompt text = texts.text(opened);
             LabText one = new LabText(0, text.name(), text.tokens(), text.text());
             start(opened, chosen, one);
         });
@@ -211,7 +226,6 @@ public final class LaboratoryModel {
 
     private void start(OpenedModel opened, Laboratory chosen, LabText text) {
         long mine = ++generation;
-        Activities activities = desk.activities();
         Runnable handle = activities.begin(
                 Activities.Kind.SWEEP, new Activity(chosen.title() + " starts", Double.NaN, this::cancel));
         busy.set(true);
@@ -234,7 +248,7 @@ public final class LaboratoryModel {
                 },
                 failure -> {
                     busy.set(false);
-                    desk.failed(failure);
+                    notices.failed(failure);
                 });
         running.request(request.closing(handle));
     }
@@ -257,8 +271,8 @@ public final class LaboratoryModel {
         Map<String, Object> about = Map.copyOf(facts);
         result.ifPresent(found -> saving.request(new Request<>(
                 _ -> LabPages.write(out, found, about, "Sinkscope"),
-                files -> desk.tell("Written: " + out + " and " + (files.size() - 1) + " files beside it."),
-                desk::failed)));
+                files -> notices.tell("Written: " + out + " and " + (files.size() - 1) + " files beside it."),
+                notices::failed)));
     }
 
     /// Stops the series; what it has found stays.
@@ -266,6 +280,6 @@ public final class LaboratoryModel {
         generation++;
         running.cancel();
         busy.set(false);
-        desk.activities().end(Activities.Kind.SWEEP);
+        activities.end(Activities.Kind.SWEEP);
     }
 }

@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import sinkscope.view.desk.Desk;
+import sinkscope.view.notice.Notices;
+import sinkscope.view.settings.Settings;
 import sinkscope.view.source.Recipe;
 import sinkscope.work.LatestOnly;
 import sinkscope.work.LatestOnly.Request;
@@ -35,7 +36,8 @@ public final class SavedSessions {
     private record Stamp(long size, FileTime modified) {}
 
     private final SessionKeeper keeper;
-    private final Desk desk;
+    private final Settings settings;
+    private final Notices notices;
     private final Path last;
     private final Locate locate;
     private final LatestOnly reading;
@@ -47,9 +49,16 @@ public final class SavedSessions {
 
     /// @param last where the last session is kept
     public SavedSessions(
-            SessionKeeper keeper, Desk desk, Path last, Locate locate, Executor background, Executor home) {
+            SessionKeeper keeper,
+            Settings settings,
+            Notices notices,
+            Path last,
+            Locate locate,
+            Executor background,
+            Executor home) {
         this.keeper = keeper;
-        this.desk = desk;
+        this.settings = settings;
+        this.notices = notices;
         this.last = last;
         this.locate = locate;
         this.reading = new LatestOnly(background, home);
@@ -65,7 +74,7 @@ public final class SavedSessions {
     ///
     /// @param later runs a task on the UI thread after a moment
     public void follow(Consumer<Runnable> later) {
-        desk.exploration().shownProperty().addListener(_ -> {
+        keeper.shown().addListener(_ -> {
             if (!due) {
                 due = true;
                 later.accept(() -> {
@@ -82,7 +91,7 @@ public final class SavedSessions {
             return;
         }
         written = now;
-        Frame frame = Frame.of(desk.settings());
+        Frame frame = Frame.of(settings);
         writingLast.request(
                 new Request<>(
                         _ -> {
@@ -99,7 +108,7 @@ public final class SavedSessions {
     public void end() {
         keeper.taken().ifPresent(session -> {
             try {
-                SessionFile.of(session, Frame.of(desk.settings()), this::mark).save(last);
+                SessionFile.of(session, Frame.of(settings), this::mark).save(last);
             } catch (IOException _) {
                 return; // As above.
             }
@@ -110,23 +119,23 @@ public final class SavedSessions {
     public void saveAs(Path chosen) {
         Optional<Session> now = keeper.taken();
         if (now.isEmpty()) {
-            desk.tell("There is nothing to save: open a model or a recording first.");
+            notices.tell("There is nothing to save: open a model or a recording first.");
             return;
         }
         Path file = chosen.toString().endsWith(SessionFile.ENDING)
                 ? chosen
                 : chosen.resolveSibling(chosen.getFileName() + SessionFile.ENDING);
-        Frame frame = Frame.of(desk.settings());
+        Frame frame = Frame.of(settings);
         writing.request(new Request<>(
                 _ -> {
                     SessionFile.of(now.get(), frame, this::mark).save(file);
                     return file;
                 },
                 saved -> {
-                    desk.settings().remember(saved);
-                    desk.tell("The session is in " + saved + ".");
+                    settings.remember(saved);
+                    notices.tell("The session is in " + saved + ".");
                 },
-                fault -> desk.failed(
+                fault -> notices.failed(
                         fault instanceof IOException
                                 ? new UserFault(file + " could not be written: " + fault.getMessage() + ".", fault)
                                 : fault)));
@@ -134,7 +143,7 @@ public final class SavedSessions {
 
     /// Opens a session that was saved by name.
     public void open(Path file) {
-        read(file, () -> {}, desk::failed, () -> desk.settings().remember(file));
+        read(file, () -> {}, notices::failed, () -> settings.remember(file));
     }
 
     /// Opens the last session.
@@ -195,16 +204,16 @@ public final class SavedSessions {
         if (sources.isEmpty()) {
             nothing.run();
         } else {
-            found.file().frame().restore(desk.settings());
+            found.file().frame().restore(settings);
             keeper.restore(session.with(sources), _ -> {
                 if (!said.isEmpty()) {
-                    desk.tell(String.join(" ", said));
+                    notices.tell(String.join(" ", said));
                 }
             });
             return;
         }
         if (!said.isEmpty()) {
-            desk.tell(String.join(" ", said));
+            notices.tell(String.join(" ", said));
         }
     }
 

@@ -19,7 +19,7 @@ import sinkscope.raster.ColourMaps;
 import sinkscope.raster.MapWindow;
 import sinkscope.raster.Normalisation;
 import sinkscope.tokenizer.Tokenizer;
-import sinkscope.view.desk.Desk;
+import sinkscope.view.desk.PlaceOpening;
 import sinkscope.view.shown.Look;
 import sinkscope.view.source.Prompt;
 import sinkscope.view.source.Recipe;
@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// still the same. Blocks.
 public record SessionFile(Session session, Frame frame, List<FileMark> marks) {
 
-    static final String ENDING = Desk.SESSION;
+    static final String ENDING = PlaceOpening.SESSION;
 
     private static final int VERSION = 2;
     private static final JsonMapper JSON = JsonMapper.builder()

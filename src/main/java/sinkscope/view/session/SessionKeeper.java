@@ -8,7 +8,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import sinkscope.attention.AttentionFacts;
 import sinkscope.attention.LayerHead;
 import sinkscope.view.compare.CompareModel;
-import sinkscope.view.desk.Desk;
 import sinkscope.view.desk.Revival;
 import sinkscope.view.shown.Exploration;
 import sinkscope.view.shown.Heads;
@@ -19,17 +18,17 @@ import sinkscope.view.source.OpenSource;
 /// Takes down what is on screen, and puts it there again. UI thread only.
 public final class SessionKeeper {
 
-    private final Desk desk;
+    private final Revival revival;
     private final CompareModel compare;
     private final Exploration exploration;
     private Runnable restored = () -> {};
     private boolean restoring;
     private int restorings;
 
-    public SessionKeeper(Desk desk, CompareModel compare) {
-        this.desk = desk;
+    public SessionKeeper(Exploration exploration, Revival revival, CompareModel compare) {
+        this.revival = revival;
         this.compare = compare;
-        this.exploration = desk.exploration();
+        this.exploration = exploration;
     }
 
     ReadOnlyObjectProperty<Shown> shown() {
@@ -61,7 +60,7 @@ public final class SessionKeeper {
                 .toList();
         int mine = ++restorings;
         restoring = true;
-        desk.revival().revive(wanted, session.current(), found -> {
+        revival.revive(wanted, session.current(), found -> {
             OpenSource current = found.get(session.current());
             if (current != null) {
                 exploration.together(() -> look(session, current, found));

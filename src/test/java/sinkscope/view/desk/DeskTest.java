@@ -34,12 +34,12 @@ class DeskTest {
     }
 
     private String notice() {
-        return desk.noticeProperty().get().map(Notice::text).orElse("");
+        return desk.notices().noticeProperty().get().map(Notice::text).orElse("");
     }
 
     @Test
     void aTraceIsShownAndMeasuredWithoutAModel() {
-        desk.open(Path.of("a.trace"));
+        desk.opening().open(Path.of("a.trace"));
         assertSame(files.recordings.getFirst(), source());
         assertEquals(6, shown.thumbnailsProperty().get().size());
         assertEquals(
@@ -58,12 +58,12 @@ class DeskTest {
 
     @Test
     void whatIsBrokenBecomesANoticeAndWhatWasOpenStays() {
-        desk.open(Path.of("a.trace"));
+        desk.opening().open(Path.of("a.trace"));
         for (String bad : List.of("damaged.safetensors", "missing.trace", "broken.gguf")) {
-            desk.dismissNotice();
-            desk.open(Path.of(bad));
+            desk.notices().dismiss();
+            desk.opening().open(Path.of(bad));
             assertTrue(notice().contains(bad), notice());
-            assertTrue(desk.noticeProperty().get().orElseThrow().fault());
+            assertTrue(desk.notices().noticeProperty().get().orElseThrow().fault());
             assertSame(files.recordings.getFirst(), source());
             assertFalse(files.recordings.getFirst().closed);
             assertEquals(Optional.empty(), desk.activities().currentProperty().get());
@@ -72,12 +72,12 @@ class DeskTest {
 
     @Test
     void turningThetaOfARecordingOpensItsModelAndRunsTheSameTokens() {
-        desk.open(Path.of("a.trace"));
+        desk.opening().open(Path.of("a.trace"));
         assertEquals(ThetaModel.Turning.OPENS_MODEL, desk.theta().state().turning());
-        desk.turnTheta(4, false);
+        desk.turning().turn(4, false);
         assertTrue(files.models.isEmpty(), "not while the slider moves");
         assertEquals(4, desk.theta().state().scale());
-        desk.turnTheta(4, true);
+        desk.turning().turn(4, true);
         Patterns.Model model = files.models.getFirst();
         assertEquals(Patterns.tokens(40), model.ran.getFirst().tokens());
         assertEquals(4, model.ran.getFirst().thetaScale());
@@ -96,17 +96,17 @@ class DeskTest {
     @Test
     void aRecordingOfAnUnknownModelCannotBeTurnedAndSaysSo() {
         files.knowsModel = false;
-        desk.open(Path.of("a.trace"));
+        desk.opening().open(Path.of("a.trace"));
         assertEquals(ThetaModel.Turning.OFF, desk.theta().state().turning());
         assertTrue(desk.theta().state().reason().contains(Patterns.MODEL));
-        desk.turnTheta(4, true);
+        desk.turning().turn(4, true);
         assertEquals(1, shown.thetaScaleProperty().get());
     }
 
     @Test
     void aModelWithoutRotaryEmbeddingTurnsTheSliderOff() {
         files.thetas = new Double[0];
-        desk.open(Path.of("gpt2.gguf"));
+        desk.opening().open(Path.of("gpt2.gguf"));
         assertEquals(ThetaModel.Turning.OFF, desk.theta().state().turning());
         assertTrue(desk.theta().state().reason().contains("learned positions"));
         assertTrue(shown.sourceProperty().get().isPresent(), "it runs all the same");
@@ -115,27 +115,27 @@ class DeskTest {
     @Test
     void bothBasesOfAModelAreScaled() {
         files.thetas = new Double[] {10_000.0, 1_000_000.0};
-        desk.open(Path.of("gemma.gguf"));
-        desk.turnTheta(2, true);
+        desk.opening().open(Path.of("gemma.gguf"));
+        desk.turning().turn(2, true);
         assertEquals(List.of(20_000.0, 2_000_000.0), desk.theta().state().thetas());
     }
 
     @Test
     void thetaStaysWithinTheSlider() {
-        desk.open(Path.of("m.gguf"));
-        desk.turnTheta(1e9, true);
+        desk.opening().open(Path.of("m.gguf"));
+        desk.turning().turn(1e9, true);
         assertEquals(256, source().facts().thetaScale());
-        desk.turnTheta(1e-9, true);
+        desk.turning().turn(1e-9, true);
         assertEquals(1 / 256.0, source().facts().thetaScale());
     }
 
     @Test
     void aPassIsClosedOneGenerationAfterItLeftTheScreen() {
-        desk.open(Path.of("m.gguf"));
-        desk.turnTheta(2, true);
+        desk.opening().open(Path.of("m.gguf"));
+        desk.turning().turn(2, true);
         List<Patterns.Pass> passes = files.models.getFirst().passes;
         assertFalse(passes.get(0).closed, "panels may still be reading it");
-        desk.turnTheta(4, true);
+        desk.turning().turn(4, true);
         assertTrue(passes.get(0).closed);
         assertFalse(passes.get(1).closed);
         desk.close();
@@ -145,22 +145,22 @@ class DeskTest {
 
     @Test
     void anEditedPromptRunsWithItsOptions() {
-        desk.open(Path.of("m.gguf"));
-        desk.run(new Prompt("five words make a text", new Tokenizer.Options(false, false)));
+        desk.opening().open(Path.of("m.gguf"));
+        desk.texts().run(new Prompt("five words make a text", new Tokenizer.Options(false, false)));
         assertEquals(5, source().tokens().count());
-        desk.run(new Prompt("five words make a text", new Tokenizer.Options(true, false)));
+        desk.texts().run(new Prompt("five words make a text", new Tokenizer.Options(true, false)));
         assertEquals("<s>", source().tokens().text(0));
     }
 
     @Test
     void aPromptThatCannotRunLeavesTheOldOneOnScreen() {
-        desk.open(Path.of("m.gguf"));
+        desk.opening().open(Path.of("m.gguf"));
         AttentionSource before = source();
-        desk.run(new Prompt("a text", new Tokenizer.Options(false, true)));
+        desk.texts().run(new Prompt("a text", new Tokenizer.Options(false, true)));
         assertTrue(notice().contains("chat template"), notice());
-        desk.run(new Prompt("", new Tokenizer.Options(false, false)));
+        desk.texts().run(new Prompt("", new Tokenizer.Options(false, false)));
         assertTrue(notice().contains("no text"), notice());
-        desk.run(new Prompt("w ".repeat(600), new Tokenizer.Options(false, false)));
+        desk.texts().run(new Prompt("w ".repeat(600), new Tokenizer.Options(false, false)));
         assertTrue(notice().contains("Too long"), notice());
         assertSame(before, source());
     }
@@ -169,12 +169,12 @@ class DeskTest {
     void whileTheSliderMovesOnlyTheNewestPassWaits() {
         ArrayDeque<Runnable> later = new ArrayDeque<>();
         Desk busy = new Desk(settings, files, later::add, Runnable::run);
-        busy.open(Path.of("m.gguf"));
+        busy.opening().open(Path.of("m.gguf"));
         while (!later.isEmpty()) {
             later.poll().run();
         }
         List<Double> steps = List.of(1.1, 1.2, 1.3, 1.4, 1.5);
-        steps.forEach(step -> busy.turnTheta(step, false));
+        steps.forEach(step -> busy.turning().turn(step, false));
         assertEquals(1, later.size(), "one runs");
         while (!later.isEmpty()) {
             later.poll().run();
@@ -196,7 +196,7 @@ class DeskTest {
         desk.torch().use(Path.of("old-packages"));
         assertTrue(notice().contains("needs exactly 2.7.1"), notice());
         assertEquals("site-packages", desk.torch().where(), "what was chosen stays");
-        desk.open(Path.of("m.gguf"));
+        desk.opening().open(Path.of("m.gguf"));
         desk.torch().useBundled();
         assertEquals("", settings.torchProperty().get());
         assertTrue(notice().contains("next start"), "the engine runs already: " + notice());
@@ -206,7 +206,9 @@ class DeskTest {
     void severalFilesAreOpenedOneAfterTheOther() {
         ArrayDeque<Runnable> later = new ArrayDeque<>();
         Desk busy = new Desk(settings, files, later::add, Runnable::run);
-        busy.open(List.of(Path.of("a.trace"), Path.of("b.trace"), Path.of("damaged.safetensors"), Path.of("c.trace")));
+        busy.opening()
+                .open(List.of(
+                        Path.of("a.trace"), Path.of("b.trace"), Path.of("damaged.safetensors"), Path.of("c.trace")));
         while (!later.isEmpty()) {
             later.poll().run();
         }
@@ -214,48 +216,48 @@ class DeskTest {
         assertSame(
                 files.recordings.getLast(),
                 busy.exploration().sourceProperty().get().orElseThrow());
-        assertTrue(busy.noticeProperty().get().orElseThrow().text().contains("damaged"));
+        assertTrue(busy.notices().noticeProperty().get().orElseThrow().text().contains("damaged"));
     }
 
     @Test
     void otherSinkKeysMeasureAgain() {
-        desk.open(Path.of("a.trace"));
+        desk.opening().open(Path.of("a.trace"));
         settings.sinkKeysProperty().set(3);
         assertEquals(3, shown.reportProperty().get().orElseThrow().settings().sinkKeys());
     }
 
     @Test
     void aNewModelClosesTheOldOneOnlyWhenItIsOpen() {
-        desk.open(Path.of("m.gguf"));
-        desk.open(Path.of("broken.gguf"));
+        desk.opening().open(Path.of("m.gguf"));
+        desk.opening().open(Path.of("broken.gguf"));
         assertFalse(files.models.getFirst().closed);
-        desk.open(Path.of("n.gguf"));
+        desk.opening().open(Path.of("n.gguf"));
         assertTrue(files.models.getFirst().closed);
     }
 
     @Test
     void aTextIsRunFromItsFileByTheModelOfTheRecording(@TempDir Path folder) throws IOException {
-        desk.open(Path.of("a.trace"));
+        desk.opening().open(Path.of("a.trace"));
         Path text = folder.resolve("story.txt");
         Files.writeString(text, "\uFEFFa whale was seen");
-        desk.open(text);
+        desk.opening().open(text);
         assertEquals(
                 "a whale was seen",
                 files.models.getFirst().ran.getLast().tokens().joined());
-        assertEquals("a whale was seen", desk.promptProperty().get().text());
+        assertEquals("a whale was seen", desk.texts().promptProperty().get().text());
         Files.write(text, new byte[] {(byte) 0xC3, 0x28});
-        desk.open(text);
+        desk.opening().open(text);
         assertTrue(notice().contains("story.txt is not UTF-8 text"), notice());
         assertEquals(1, files.models.getFirst().ran.size());
     }
 
     @Test
     void reloadingReadsARecordingAgainAndRunsAModelAgain() {
-        desk.open(Path.of("a.trace"));
+        desk.opening().open(Path.of("a.trace"));
         desk.keeping().reload();
         assertEquals(2, files.recordings.size());
         assertSame(files.recordings.getLast(), source());
-        desk.open(Path.of("b.gguf"));
+        desk.opening().open(Path.of("b.gguf"));
         var before = files.models.getLast().ran.getLast().tokens();
         desk.keeping().reload();
         assertEquals(2, files.models.size());

@@ -50,7 +50,7 @@ class OpenedSourcesTest {
     }
 
     private void open() {
-        desk.open(Path.of("a.trace"));
+        desk.opening().open(Path.of("a.trace"));
         selection.show(HEAD);
     }
 
@@ -58,7 +58,7 @@ class OpenedSourcesTest {
     void theSameHeadStandsAtTwoThetasSideBySide() {
         open();
         desk.keeping().hold(HEAD);
-        desk.turnTheta(16, true);
+        desk.turning().turn(16, true);
         assertEquals(List.of(16.0, 1.0), scales());
         assertEquals(List.of("A", "B"), all().stream().map(OpenSource::letter).toList());
         List<Facet> facets = compare.facetsProperty().get();
@@ -77,7 +77,7 @@ class OpenedSourcesTest {
         open();
         assertEquals(1, plots.data().sources().size());
         desk.keeping().hold(HEAD);
-        desk.turnTheta(16, true);
+        desk.turning().turn(16, true);
         PlotData data = plots.data();
         assertEquals(
                 List.of("A", "B"),
@@ -124,7 +124,7 @@ class OpenedSourcesTest {
         open();
         int one = table.count();
         desk.keeping().hold(HEAD);
-        desk.turnTheta(16, true);
+        desk.turning().turn(16, true);
         assertEquals(2 * one, table.count());
         HeadRow other = table.headsProperty().get().stream()
                 .filter(row -> row.letter().equals("B"))
@@ -172,7 +172,7 @@ class OpenedSourcesTest {
         Desk other = desk;
         other.keeping().acrossTheta(List.of(2.0, 4.0));
         int before = all().size();
-        other.turnTheta(8, true);
+        other.turning().turn(8, true);
         assertEquals(before, all().size());
         assertEquals(8, scales().getFirst());
     }
@@ -181,7 +181,7 @@ class OpenedSourcesTest {
     void twoTextsAndTheirDifferenceByPosition() {
         open();
         desk.keeping().hold(HEAD);
-        desk.run(new Prompt("one two three four", new Tokenizer.Options(false, false)));
+        desk.texts().run(new Prompt("one two three four", new Tokenizer.Options(false, false)));
         assertEquals(
                 List.of(4, 40),
                 compare.facetsProperty().get().stream()
@@ -208,15 +208,16 @@ class OpenedSourcesTest {
     void aSourceIsFollowedAgainAsItWas() {
         open();
         OpenSource kept = desk.keeping().keep().orElseThrow();
-        desk.run(new Prompt("another text", new Tokenizer.Options(false, false)));
+        desk.texts().run(new Prompt("another text", new Tokenizer.Options(false, false)));
         assertEquals(2, compare.tokens().count());
         desk.keeping().choose(kept);
         assertEquals(40, compare.tokens().count());
-        assertEquals(kept.content().prompt(), desk.promptProperty().get());
-        assertTrue(desk.model().isEmpty(), "it is a recording");
+        assertEquals(kept.content().prompt(), desk.texts().promptProperty().get());
+        assertTrue(desk.onScreen().model().isEmpty(), "it is a recording");
         desk.keeping().choose(all().getFirst());
         assertEquals(2, compare.tokens().count());
-        assertSame(files.models.getFirst(), desk.model().orElseThrow().live());
+        assertSame(
+                files.models.getFirst(), desk.onScreen().model().orElseThrow().live());
     }
 
     @Test
@@ -224,9 +225,9 @@ class OpenedSourcesTest {
         open();
         desk.keeping().hold(HEAD);
         OpenSource kept = all().getLast();
-        desk.turnTheta(2, true);
-        desk.turnTheta(4, true);
-        desk.turnTheta(8, true);
+        desk.turning().turn(2, true);
+        desk.turning().turn(4, true);
+        desk.turning().turn(8, true);
         assertFalse(files.recordings.getFirst().closed, "it is still held");
         assertTrue(files.models.getFirst().passes.getFirst().closed, "nobody holds that one");
         desk.keeping().close(kept);
@@ -237,12 +238,12 @@ class OpenedSourcesTest {
 
     @Test
     void twoModelsOnOneText() {
-        desk.openModel(Path.of("one.gguf"));
-        String text = desk.promptProperty().get().text();
+        desk.opening().openModel(Path.of("one.gguf"));
+        String text = desk.texts().promptProperty().get().text();
         selection.show(HEAD);
         desk.keeping().anotherModel(Path.of("two.gguf"));
         assertEquals(2, files.models.size());
-        assertEquals(text, desk.promptProperty().get().text());
+        assertEquals(text, desk.texts().promptProperty().get().text());
         assertFalse(files.models.getFirst().closed, "its head is still on screen");
         assertNotSame(
                 all().getFirst().content().model().orElseThrow(),
@@ -256,13 +257,18 @@ class OpenedSourcesTest {
     void theCurrentSourceCanBeClosedAndTheLastOneStays() {
         open();
         desk.keeping().keep();
-        desk.turnTheta(2, true);
+        desk.turning().turn(2, true);
         desk.keeping().close(all().getFirst());
         assertEquals(1, all().size());
         assertEquals(List.of(1.0), scales());
         desk.keeping().close(all().getFirst());
         assertEquals(1, all().size());
-        assertTrue(desk.noticeProperty().get().map(Notice::text).orElse("").contains("all that is open"));
+        assertTrue(desk.notices()
+                .noticeProperty()
+                .get()
+                .map(Notice::text)
+                .orElse("")
+                .contains("all that is open"));
     }
 
     @Test
@@ -282,7 +288,7 @@ class OpenedSourcesTest {
     void sourcesAreMovedAndLettersStay() {
         open();
         desk.keeping().keep();
-        desk.turnTheta(2, true);
+        desk.turning().turn(2, true);
         desk.keeping().keep();
         desk.sources().move(all().getLast(), 0);
         assertEquals(
@@ -291,9 +297,9 @@ class OpenedSourcesTest {
 
     @Test
     void closingTheDeskClosesEverythingThatWasKept() {
-        desk.openModel(Path.of("one.gguf"));
+        desk.opening().openModel(Path.of("one.gguf"));
         desk.keeping().keep();
-        desk.openModel(Path.of("two.gguf"));
+        desk.opening().openModel(Path.of("two.gguf"));
         desk.close();
         assertTrue(files.models.stream().allMatch(model -> model.closed));
         assertTrue(files.models.stream().flatMap(m -> m.passes.stream()).allMatch(pass -> pass.closed));
@@ -344,23 +350,23 @@ class OpenedSourcesTest {
         open();
         desk.keeping().withInterventions(List.of(Interventions.parse("window 4+20")));
         assertEquals(List.of(List.of("window 4+20"), List.<String>of()), changes());
-        desk.turnTheta(4, true);
+        desk.turning().turn(4, true);
         assertEquals(List.of(List.of("window 4+20"), List.<String>of()), changes(), "θ is turned of the changed model");
         assertEquals(List.of(4.0, 1.0), scales());
         desk.keeping().choose(all().getLast());
-        desk.turnTheta(2, true);
+        desk.turning().turn(2, true);
         assertEquals(List.of(List.of("window 4+20"), List.<String>of()), changes(), "the other stays as it is");
     }
 
     @Test
     void whatCannotBeDoneLeavesTheModelAsItWas() {
         open();
-        desk.turnTheta(4, true);
+        desk.turning().turn(4, true);
         desk.keeping().withInterventions(List.of(Interventions.parse("zero-heads 9:0")));
         assertEquals(
                 "There is no layer 9.",
-                desk.noticeProperty().get().map(Notice::text).orElse(""));
-        desk.turnTheta(2, true);
+                desk.notices().noticeProperty().get().map(Notice::text).orElse(""));
+        desk.turning().turn(2, true);
         assertEquals(List.of(List.<String>of(), List.<String>of()), changes());
     }
 
@@ -368,7 +374,7 @@ class OpenedSourcesTest {
     void aPrefixIsPutInFrontOnce() {
         open();
         desk.keeping().withInterventions(List.of(Interventions.parse("prefix-string so")));
-        desk.turnTheta(4, true);
+        desk.turning().turn(4, true);
         assertEquals(41, all().getFirst().content().attention().tokens().count());
         desk.keeping().withInterventions(List.of());
         assertEquals(40, all().getFirst().content().attention().tokens().count());
@@ -376,11 +382,11 @@ class OpenedSourcesTest {
 
     @Test
     void aSecondModelThatDoesNotFitIsSaidBeforeAndOpenedWhenAskedForAgain() {
-        desk.openModel(Path.of("large.gguf"));
+        desk.opening().openModel(Path.of("large.gguf"));
         assertEquals(1, files.models.size(), "the first one is the engine's business");
         desk.keeping().anotherModel(Path.of("larger.gguf"));
         assertEquals(1, files.models.size());
-        String said = desk.noticeProperty().get().map(Notice::text).orElse("");
+        String said = desk.notices().noticeProperty().get().map(Notice::text).orElse("");
         assertTrue(said.startsWith("larger.gguf is 3.0 GiB, and 0.0 GiB are free"), said);
         desk.keeping().anotherModel(Path.of("larger.gguf"));
         assertEquals(2, files.models.size());

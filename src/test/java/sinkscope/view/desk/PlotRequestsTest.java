@@ -19,12 +19,12 @@ class PlotRequestsTest {
 
     private final Patterns.Files files = new Patterns.Files();
     private final Desk desk = new Desk(new Settings(), files, Runnable::run, Runnable::run);
-    private final PlotRequests laboratory = new PlotRequests(desk, files, Runnable::run, Runnable::run);
+    private final PlotRequests laboratory = desk.requests();
 
     @Test
     void theControlRunsTheTokensOnScreenAtTheModelsOwnTheta() {
-        desk.openModel(Path.of("a.gguf"));
-        desk.turnTheta(4, true);
+        desk.opening().openModel(Path.of("a.gguf"));
+        desk.turning().turn(4, true);
         laboratory.runControl();
         var control = desk.exploration().controlProperty().get().orElseThrow();
         assertEquals(1, control.thetaScale());
@@ -32,15 +32,15 @@ class PlotRequestsTest {
                 desk.exploration().sourceProperty().get().orElseThrow().tokens().count(),
                 control.reports().getFirst().tokens());
         assertEquals(Optional.empty(), desk.activities().currentProperty().get());
-        desk.turnTheta(16, true);
+        desk.turning().turn(16, true);
         assertTrue(desk.exploration().controlProperty().get().isPresent(), "the same text at another θ");
-        desk.run(new Prompt("quite another text", new sinkscope.tokenizer.Tokenizer.Options(false, false)));
+        desk.texts().run(new Prompt("quite another text", new sinkscope.tokenizer.Tokenizer.Options(false, false)));
         assertTrue(desk.exploration().controlProperty().get().isEmpty(), "another text has another control");
     }
 
     @Test
     void aThetaOfTheFigureTurnsTheSlider() {
-        desk.openModel(Path.of("a.gguf"));
+        desk.opening().openModel(Path.of("a.gguf"));
         laboratory.showTheta(40_000);
         assertEquals(4, desk.exploration().thetaScaleProperty().get(), 1e-9);
         assertEquals(
@@ -54,7 +54,7 @@ class PlotRequestsTest {
         Files.writeString(folder.resolve("one.txt"), "one text of a few words to be run");
         Files.writeString(folder.resolve("two.md"), "another text of some words to run");
         Files.writeString(folder.resolve("README.md"), "where the texts are from");
-        desk.openModel(Path.of("a.gguf"));
+        desk.opening().openModel(Path.of("a.gguf"));
         laboratory.sweep(new SweepPlan(
                 "1/4 .. 4 : 3", List.of(folder, folder.resolve("one.txt")), "and a third one that was pasted here"));
         var sweep = desk.exploration().sweepProperty().get().orElseThrow();
@@ -77,33 +77,34 @@ class PlotRequestsTest {
 
     @Test
     void aPlanThatCannotRunBecomesASentence(@TempDir Path folder) {
-        desk.openModel(Path.of("a.gguf"));
+        desk.opening().openModel(Path.of("a.gguf"));
         for (String factors : List.of("", "x", "0", "-1", "1/0", "1 .. 4 : 1", "1 .. 4 : 2.5", "1,,2", "NaN")) {
-            desk.dismissNotice();
+            desk.notices().dismiss();
             laboratory.sweep(new SweepPlan(factors, List.of(), ""));
-            assertTrue(desk.noticeProperty().get().orElseThrow().fault(), factors);
+            assertTrue(desk.notices().noticeProperty().get().orElseThrow().fault(), factors);
         }
         for (Path place : List.of(folder, folder.resolve("none.txt"))) {
-            desk.dismissNotice();
+            desk.notices().dismiss();
             laboratory.sweep(new SweepPlan("1", List.of(place), ""));
-            assertTrue(desk.noticeProperty().get().orElseThrow().text().contains(place.toString()));
+            assertTrue(
+                    desk.notices().noticeProperty().get().orElseThrow().text().contains(place.toString()));
         }
         assertTrue(desk.exploration().sweepProperty().get().isEmpty());
     }
 
     @Test
     void aRecordingStaysWhereNoModelIsOpen() {
-        desk.open(Path.of("a.trace"));
+        desk.opening().open(Path.of("a.trace"));
         var source = desk.exploration().sourceProperty().get();
         laboratory.showTheta(40_000);
         assertEquals(source, desk.exploration().sourceProperty().get());
         assertTrue(files.models.isEmpty());
-        assertTrue(desk.noticeProperty().get().orElseThrow().text().startsWith("Open "));
+        assertTrue(desk.notices().noticeProperty().get().orElseThrow().text().startsWith("Open "));
     }
 
     @Test
     void hiddenStatesAreRecordedOnRequestOnly() {
-        desk.openModel(Path.of("a.gguf"));
+        desk.opening().openModel(Path.of("a.gguf"));
         assertFalse(files.models.getFirst().hiddenWanted);
         laboratory.recordDepth();
         assertTrue(files.models.getFirst().hiddenWanted);
@@ -123,12 +124,12 @@ class PlotRequestsTest {
     @Test
     void aControlThatIsOvertakenLeavesNothingBehind() {
         Desk busy = new Desk(new Settings(), files, later::add, Runnable::run);
-        PlotRequests asks = new PlotRequests(busy, files, later::add, Runnable::run);
-        busy.openModel(Path.of("a.gguf"));
+        PlotRequests asks = busy.requests();
+        busy.opening().openModel(Path.of("a.gguf"));
         work();
         asks.runControl();
         assertTrue(busy.activities().isUnderWay(sinkscope.view.notice.Activities.Kind.SWEEP));
-        busy.run(new Prompt("quite another text", new sinkscope.tokenizer.Tokenizer.Options(false, false)));
+        busy.texts().run(new Prompt("quite another text", new sinkscope.tokenizer.Tokenizer.Options(false, false)));
         work();
         assertEquals(Optional.empty(), busy.activities().currentProperty().get());
         asks.runControl();
@@ -140,7 +141,7 @@ class PlotRequestsTest {
     @Test
     void aSweepThatIsOvertakenLeavesTheNextOnesActivityAlone() {
         Desk busy = new Desk(new Settings(), files, later::add, Runnable::run);
-        busy.openModel(Path.of("a.gguf"));
+        busy.opening().openModel(Path.of("a.gguf"));
         work();
         busy.sweeps().start(new SweepPlan("1, 2", List.of(), ""));
         busy.sweeps().start(new SweepPlan("1, 4", List.of(), ""));
@@ -157,12 +158,10 @@ class PlotRequestsTest {
     void keptThetaFollowTheMeasureSettings() {
         Settings settings = new Settings();
         Desk own = new Desk(settings, files, Runnable::run, Runnable::run);
-        own.openModel(Path.of("a.gguf"));
-        new PlotRequests(own, new Patterns.Files(), Runnable::run, Runnable::run)
-                .peek(java.util.OptionalDouble.of(40_000));
+        own.opening().openModel(Path.of("a.gguf"));
+        own.requests().peek(java.util.OptionalDouble.of(40_000));
         settings.sinkKeysProperty().set(3);
-        new PlotRequests(own, new Patterns.Files(), Runnable::run, Runnable::run)
-                .peek(java.util.OptionalDouble.of(40_000));
+        own.requests().peek(java.util.OptionalDouble.of(40_000));
         assertEquals(
                 3, own.exploration().lookedAtReport().orElseThrow().settings().sinkKeys());
     }
@@ -170,18 +169,18 @@ class PlotRequestsTest {
     @Test
     void anotherDeviceRunsAModelWithoutRotaryEmbeddingToo() {
         files.thetas = new Double[0];
-        desk.open(Path.of("gpt2.gguf"));
+        desk.opening().open(Path.of("gpt2.gguf"));
         var before = desk.exploration().sourceProperty().get();
-        desk.reopenModel();
+        desk.opening().reopenModel();
         assertEquals(1, files.models.getLast().ran.size());
         assertFalse(before.equals(desk.exploration().sourceProperty().get()));
     }
 
     @Test
     void aRecordingsModelRunsTheRecordingsTokens() {
-        desk.open(Path.of("a.trace"));
+        desk.opening().open(Path.of("a.trace"));
         var tokens = desk.exploration().sourceProperty().get().orElseThrow().tokens();
-        desk.openModel(Path.of("bundled.gguf"));
+        desk.opening().openModel(Path.of("bundled.gguf"));
         assertEquals(tokens, files.models.getLast().ran.getFirst().tokens());
     }
 }

@@ -31,19 +31,17 @@ class ShownTest {
     private final Desk desk = new Desk(new Settings(), files, Runnable::run, Runnable::run);
     private final Exploration exploration = desk.exploration();
     private final CompareModel compare = new CompareModel(exploration, Runnable::run, Runnable::run);
-    private final PlotsModel plots = new PlotsModel(
-            exploration,
-            Runnable::run,
-            Runnable::run,
-            Optional.of(new PlotRequests(desk, files, Runnable::run, Runnable::run)));
+    private final PlotsModel plots =
+            new PlotsModel(exploration, Runnable::run, Runnable::run, Optional.of(desk.requests()));
     private final AtomicLong now = new AtomicLong();
-    private final ViewHistory history = new ViewHistory(new SessionKeeper(desk, compare), now::get);
+    private final ViewHistory history =
+            new ViewHistory(new SessionKeeper(desk.exploration(), desk.revival(), compare), now::get);
     private final List<Shown> published = new ArrayList<>();
     private int gathered;
 
     @BeforeEach
     void open() {
-        desk.openModel(Path.of("a.gguf"));
+        desk.opening().openModel(Path.of("a.gguf"));
         exploration.shownProperty().addListener((_, _, shown) -> published.add(shown));
         plots.dataProperty().addListener(_ -> gathered++);
     }
@@ -57,13 +55,13 @@ class ShownTest {
 
     @Test
     void aNewTextIsPublishedOnce() {
-        desk.run(new Prompt("five words make a text", new Tokenizer.Options(false, false)));
+        desk.texts().run(new Prompt("five words make a text", new Tokenizer.Options(false, false)));
         once("a new text", 1);
     }
 
     @Test
     void aTurnOfThetaIsTheSliderThenThePass() {
-        desk.turnTheta(4, true);
+        desk.turning().turn(4, true);
         assertEquals(2, published.size(), "the slider moves at once, the pass follows");
         assertEquals(1, gathered);
         assertEquals(
@@ -123,7 +121,7 @@ class ShownTest {
     @Test
     void anotherSourceIsPublishedOnce() {
         desk.keeping().keep();
-        desk.run(new Prompt("five words make a text", new Tokenizer.Options(false, false)));
+        desk.texts().run(new Prompt("five words make a text", new Tokenizer.Options(false, false)));
         published.clear();
         gathered = 0;
         desk.keeping().choose(desk.sources().all().getLast());
@@ -132,7 +130,7 @@ class ShownTest {
 
     @Test
     void aRecordingIsThereThenItsNumbers() {
-        desk.open(Path.of("a.trace"));
+        desk.opening().open(Path.of("a.trace"));
         assertTrue(
                 published.size() <= 3 + Patterns.LAYERS,
                 "the recording, its thumbnails layer by layer, its numbers: " + published.size());
@@ -165,7 +163,7 @@ class ShownTest {
         exploration.lookedAtProperty().addListener(_ -> look.run());
         desk.sources().all().getFirst().contentProperty().addListener(_ -> look.run());
         for (double scale : List.of(2.0, 4.0, 8.0)) {
-            desk.turnTheta(scale, true);
+            desk.turning().turn(scale, true);
         }
         assertEquals(List.of(), wrong);
     }

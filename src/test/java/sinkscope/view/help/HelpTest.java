@@ -130,10 +130,11 @@ class HelpTest {
     void diagnosticsNameKindsAndNoFiles() {
         Patterns.Files machine = new Patterns.Files();
         Desk desk = new Desk(new Settings(), machine, Runnable::run, Runnable::run);
-        desk.open(Path.of("diary.trace"));
+        desk.opening().open(Path.of("diary.trace"));
         desk.keeping().keep();
         List<String> taken = new ArrayList<>();
-        new Diagnostics(desk, machine, Runnable::run, Runnable::run).gather(taken::add);
+        new Diagnostics(desk.sources(), desk.settings(), desk.notices(), machine, Runnable::run, Runnable::run)
+                .gather(taken::add);
         String text = taken.getFirst();
         assertTrue(text.startsWith("a machine of patterns\ndevice: "), text);
         assertTrue(text.contains("2 sources open\n  A (current): recording, "), text);

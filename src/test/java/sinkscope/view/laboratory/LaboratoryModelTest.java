@@ -23,11 +23,18 @@ class LaboratoryModelTest {
 
     private final Patterns.Files files = new Patterns.Files();
     private final Desk desk = new Desk(new Settings(), files, Runnable::run, Runnable::run);
-    private final LaboratoryModel model = new LaboratoryModel(desk, Runnable::run, Runnable::run);
+    private final LaboratoryModel model = new LaboratoryModel(
+            desk.exploration(),
+            desk.texts(),
+            desk.models(),
+            desk.activities(),
+            desk.notices(),
+            Runnable::run,
+            Runnable::run);
 
     @BeforeEach
     void openModel() {
-        desk.openModel(Path.of("a.gguf"));
+        desk.opening().openModel(Path.of("a.gguf"));
         model.laboratoryProperty().set(named("sink-logit"));
     }
 
@@ -110,16 +117,16 @@ class LaboratoryModelTest {
                         .get());
         assertTrue(knob("window").onProperty().get(), "a knob of another laboratory is seen while it is on");
         assertEquals("--window 1+2 --sink-logit -2", model.wordsProperty().get());
-        desk.openModel(Path.of("b.gguf"));
+        desk.opening().openModel(Path.of("b.gguf"));
         assertFalse(knob("sink-logit").onProperty().get());
     }
 
     @Test
     void aSeriesThatCannotRunIsANotice() {
-        desk.run(new Prompt("a b c", new Tokenizer.Options(false, false)));
+        desk.texts().run(new Prompt("a b c", new Tokenizer.Options(false, false)));
         model.start();
         assertFalse(model.busyProperty().get());
-        assertTrue(desk.noticeProperty().get().orElseThrow().text().contains("32"), "too short a text");
+        assertTrue(desk.notices().noticeProperty().get().orElseThrow().text().contains("32"), "too short a text");
         assertEquals(List.of(), model.figuresProperty().get());
     }
 }

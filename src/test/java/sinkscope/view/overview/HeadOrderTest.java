@@ -25,7 +25,7 @@ class HeadOrderTest {
 
     @BeforeEach
     void open() {
-        desk.open(Path.of("a.trace"));
+        desk.opening().open(Path.of("a.trace"));
         exploration.selection().show(new LayerHead(0, 0));
     }
 

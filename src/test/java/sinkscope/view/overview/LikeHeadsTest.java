@@ -24,7 +24,7 @@ class LikeHeadsTest {
 
     @BeforeEach
     void open() {
-        desk.open(Path.of("a.trace"));
+        desk.opening().open(Path.of("a.trace"));
         desk.exploration().selection().show(HEAD);
         alike.ask();
     }
@@ -61,7 +61,7 @@ class LikeHeadsTest {
     @Test
     void headsOfOtherSourcesAreFoundAndBringTheirSource() {
         OpenSource kept = desk.keeping().keep().orElseThrow();
-        desk.turnTheta(1.01, true);
+        desk.turning().turn(1.01, true);
         alike.ask();
         LikeHeads.Neighbour same = nearest().getFirst();
         assertEquals(kept, same.row().source().orElseThrow(), "the same head at another θ is nearest");

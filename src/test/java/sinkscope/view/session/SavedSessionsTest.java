@@ -49,7 +49,7 @@ class SavedSessionsTest {
         }
 
         String said() {
-            return desk.noticeProperty().get().map(Notice::text).orElse("");
+            return desk.notices().noticeProperty().get().map(Notice::text).orElse("");
         }
     }
 
@@ -59,13 +59,14 @@ class SavedSessionsTest {
         CompareModel compare = new CompareModel(desk.exploration(), Runnable::run, Runnable::run);
         PlotsModel plots = new PlotsModel(desk.exploration(), Runnable::run, Runnable::run);
         SavedSessions sessions = new SavedSessions(
-                new SessionKeeper(desk, compare),
-                desk,
+                new SessionKeeper(desk.exploration(), desk.revival(), compare),
+                desk.settings(),
+                desk.notices(),
                 folder.resolve("last.json"),
                 _ -> found,
                 Runnable::run,
                 Runnable::run);
-        desk.opensSessionsWith(sessions::open);
+        desk.opening().opensSessionsWith(sessions::open);
         return new Window(files, desk, compare, plots, sessions);
     }
 
@@ -79,12 +80,12 @@ class SavedSessionsTest {
     private Window four() {
         Window window = window(Optional.empty());
         Desk desk = window.desk();
-        desk.open(folder.resolve("a.trace"));
+        desk.opening().open(folder.resolve("a.trace"));
         desk.keeping().hold(A);
-        desk.openModel(folder.resolve("known.gguf"));
-        desk.run(new Prompt("one two \"three\" four five six seven", new Tokenizer.Options(true, false)));
+        desk.opening().openModel(folder.resolve("known.gguf"));
+        desk.texts().run(new Prompt("one two \"three\" four five six seven", new Tokenizer.Options(true, false)));
         desk.keeping().hold(B);
-        desk.turnTheta(4, true);
+        desk.turning().turn(4, true);
         desk.keeping().keep();
         desk.keeping().withInterventions(List.of(Interventions.parse("window 4+20")));
         desk.sources().all().getLast().nameProperty().set("four times");
@@ -110,7 +111,7 @@ class SavedSessionsTest {
         Window before = four();
         before.sessions().saveAs(folder.resolve("four"));
         Window after = window(Optional.empty());
-        after.desk().open(folder.resolve("four.sinkscope"));
+        after.desk().opening().open(folder.resolve("four.sinkscope"));
         assertEquals(sources(before), sources(after));
         assertEquals(
                 before.shown().open().stream()
@@ -132,15 +133,15 @@ class SavedSessionsTest {
         Path other = Files.createDirectories(folder.resolve("else/where"));
         Files.copy(folder.resolve("four.sinkscope"), other.resolve("four.sinkscope"));
         Window alone = window(Optional.empty());
-        alone.desk().open(other.resolve("four.sinkscope"));
+        alone.desk().opening().open(other.resolve("four.sinkscope"));
         assertEquals(4, alone.desk().sources().all().size(), "by the absolute paths: " + alone.said());
         Files.copy(folder.resolve("known.gguf"), other.resolve("known.gguf"));
         Files.copy(folder.resolve("a.trace"), other.resolve("a.trace"));
         Window together = window(Optional.empty());
-        together.desk().open(other.resolve("four.sinkscope"));
+        together.desk().opening().open(other.resolve("four.sinkscope"));
         assertEquals(
                 other.resolve("known.gguf"),
-                together.desk().model().orElseThrow().place());
+                together.desk().onScreen().model().orElseThrow().place());
     }
 
     @Test
@@ -149,11 +150,11 @@ class SavedSessionsTest {
         Files.delete(folder.resolve("known.gguf"));
         Path now = Files.writeString(folder.resolve("renamed.gguf"), "weights");
         Window found = window(Optional.of(now));
-        found.desk().open(folder.resolve("four.sinkscope"));
-        assertEquals(now, found.desk().model().orElseThrow().place());
+        found.desk().opening().open(folder.resolve("four.sinkscope"));
+        assertEquals(now, found.desk().onScreen().model().orElseThrow().place());
         assertEquals(4, found.desk().sources().all().size());
         Window lost = window(Optional.empty());
-        lost.desk().open(folder.resolve("four.sinkscope"));
+        lost.desk().opening().open(folder.resolve("four.sinkscope"));
         assertEquals(1, lost.desk().sources().all().size(), "the recording is left");
         assertTrue(lost.said().contains("known.gguf is no longer there"), lost.said());
     }
@@ -163,7 +164,7 @@ class SavedSessionsTest {
         four().sessions().saveAs(folder.resolve("four.sinkscope"));
         Files.writeString(folder.resolve("a.trace"), "other attention");
         Window window = window(Optional.empty());
-        window.desk().open(folder.resolve("four.sinkscope"));
+        window.desk().opening().open(folder.resolve("four.sinkscope"));
         assertTrue(window.said().contains("a.trace has changed since the session was saved"), window.said());
         assertFalse(window.said().contains("known.gguf"), window.said());
     }
@@ -172,12 +173,12 @@ class SavedSessionsTest {
     void theLastSessionIsWrittenAMomentAfterAChange() {
         Window window = window(Optional.empty());
         window.sessions().follow(later::add);
-        window.desk().openModel(folder.resolve("known.gguf"));
+        window.desk().opening().openModel(folder.resolve("known.gguf"));
         window.compare().selection().show(B);
         assertEquals(1, later.size(), "changes that follow each other are written once");
         later.removeFirst().run();
         Window next = window(Optional.empty());
-        next.sessions().openLast(() -> next.desk().tell("nothing"));
+        next.sessions().openLast(() -> next.desk().notices().tell("nothing"));
         assertEquals(List.of(B), next.shown().heads().compared());
         assertEquals("", next.said());
     }
@@ -185,11 +186,11 @@ class SavedSessionsTest {
     @Test
     void whereThereIsNoLastSessionSomethingElseIsOpened() throws IOException {
         Window window = window(Optional.empty());
-        window.sessions().openLast(() -> window.desk().tell("nothing"));
+        window.sessions().openLast(() -> window.desk().notices().tell("nothing"));
         assertEquals("nothing", window.said());
         Files.writeString(folder.resolve("last.json"), "[1, 2]");
-        window.desk().dismissNotice();
-        window.sessions().openLast(() -> window.desk().tell("nothing"));
+        window.desk().notices().dismiss();
+        window.sessions().openLast(() -> window.desk().notices().tell("nothing"));
         assertEquals("nothing", window.said());
     }
 

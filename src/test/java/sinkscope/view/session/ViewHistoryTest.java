@@ -29,13 +29,14 @@ class ViewHistoryTest {
     private final Desk desk = new Desk(new Settings(), new Patterns.Files(), Runnable::run, Runnable::run);
     private final CompareModel model = new CompareModel(desk.exploration(), Runnable::run, Runnable::run);
     private final PlotsModel plots = new PlotsModel(desk.exploration(), Runnable::run, Runnable::run);
-    private ViewHistory history = new ViewHistory(new SessionKeeper(desk, model), clock::get);
+    private ViewHistory history =
+            new ViewHistory(new SessionKeeper(desk.exploration(), desk.revival(), model), clock::get);
 
     @BeforeEach
     void open() {
-        desk.openModel(Path.of("a.gguf"));
+        desk.opening().openModel(Path.of("a.gguf"));
         model.selection().show(new LayerHead(0, 1));
-        history = new ViewHistory(new SessionKeeper(desk, model), clock::get);
+        history = new ViewHistory(new SessionKeeper(desk.exploration(), desk.revival(), model), clock::get);
     }
 
     private double scale() {
@@ -102,9 +103,9 @@ class ViewHistoryTest {
         later();
         for (double scale : List.of(2.0, 3.0, 4.0)) {
             later();
-            desk.turnTheta(scale, false);
+            desk.turning().turn(scale, false);
         }
-        desk.turnTheta(5, true);
+        desk.turning().turn(5, true);
         later();
         model.zoom(2, 0.5, 0.5);
         history.back();
@@ -123,7 +124,7 @@ class ViewHistoryTest {
         later();
         model.selection().show(new LayerHead(2, 1));
         later();
-        desk.run(new Prompt("five words make a text", new Tokenizer.Options(false, false)));
+        desk.texts().run(new Prompt("five words make a text", new Tokenizer.Options(false, false)));
         assertEquals(5, model.tokens().count());
         assertEquals(new MapWindow(0, 0, 5, 5), model.windowProperty().get());
         later();
@@ -143,7 +144,7 @@ class ViewHistoryTest {
         later();
         desk.keeping().hold(new LayerHead(1, 1));
         later();
-        desk.turnTheta(4, true);
+        desk.turning().turn(4, true);
         desk.sources().all().getLast().nameProperty().set("before");
         later();
         desk.keeping().close(desk.sources().all().getLast());
@@ -165,10 +166,10 @@ class ViewHistoryTest {
         later();
         model.show(new MapWindow(3, 3, 9, 9));
         later();
-        desk.open(Path.of("b.trace"));
+        desk.opening().open(Path.of("b.trace"));
         assertEquals(40, model.extent());
         history.back();
-        assertTrue(desk.model().isPresent());
+        assertTrue(desk.onScreen().model().isPresent());
         assertEquals(new MapWindow(3, 3, 9, 9), model.windowProperty().get());
     }
 
@@ -182,15 +183,15 @@ class ViewHistoryTest {
 
     @Test
     void aSessionThatIsOpenedIsOneStep() {
-        SessionKeeper keeper = new SessionKeeper(desk, model);
+        SessionKeeper keeper = new SessionKeeper(desk.exploration(), desk.revival(), model);
         history = new ViewHistory(keeper, clock::get);
         later();
         desk.keeping().hold(new LayerHead(1, 1));
         later();
-        desk.turnTheta(4, true);
+        desk.turning().turn(4, true);
         Session two = keeper.taken().orElseThrow();
         later();
-        desk.open(Path.of("b.trace"));
+        desk.opening().open(Path.of("b.trace"));
         later();
         desk.keeping().close(desk.sources().all().getLast());
         later();

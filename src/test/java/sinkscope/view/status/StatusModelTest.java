@@ -24,7 +24,7 @@ class StatusModelTest {
 
     @Test
     void saysTheAttentionOfEveryHeadSideBySide() {
-        desk.open(Path.of("a.trace"));
+        desk.opening().open(Path.of("a.trace"));
         Selection selection = desk.exploration().selection();
         CompareModel compare = new CompareModel(desk.exploration(), Runnable::run, Runnable::run);
         StatusModel status = new StatusModel(desk.exploration(), compare.row());

@@ -32,7 +32,7 @@ class ThetaStepsTest {
     private final Patterns.Files files = new Patterns.Files();
     private final Desk desk = new Desk(new Settings(), files, Runnable::run, Runnable::run);
     private final Exploration shown = desk.exploration();
-    private final PlotRequests laboratory = new PlotRequests(desk, files, Runnable::run, Runnable::run);
+    private final PlotRequests laboratory = desk.requests();
     private final PlotsModel plots = new PlotsModel(shown, Runnable::run, Runnable::run, Optional.of(laboratory));
     private final CompareModel compare = new CompareModel(shown, Runnable::run, Runnable::run);
     private final OverviewModel overview = new OverviewModel(shown);
@@ -43,11 +43,11 @@ class ThetaStepsTest {
 
     /// A recording, and a sweep of the same text, but no model to run.
     private void recordedSweep() {
-        desk.openModel(Path.of("a.gguf"));
+        desk.opening().openModel(Path.of("a.gguf"));
         laboratory.sweep(new SweepPlan("1/4, 1, 4", List.of(), ""));
         files.knowsModel = false;
-        desk.open(Path.of("a.trace"));
-        desk.dismissNotice();
+        desk.opening().open(Path.of("a.trace"));
+        desk.notices().dismiss();
         assertEquals(ThetaModel.Turning.STEPS, desk.theta().state().turning());
     }
 
@@ -56,7 +56,7 @@ class ThetaStepsTest {
         recordedSweep();
         Optional<AttentionReport> own = shown.reportProperty().get();
         AttentionSource maps = shown.sourceProperty().get().orElseThrow();
-        desk.turnTheta(3.2, true);
+        desk.turning().turn(3.2, true);
         assertEquals(4, shown.thetaScaleProperty().get(), "the nearest that was recorded");
         assertEquals(
                 shown.sweepProperty().get().orElseThrow().points().getLast().sinkMass(), sinkMass(), 1e-12);
@@ -72,7 +72,7 @@ class ThetaStepsTest {
                         .value("sink_mass"),
                 overview.value(new LayerHead(1, 1)));
         assertTrue(overview.recordedTheta().contains("40"), overview.recordedTheta());
-        assertTrue(desk.noticeProperty().get().orElseThrow().text().contains("Recorded statistics at θ 40"));
+        assertTrue(desk.notices().noticeProperty().get().orElseThrow().text().contains("Recorded statistics at θ 40"));
         assertSame(maps, shown.sourceProperty().get().orElseThrow(), "the maps stay");
         assertEquals(own, shown.reportProperty().get());
         assertEquals(
@@ -85,18 +85,18 @@ class ThetaStepsTest {
     void aSweepOfAnotherModelIsNotShownBesideAttention() {
         recordedSweep();
         var recorded = SweepRecords.record(shown.sweepProperty().get().orElseThrow());
-        desk.open(Path.of("b.trace"));
+        desk.opening().open(Path.of("b.trace"));
         assertTrue(shown.sweepProperty().get().isPresent(), "the same model's stays");
-        desk.show(RecordedMaps.smollm2("theta_x1"), Optional.empty());
+        desk.onScreen().show(RecordedMaps.smollm2("theta_x1"), Optional.empty());
         assertFalse(shown.sweepProperty().get().isPresent());
         desk.sweeps().show(recorded);
         assertTrue(shown.sweepProperty().get().isPresent(), "it was asked for");
-        assertTrue(desk.noticeProperty().get().orElseThrow().text().contains(Patterns.MODEL));
+        assertTrue(desk.notices().noticeProperty().get().orElseThrow().text().contains(Patterns.MODEL));
     }
 
     @Test
     void aSweepByItselfShowsItsNumbersAtTheModelsOwnTheta() {
-        desk.openModel(Path.of("a.gguf"));
+        desk.opening().openModel(Path.of("a.gguf"));
         laboratory.sweep(new SweepPlan("1/4, 1, 4", List.of(), ""));
         Desk other = new Desk(new Settings(), new Patterns.Files(), Runnable::run, Runnable::run);
         Exploration alone = other.exploration();
@@ -118,16 +118,16 @@ class ThetaStepsTest {
     @Test
     void backAtTheMapsThetaTheirOwnNumbersAreBack() {
         recordedSweep();
-        desk.turnTheta(0.25, true);
-        desk.turnTheta(1, true);
+        desk.turning().turn(0.25, true);
+        desk.turning().turn(1, true);
         assertEquals(shown.reportProperty().get(), shown.shownReportProperty().get());
-        assertEquals(Optional.empty(), desk.noticeProperty().get());
+        assertEquals(Optional.empty(), desk.notices().noticeProperty().get());
         assertEquals("", overview.recordedTheta());
     }
 
     @Test
     void aThetaPointedAtShowsItsMapsForAsLongAsItIs() {
-        desk.openModel(Path.of("a.gguf"));
+        desk.opening().openModel(Path.of("a.gguf"));
         laboratory.sweep(new SweepPlan("1/4, 1, 4", List.of(), ""));
         AttentionSource before = shown.sourceProperty().get().orElseThrow();
         int ran = files.models.getFirst().ran.size();
@@ -146,11 +146,11 @@ class ThetaStepsTest {
 
     @Test
     void passesPointedAtAreClosedWithTheirModel() {
-        desk.openModel(Path.of("a.gguf"));
+        desk.opening().openModel(Path.of("a.gguf"));
         plots.hoveredThetaProperty().set(OptionalDouble.of(40_000));
         Patterns.Pass pointed = files.models.getFirst().passes.getLast();
         assertFalse(pointed.closed);
-        desk.openModel(Path.of("b.gguf"));
+        desk.opening().openModel(Path.of("b.gguf"));
         assertTrue(pointed.closed);
         assertEquals(Optional.empty(), shown.glanceProperty().get());
     }
