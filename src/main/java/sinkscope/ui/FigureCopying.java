@@ -36,6 +36,6 @@ final class FigureCopying {
         content.putImage(image);
         copied.table().ifPresent(content::putString);
         Clipboard.getSystemClipboard().setContent(content);
-        notices.tell(copied.said());
+        notices.ended(copied.said());
     }
 }

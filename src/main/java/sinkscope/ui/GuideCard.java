@@ -10,10 +10,11 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import sinkscope.view.guide.GuidedLook;
 
-/// One step of the guided look, beside the part of the window it is about. Nothing behind it is blocked.
+/// One step of the guided look, over a part of the window it is not about: the plots, or for those the heads.
+/// Nothing behind it is blocked.
 final class GuideCard extends VBox {
 
-    private static final double WIDTH = 360;
+    private static final double WIDTH = 330;
 
     private final Label title = new Label();
     private final Label words = new Label();
@@ -58,9 +59,8 @@ final class GuideCard extends VBox {
         StackPane.setAlignment(
                 this,
                 switch (step.part()) {
-                    case HEADS, PLOTS, TEXT -> Pos.CENTER;
-                    case MAPS -> Pos.CENTER_RIGHT;
-                    case THETA -> Pos.TOP_CENTER;
+                    case HEADS, MAPS, THETA, TEXT -> Pos.CENTER_RIGHT;
+                    case PLOTS -> Pos.CENTER_LEFT;
                 });
     }
 }

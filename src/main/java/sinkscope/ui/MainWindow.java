@@ -177,9 +177,10 @@ public final class MainWindow {
         bottom.heightProperty()
                 .subscribe(high -> StackPane.setMargin(banner, new Insets(8, 8, high.doubleValue() + 10, 8)));
         GuideCard card = new GuideCard(guide);
-        StackPane.setMargin(card, new Insets(72, 24, 140, 24));
+        StackPane.setMargin(card, new Insets(72, 10, 140, 10));
         root.getChildren().addAll(frame, banner, card, sheet, help, palette);
         root.getStyleClass().add("window");
+        Endings.follow(desk.notices(), root, appearance);
         acceptDrops();
     }
 

@@ -18,6 +18,10 @@ import sinkscope.view.status.TitleModel;
 /// The one toolbar: what is open, θ, where it runs, what can be taken away.
 final class TopBar extends HBox {
 
+    /// What the last of the facts means.
+    private static final String WHENCE = "\nrecorded: maps and numbers are read from a file. live: the open model runs"
+            + " the text here. Turning θ of a recording opens its model and runs it.";
+
     private final HBox words;
     private final Button export;
 
@@ -39,7 +43,7 @@ final class TopBar extends HBox {
             requestLayout();
             facts.setText(now.facts());
             name.getTooltip().setText(now.name());
-            facts.getTooltip().setText(now.facts());
+            facts.getTooltip().setText(now.facts() + WHENCE);
         });
         words = new HBox(10, name, facts);
         words.setAlignment(Pos.CENTER_LEFT);

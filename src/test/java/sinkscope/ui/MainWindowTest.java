@@ -195,7 +195,7 @@ class MainWindowTest {
             assertTrue(board.hasImage());
             assertTrue(board.getString().startsWith("query\tkey\tquery_token\tkey_token\tattention\n0\t0\t"));
             assertTrue(
-                    desk.notices().noticeProperty().get().orElseThrow().text().contains("L1 H1"));
+                    desk.notices().endedProperty().get().orElseThrow().text().contains("L1 H1"));
         });
     }
 

@@ -31,7 +31,7 @@ final class PublishedPoints {
     /// Its height, said beside it.
     static ValueMarker marker(Published.CrossModel other, FigureStyle style) {
         ValueMarker marker = new ValueMarker(other.sinkMass(), style.tint(style.sink(), 0.65), style.dotted(0.7));
-        marker.setLabel(other.model() + " ≈ " + Wording.number(other.sinkMass()) + ", published");
+        marker.setLabel(other.model() + " ≈ " + Wording.number(other.sinkMass()) + ", chapter 18");
         marker.setLabelFont(style.tickFont());
         marker.setLabelPaint(style.muted());
         marker.setLabelBackgroundColor(FigureStyle.veil(style.background(), 0));

@@ -92,7 +92,7 @@ record ThetaLine(
         return new SourceIdentity(
                 model().isEmpty() ? it.model() : model(),
                 it.revision(),
-                it.recorded(),
+                sources.stream().allMatch(source -> source.identity().recorded()),
                 it.text(),
                 it.textKey(),
                 it.tokens(),

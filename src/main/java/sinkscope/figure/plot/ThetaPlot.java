@@ -57,11 +57,12 @@ final class ThetaPlot implements Plot {
 
     @Override
     public String definition() {
-        return "The model run again at other RoPE bases θ. γ: measured slope of A(d), either of A(d) averaged over all"
-                + " heads (pooled) or the mean of the heads' own slopes, each with its 95 % interval. γ Padé is a"
-                + " formula in θ and T, not a measurement. Sink mass: attention on the leading sink keys. Hollow:"
-                + " pythia-1b as published in Figure 18.1, where γ is γ Padé at T = 512. Beside several models, sink"
-                + " masses that chapter names of others, each at its own θ.";
+        return "After Figure 18.1 of chapter 18, which draws pythia-1b. A sweep: the model is run again at other RoPE"
+            + " bases θ, from a file where it says recorded. γ: measured slope of A(d), either of A(d) averaged over"
+            + " all heads (pooled) or the mean of the heads' own slopes, each with its 95 % interval. γ Padé is a"
+            + " formula in θ and T, not a measurement. Sink mass: attention on the leading sink keys. Hollow:"
+            + " pythia-1b as published in Figure 18.1, where γ is γ Padé at T = 512. Beside several models, sink"
+            + " masses that chapter names of others, each at its own θ.";
     }
 
     @Override

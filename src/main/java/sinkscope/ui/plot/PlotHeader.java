@@ -2,11 +2,14 @@ package sinkscope.ui.plot;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 import sinkscope.figure.plot.Plot;
 import sinkscope.ui.theme.Hint;
 
@@ -37,6 +40,12 @@ final class PlotHeader extends HBox {
         definition.setWrapText(true);
         definition.setMaxWidth(380);
         title.setTooltip(definition);
+        FontIcon asked = new FontIcon(Feather.HELP_CIRCLE);
+        asked.getStyleClass().add("asked");
+        title.setGraphic(asked);
+        title.setContentDisplay(ContentDisplay.RIGHT);
+        title.setGraphicTextGap(5);
+        title.setOnMouseClicked(event -> definition.show(title, event.getScreenX(), event.getScreenY() + 14));
         words.getStyleClass().addAll("muted", "small");
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);

@@ -34,6 +34,7 @@ final class Passes {
     private final Scans scans;
     private final OnScreen onScreen;
     private final LatestOnly passes;
+    private final PassForecast forecast = new PassForecast();
     private Runnable handle = () -> {};
 
     Passes(
@@ -50,6 +51,11 @@ final class Passes {
         this.passes = new LatestOnly(background, home);
     }
 
+    /// What passes will take.
+    PassForecast forecast() {
+        return forecast;
+    }
+
     /// @param failed hears why a pass came to nothing
     /// @param ended hears in the end whether it was shown
     void run(OpenedModel opened, PassRequest request, Care care, Consumer<Throwable> failed, Consumer<Boolean> ended) {
@@ -59,11 +65,20 @@ final class Passes {
         scans.cancel();
         handle = activities.begin(Activities.Kind.PASS, new Activity("running", Double.NaN, this::cancel));
         boolean[] shown = {false};
+        double[] seconds = {0};
         Request<Measured> pass = new Request<>(
-                cancellation ->
-                        measuring.run(opened.live(), request, activities.progress(Activities.Kind.PASS), cancellation),
+                cancellation -> {
+                    long begun = System.nanoTime();
+                    Measured done = measuring.run(
+                            opened.live(), request, activities.progress(Activities.Kind.PASS), cancellation);
+                    seconds[0] = (System.nanoTime() - begun) / 1e9;
+                    return done;
+                },
                 measured -> {
                     shown[0] = true;
+                    if (care == Care.FULL) {
+                        forecast.measured(opened.live(), request.tokens().count(), seconds[0]);
+                    }
                     onScreen.show(measured);
                 },
                 failed,

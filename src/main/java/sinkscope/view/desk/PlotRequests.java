@@ -86,7 +86,7 @@ public final class PlotRequests implements PlotsModel.Requests {
                         },
                         written -> {
                             settings.remember(written);
-                            notices.tell("The sweep is in " + written + ".");
+                            notices.ended("The sweep is in " + written + ".");
                         },
                         notices::failed)));
     }

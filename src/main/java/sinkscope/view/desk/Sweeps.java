@@ -119,7 +119,10 @@ public final class Sweeps {
                         grown -> home.execute(() -> grow(mine, grown)),
                         activities.progress(Activities.Kind.SWEEP),
                         cancellation),
-                sweep -> grow(mine, sweep),
+                sweep -> {
+                    grow(mine, sweep);
+                    notices.ended("The sweep over " + sweep.points().size() + " θ is done: Figure 18.1 shows it.");
+                },
                 notices::failed);
         running.request(sweeping.closing(handle));
     }

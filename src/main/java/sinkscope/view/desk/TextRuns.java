@@ -2,6 +2,7 @@ package sinkscope.view.desk;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import sinkscope.attention.AttentionSource;
@@ -68,6 +69,11 @@ public final class TextRuns {
             Tokens tokens = opened.tokenizer().encode(wanted.text(), wanted.options());
             if (tokens.count() == 0) {
                 throw new UserFault("There is no text to run: type at least one token.");
+            }
+            Optional<String> takes = passes.forecast().before(opened.live(), wanted, tokens.count());
+            if (takes.isPresent()) {
+                notices.tell(takes.get());
+                return;
             }
             asked.is(wanted);
             run(opened, tokens, wanted.text(), Passes.Care.FULL, _ -> {});

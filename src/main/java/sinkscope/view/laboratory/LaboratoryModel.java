@@ -271,7 +271,7 @@ public final class LaboratoryModel {
         Map<String, Object> about = Map.copyOf(facts);
         result.ifPresent(found -> saving.request(new Request<>(
                 _ -> LabPages.write(out, found, about, "Sinkscope"),
-                files -> notices.tell("Written: " + out + " and " + (files.size() - 1) + " files beside it."),
+                files -> notices.ended("Written: " + out + " and " + (files.size() - 1) + " files beside it."),
                 notices::failed)));
     }
 

@@ -25,6 +25,7 @@ public final class Activities {
 
     private final Executor home;
     private final Map<Kind, Held> underWay = new EnumMap<>(Kind.class);
+    private final ReadOnlyObjectWrapper<Map<Kind, Activity>> all = new ReadOnlyObjectWrapper<>(this, "all", Map.of());
     private final ReadOnlyObjectWrapper<Optional<Activity>> current =
             new ReadOnlyObjectWrapper<>(this, "current", Optional.empty());
 
@@ -37,13 +38,20 @@ public final class Activities {
         return current.getReadOnlyProperty();
     }
 
+    /// Everything that is under way.
+    public ReadOnlyObjectProperty<Map<Kind, Activity>> allProperty() {
+        return all.getReadOnlyProperty();
+    }
+
     /// One piece of work that was begun, whatever it says of itself meanwhile.
-    private record Held(Object mark, Activity activity) {}
+    ///
+    /// @param since when it began, by the clock of this machine in nanoseconds
+    private record Held(Object mark, Activity activity, long since) {}
 
     /// @return ends this piece of work, and none of the same kind that was begun after it
     public Runnable begin(Kind kind, Activity activity) {
         Object mark = new Object();
-        underWay.put(kind, new Held(mark, activity));
+        underWay.put(kind, new Held(mark, activity, System.nanoTime()));
         show();
         return () -> {
             Held now = underWay.get(kind);
@@ -94,12 +102,19 @@ public final class Activities {
                     kind,
                     new Held(
                             running.mark(),
-                            new Activity(what, fraction, running.activity().cancel())));
+                            new Activity(
+                                    what + TimeLeft.words(System.nanoTime() - running.since(), fraction),
+                                    fraction,
+                                    running.activity().cancel()),
+                            running.since()));
             show();
         }
     }
 
     private void show() {
+        Map<Kind, Activity> now = new EnumMap<>(Kind.class);
+        underWay.forEach((kind, held) -> now.put(kind, held.activity()));
+        all.set(now);
         current.set(underWay.entrySet().stream()
                 .max(Map.Entry.comparingByKey())
                 .map(entry -> entry.getValue().activity()));

@@ -13,12 +13,25 @@ public final class Notices {
     private final ReadOnlyObjectWrapper<Optional<Notice>> notice =
             new ReadOnlyObjectWrapper<>(this, "notice", Optional.empty());
 
+    private final ReadOnlyObjectWrapper<Optional<Notice>> ended =
+            new ReadOnlyObjectWrapper<>(this, "ended", Optional.empty());
+
     public ReadOnlyObjectProperty<Optional<Notice>> noticeProperty() {
         return notice.getReadOnlyProperty();
     }
 
     public void dismiss() {
         notice.set(Optional.empty());
+    }
+
+    /// What has come to its end, such as a file that was written: said in passing, never in the way.
+    public ReadOnlyObjectProperty<Optional<Notice>> endedProperty() {
+        return ended.getReadOnlyProperty();
+    }
+
+    /// Says that something is done.
+    public void ended(String text) {
+        ended.set(Optional.of(new Notice(text, false)));
     }
 
     public void tell(String text) {

@@ -28,7 +28,9 @@ public record TheoryLine(String name, String value, String meaning) {
         lines.add(new TheoryLine(
                 where.toString(),
                 Wording.gamma(head.powerLaw()) + ", sink mass " + Wording.number(head.value("sink_mass")),
-                "The measured slope of A(d) with its 95 % interval."));
+                "The measured slope of A(d) = c d^−γ with its 95 % interval, and the share of attention on the sink"
+                        + " keys. γ = 0 attends everywhere alike, a large γ near by. Phase A is γ below 1: far tokens"
+                        + " together outweigh near ones; phase B is γ of 1 or more."));
         if (theta.isPresent()) {
             lines.add(new TheoryLine(
                     "γ Padé",
@@ -44,7 +46,10 @@ public record TheoryLine(String name, String value, String meaning) {
             lines.add(new TheoryLine(
                     "η",
                     eta.isPresent() ? Wording.small(eta.getAsDouble()) + ", " + regime : regime + ": not defined",
-                    "Effective-base ratio [T√2 / (1 − γ)] / (θ + T/√2), with its regime."));
+                    "Effective-base ratio [T√2 / (1 − γ)] / (θ + T/√2): the RoPE base the measured γ speaks of, over"
+                        + " the one there is. Regimes as tafagent names them: under 0.01 fraud, under 0.5 compressed,"
+                        + " 0.85 to 1.15 normal, over 1.5 overpade; phase B where γ is 1 or more and η has no"
+                        + " value."));
             OptionalDouble horizon = Theory.horizon(gamma, theta.getAsDouble());
             lines.add(new TheoryLine(
                     "horizon",
@@ -54,7 +59,9 @@ public record TheoryLine(String name, String value, String meaning) {
         lines.add(new TheoryLine(
                 "N_cond",
                 Theory.condensateInWords(gamma, tokens),
-                "Condensate fraction 1 − (1/ζ(γ)) ∫ x^−γ dx from 1 to L = T; it has no value for γ ≤ 1."));
+                "Condensate fraction 1 − (1/ζ(γ)) ∫ x^−γ dx from 1 to L = T, in the words of Bose–Einstein"
+                        + " condensation: the part of the whole sum ζ(γ) of d^−γ that its integral up to T leaves out."
+                        + " It has no value in phase A, γ ≤ 1."));
         return lines;
     }
 

@@ -133,7 +133,7 @@ public final class SavedSessions {
                 },
                 saved -> {
                     settings.remember(saved);
-                    notices.tell("The session is in " + saved + ".");
+                    notices.ended("The session is in " + saved + ".");
                 },
                 fault -> notices.failed(
                         fault instanceof IOException

@@ -8,8 +8,10 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import sinkscope.attention.Glyphs;
 import sinkscope.attention.Tokens;
+import sinkscope.raster.HeadTile;
 import sinkscope.view.compare.FocusedRow;
 import sinkscope.view.shown.Exploration;
+import sinkscope.view.shown.Look;
 import sinkscope.view.shown.Selection;
 import sinkscope.view.words.Numbers;
 
@@ -34,6 +36,11 @@ public final class StatusModel {
         selection.cursorProperty().addListener(_ -> update());
         selection.pinnedQueryProperty().addListener(_ -> update());
         selection.pointedProperty().addListener(_ -> update());
+        exploration.shownProperty().addListener((_, before, now) -> {
+            if (before != null && !before.look().equals(now.look())) {
+                update();
+            }
+        });
         focused.rowProperty().addListener(_ -> update());
         update();
     }
@@ -82,10 +89,20 @@ public final class StatusModel {
             OptionalInt there = other.carried().at(key);
             if (there.isPresent()) {
                 float value = other.values()[there.getAsInt()];
-                now.add(new Entry(
-                        other.name(), Numbers.significant(value) + " (Δ " + Numbers.significant(a - value) + ")"));
+                now.add(new Entry(other.name(), Numbers.significant(value) + " (" + against(a, value) + ")"));
             }
         }
+    }
+
+    /// How the attention is held against another head's, as the maps hold it.
+    private String against(float a, float other) {
+        if (!exploration.shown().look().is(Look.Switch.RATIO)) {
+            return "Δ " + Numbers.significant(a - other);
+        }
+        float doublings = HeadTile.doublings(a, other);
+        return Float.isNaN(doublings)
+                ? "ratio: over 0"
+                : "ratio " + Numbers.significant((double) a / other) + ", log₂ " + Numbers.signed(doublings);
     }
 
     private static String place(Tokens tokens, int position) {

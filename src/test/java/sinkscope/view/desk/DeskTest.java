@@ -160,7 +160,9 @@ class DeskTest {
         assertTrue(notice().contains("chat template"), notice());
         desk.texts().run(new Prompt("", new Tokenizer.Options(false, false)));
         assertTrue(notice().contains("no text"), notice());
-        desk.texts().run(new Prompt("w ".repeat(600), new Tokenizer.Options(false, false)));
+        Prompt tooLong = new Prompt("w ".repeat(600), new Tokenizer.Options(false, false));
+        desk.texts().run(tooLong);
+        desk.texts().run(tooLong);
         assertTrue(notice().contains("Too long"), notice());
         assertSame(before, source());
     }
@@ -262,5 +264,53 @@ class DeskTest {
         desk.keeping().reload();
         assertEquals(2, files.models.size());
         assertEquals(before, files.models.getLast().ran.getLast().tokens());
+    }
+
+    @Test
+    void aTextBeyondTheModelsContextSaysWhatItTakesAndRunsWhenAskedAgain() {
+        desk.opening().open(Path.of("a.gguf"));
+        Patterns.Model model = files.models.getFirst();
+        int before = model.ran.size();
+        Prompt tooLong = new Prompt(" t".repeat(600), new Tokenizer.Options(false, false));
+        desk.texts().run(tooLong);
+        assertTrue(notice().contains("600 tokens will take"), notice());
+        assertTrue(notice().contains("trained for 512 tokens"), notice());
+        assertTrue(notice().contains("GiB are free"), notice());
+        assertTrue(notice().contains("by the last pass") || notice().contains("not known"), notice());
+        assertEquals(before, model.ran.size());
+        desk.texts().run(tooLong);
+        assertTrue(notice().contains("Too long: 512 tokens fit."), notice());
+        desk.texts().run(tooLong);
+        assertTrue(notice().contains("600 tokens will take"), "asked anew it is said anew");
+    }
+
+    @Test
+    void theTimeOfAPassGrowsFasterThanItsText() {
+        var facts = new sinkscope.model.ModelFacts(
+                "m",
+                "known",
+                "none",
+                "F32",
+                30,
+                9,
+                3,
+                64,
+                576,
+                100,
+                List.of(1e5),
+                "none",
+                8192,
+                135_000_000,
+                "cpu",
+                List.of());
+        double ratio = PassForecast.work(facts, 20_000) / PassForecast.work(facts, 100);
+        // 20 000 (P + a · 10 000) over 100 (P + a · 50), a = 4 · 30 · 9 · 64.
+        double a = 4.0 * 30 * 9 * 64;
+        assertEquals(200 * (135e6 + a * 10_000) / (135e6 + a * 50), ratio, 1e-6);
+        PassForecast forecast = new PassForecast();
+        desk.opening().open(Path.of("a.gguf"));
+        assertTrue(forecast.seconds(files.models.getFirst(), 10).isEmpty());
+        forecast.measured(files.models.getFirst(), 10, 2);
+        assertEquals(2, forecast.seconds(files.models.getFirst(), 10).orElseThrow(), 1e-9);
     }
 }

@@ -37,6 +37,26 @@ class StatusModelTest {
         assertEquals(new StatusModel.Entry(A.toString(), attention(A) + " (Δ −0.00750)"), said.getLast());
     }
 
+    @Test
+    void whileARatioIsShownTheRatioIsSaid() {
+        desk.opening().open(Path.of("a.trace"));
+        Selection selection = desk.exploration().selection();
+        CompareModel compare = new CompareModel(desk.exploration(), Runnable::run, Runnable::run);
+        StatusModel status = new StatusModel(desk.exploration(), compare.row());
+        selection.show(A);
+        selection.toggle(B);
+        selection.cursorProperty().set(Optional.of(new Selection.Cell(20, 3)));
+        compare.ratioProperty().set(true);
+        // (1 − 0.45) / 20 over (1 − 0.3) / 20.
+        assertEquals(
+                new StatusModel.Entry(A.toString(), attention(A) + " (ratio 0.786, log₂ −0.35)"),
+                status.entriesProperty().get().getLast());
+        compare.ratioProperty().set(false);
+        assertEquals(
+                new StatusModel.Entry(A.toString(), attention(A) + " (Δ −0.00750)"),
+                status.entriesProperty().get().getLast());
+    }
+
     private String attention(LayerHead where) {
         AttentionSource source = desk.exploration().sourceProperty().get().orElseThrow();
         float[] found = new float[1];
