@@ -141,6 +141,28 @@ public record HeadTile(
         return low;
     }
 
+    /// The same with the distance d = q − k along each row instead of the key: what every query gives to the token d
+    /// before it. Hidden keys become 0.
+    ///
+    /// @throws IllegalArgumentException if it is not all of a causal map
+    public HeadTile byDistance(int hiddenKeys) {
+        if (!isWholeCausal()) {
+            throw new IllegalArgumentException("distances are drawn of whole causal maps");
+        }
+        float[] sheared = new float[values.length];
+        for (int query = 0; query < queries; query++) {
+            for (int d = 0; d <= query - hiddenKeys; d++) {
+                sheared[query * columns + d] = values[query * columns + query - d];
+            }
+        }
+        return with(sheared, signed);
+    }
+
+    /// Whether it holds every cell of a causal map.
+    public boolean isWholeCausal() {
+        return causal && step == 1 && rows == queries && columns == keys && queries == keys;
+    }
+
     /// What colours are given to: the values themselves, or what the normalisation makes of them.
     public HeadTile normalised(Normalisation normalisation, int hiddenKeys) {
         return normalised(normalisation, hiddenKeys, this);

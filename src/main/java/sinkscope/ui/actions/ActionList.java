@@ -45,6 +45,7 @@ public final class ActionList {
             ActionSpecs.RENORMALISE,
             ActionSpecs.DIFFERENCE,
             ActionSpecs.RATIO,
+            ActionSpecs.DISTANCES,
             ActionSpecs.INVERT,
             ActionSpecs.SHARE_LIMITS,
             ActionSpecs.LINK_ZOOM,

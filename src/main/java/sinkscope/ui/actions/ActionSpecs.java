@@ -174,6 +174,13 @@ public final class ActionSpecs {
             "The first head over the second, cell by cell, by log₂: red where the first attends more, blue where the"
                     + " second does, ochre where the second does not attend at all.",
             "Shift+D");
+    public static final ActionSpec DISTANCES = ActionSpec.of(
+            MAP,
+            "map.distance",
+            "q, d",
+            "Draw maps over query and distance d = q − k, or over query and key: what looks back by as many tokens"
+                    + " stands upright. Of causal maps of up to 4096 tokens.",
+            "Q");
     public static final ActionSpec INVERT =
             ActionSpec.of(MAP, "map.invert", "Invert colours", "Turn the colour map over, or back.", "I");
     public static final ActionSpec SHARE_LIMITS = ActionSpec.of(

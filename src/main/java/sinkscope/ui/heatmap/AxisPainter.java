@@ -43,11 +43,19 @@ final class AxisPainter {
         }
     }
 
-    /// Tokens along both sides.
-    void tokens(GraphicsContext g, MapGeometry at, MapWindow window, Tokens tokens, Palette palette) {
+    /// Tokens along both sides, and what the sides are.
+    ///
+    /// @param distances whether it is distances, not keys, that go across
+    void tokens(
+            GraphicsContext g, MapGeometry at, MapWindow window, Tokens tokens, boolean distances, Palette palette) {
         g.setFont(appearance.small());
-        if (at.footer() > 0) {
+        if (at.footer() > 0 && distances) {
+            distances(g, at, window, tokens, palette.inkMuted());
+        } else if (at.footer() > 0) {
             keys(g, at, window, tokens, palette.inkMuted());
+        }
+        if (at.footer() > 0) {
+            sides(g, at, distances, palette.ink());
         }
         if (at.tokenGutter() > 0) {
             queries(g, at, window, tokens, palette.inkMuted());
@@ -68,6 +76,44 @@ final class AxisPainter {
             g.fillText("sink " + Numbers.brief(mass.getAsDouble()), 0, 0);
             g.restore();
         }
+    }
+
+    /// In the corner both sides begin at.
+    private void sides(GraphicsContext g, MapGeometry at, boolean distances, Color ink) {
+        g.setFill(ink);
+        g.setTextBaseline(VPos.BASELINE);
+        g.setTextAlign(TextAlignment.RIGHT);
+        g.fillText(distances ? "d" : "key", at.x() - 3, at.y() + at.side() + appearance.scaled(12));
+        if (at.side() > 150) {
+            g.save();
+            g.translate((at.offTokenWidth() > 0 ? at.offTokenX() : at.sinkX()) - 5, at.y() + at.side());
+            g.rotate(-90);
+            g.setTextAlign(TextAlignment.LEFT);
+            g.fillText("query", 0, 0);
+            g.restore();
+        }
+    }
+
+    /// Distances in tokens, at round steps.
+    private void distances(GraphicsContext g, MapGeometry at, MapWindow window, Tokens tokens, Color ink) {
+        double cell = at.side() / window.keys();
+        int stride = 1;
+        for (int grow = 0; stride * cell < appearance.scaled(34); grow++) {
+            stride = (int) Math.pow(10, grow / 3) * (grow % 3 == 0 ? 1 : grow % 3 == 1 ? 2 : 5);
+        }
+        g.setFill(ink);
+        g.setTextAlign(TextAlignment.CENTER);
+        g.setTextBaseline(VPos.TOP);
+        for (int d = first(window.firstKey(), stride);
+                d < last(window.firstKey(), window.keys(), tokens);
+                d += stride) {
+            double x = at.keyX(d + 0.5, window);
+            if (x >= at.x() && x <= at.x() + at.side()) {
+                g.fillText(Integer.toString(d), x, at.y() + at.side() + 6);
+            }
+        }
+        g.fillText(
+                "distance d = q − k (tokens)", at.x() + at.side() / 2, at.y() + at.side() + 8 + appearance.scaled(14));
     }
 
     private void keys(GraphicsContext g, MapGeometry at, MapWindow window, Tokens tokens, Color ink) {

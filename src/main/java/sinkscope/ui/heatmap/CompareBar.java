@@ -63,6 +63,8 @@ final class CompareBar extends HBox {
                         pair(
                                 actions.toggle(ActionSpecs.DIFFERENCE, model.differenceProperty()),
                                 actions.toggle(ActionSpecs.RATIO, model.ratioProperty())),
+                        single(actions.toggle(
+                                ActionSpecs.DISTANCES, model.links().byDistanceProperty())),
                         links(actions),
                         hanging(
                                 actions,

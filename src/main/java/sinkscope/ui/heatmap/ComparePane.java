@@ -74,6 +74,7 @@ public final class ComparePane extends Region {
                 model.facetsProperty(),
                 model.windowProperty(),
                 model.links().zoomProperty(),
+                model.links().byDistanceProperty(),
                 model.chosenLimitsProperty(),
                 model.limitsSharedProperty(),
                 model.colourMapProperty(),

@@ -91,10 +91,10 @@ final class Crosshair {
                 ? model.cursor().on(facet.get().head().tokens())
                 : Optional.empty();
         placeRow(cursorRow, cursor.map(c -> OptionalInt.of(c.query())).orElse(OptionalInt.empty()), window);
-        boolean column = cursor.isPresent() && inside(cursor.get().key(), window.firstKey(), window.keys());
+        boolean column = cursor.isPresent() && inside(across(cursor.get()), window.firstKey(), window.keys());
         cursorColumn.setVisible(column);
         if (column) {
-            double x = Math.round(geometry.keyX(cursor.get().key() + 0.5, window) - 0.5) + 0.5;
+            double x = Math.round(geometry.keyX(across(cursor.get()) + 0.5, window) - 0.5) + 0.5;
             cursorColumn.setStartX(x);
             cursorColumn.setEndX(x);
             cursorColumn.setStartY(geometry.y());
@@ -120,7 +120,10 @@ final class Crosshair {
     private void placeBands(Selection selection, MapWindow window) {
         boolean same = facet.get().head().tokens().equals(model.tokens());
         Optional<TokenSpan> queries = selection.summedQueriesProperty().get().filter(_ -> same);
-        Optional<TokenSpan> keys = selection.summedKeysProperty().get().filter(_ -> same);
+        Optional<TokenSpan> keys = selection
+                .summedKeysProperty()
+                .get()
+                .filter(_ -> same && !model.links().isByDistance(facet.get()));
         double side = geometry.side();
         queryBand.setVisible(queries.isPresent());
         queries.ifPresent(span -> {
@@ -134,6 +137,11 @@ final class Crosshair {
             double right = Math.clamp(geometry.keyX(span.last() + 1.0, window), geometry.x(), geometry.x() + side);
             place(keyBand, left, geometry.y(), right - left, side);
         });
+    }
+
+    /// Where the cursor stands across the map: at its key, or at its distance.
+    private int across(Selection.Cell cell) {
+        return model.links().isByDistance(facet.get()) ? cell.query() - cell.key() : cell.key();
     }
 
     private static void place(Rectangle band, double x, double y, double width, double height) {
@@ -158,9 +166,11 @@ final class Crosshair {
         queryTag.setVisible(known && cursorRow.isVisible());
         if (keyTag.isVisible()) {
             int key = cursor.get().key();
-            keyTag.setText(key + "  " + label(tokens.shown(key)));
+            boolean distances = model.links().isByDistance(facet.get());
+            String d = distances ? "d " + across(cursor.get()) + "  " : "";
+            keyTag.setText(d + key + "  " + label(tokens.shown(key)));
             keyTag.autosize();
-            double x = geometry.keyX(key + 0.5, window) - keyTag.getWidth() / 2;
+            double x = geometry.keyX(across(cursor.get()) + 0.5, window) - keyTag.getWidth() / 2;
             keyTag.relocate(
                     Math.clamp(x, 0, Math.max(0, width - keyTag.getWidth())), geometry.y() + geometry.side() + 3);
         }
@@ -175,7 +185,7 @@ final class Crosshair {
                 queryTag.relocate(
                         Math.max(0, geometry.tokenGutter() - queryTag.getWidth()), clampRow(y, queryTag.getHeight()));
             } else {
-                boolean cursorOnRight = geometry.keyX(cursor.get().key(), window) > right - 8;
+                boolean cursorOnRight = geometry.keyX(across(cursor.get()), window) > right - 8;
                 double beside = cursorOnRight && free > right ? geometry.x() + 2 : right;
                 queryTag.relocate(
                         free <= right ? Math.max(free, geometry.x() + 2) : beside, clampRow(y, queryTag.getHeight()));

@@ -160,7 +160,9 @@ final class GoToPane extends VBox {
         }
         model.cursor().point(row, column);
         MapWindow seen = model.windowProperty().get();
-        model.pan(missing(row, seen.firstQuery(), seen.queries()), missing(column, seen.firstKey(), seen.keys()));
+        model.pan(
+                missing(row, seen.firstQuery(), seen.queries()),
+                missing(model.cursor().across(row, column), seen.firstKey(), seen.keys()));
     }
 
     private static double missing(int cell, double first, double count) {

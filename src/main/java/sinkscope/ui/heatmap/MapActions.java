@@ -51,6 +51,7 @@ final class MapActions {
         actions.bind(ActionSpecs.RATIO, () -> turn(model.ratioProperty()), several);
         actions.bind(ActionSpecs.INVERT, () -> turn(model.invertedProperty()));
         actions.bind(ActionSpecs.SHARE_LIMITS, () -> turn(model.limitsSharedProperty()));
+        actions.bind(ActionSpecs.DISTANCES, () -> turn(model.links().byDistanceProperty()));
         actions.bind(ActionSpecs.LINK_ZOOM, () -> turn(model.links().zoomProperty()));
         actions.bind(ActionSpecs.LINK_CURSOR, () -> turn(model.links().cursorProperty()));
         actions.bind(ActionSpecs.MAP_EARLIER, () -> model.moveLooked(-1), several);

@@ -50,8 +50,10 @@ final class MapGestures {
         model.pointedProperty().set(Optional.of(view.facet().head()));
         MapGeometry at = view.geometry();
         MapWindow window = model.windowOf(view.facet());
-        model.cursor()
-                .point(view.facet().head().tokens(), at.queryAt(event.getY(), window), at.keyAt(event.getX(), window));
+        int query = at.queryAt(event.getY(), window);
+        int across = at.keyAt(event.getX(), window);
+        boolean distances = model.links().isByDistance(view.facet()) && across >= 0 && across <= query;
+        model.cursor().point(view.facet().head().tokens(), query, distances ? query - across : across);
         view.setCursor(at.onMap(event.getX(), event.getY()) ? Cursor.CROSSHAIR : Cursor.DEFAULT);
     }
 

@@ -41,6 +41,10 @@ final class MapView extends Region {
     private final PauseTransition patience = new PauseTransition(PATIENCE);
     private Facet facet;
     private MapGeometry geometry = MapGeometry.of(1, 1, true, false, 1, 1);
+
+    private record Sheared(HeadTile of, int hiddenKeys, HeadTile tile) {}
+
+    private Optional<Sheared> distances = Optional.empty();
     private Optional<Surroundings> painted = Optional.empty();
 
     /// What the canvases around the map show. New colours change none of it, and two canvases as large as the view
@@ -53,7 +57,8 @@ final class MapView extends Region {
             Tokens tokens,
             Palette palette,
             double text,
-            OptionalDouble mass) {}
+            OptionalDouble mass,
+            boolean distances) {}
 
     MapView(CompareModel model, Appearance appearance, Facet facet) {
         this.model = model;
@@ -146,9 +151,12 @@ final class MapView extends Region {
         double scale = deviceScale();
         MapWindow window = model.windowOf(facet);
         ColourScale colours = model.scale(facet);
-        HeadTile tile = maps.get().covering(window);
+        HeadTile tile = model.links().isByDistance(facet)
+                ? sheared(maps.get().shown())
+                : maps.get().covering(window);
         double side = geometry.side();
-        map.paint(tile, window, geometry.x(), geometry.y(), side, side, scale, model.hiddenKeys(), colours);
+        int hidden = model.links().isByDistance(facet) ? 0 : model.hiddenKeys();
+        map.paint(tile, window, geometry.x(), geometry.y(), side, side, scale, hidden, colours);
         if (hasSink() && model.hiddenKeys() == 0) {
             HeadTile whole = maps.get().shown();
             MapWindow sinkWindow = new MapWindow(
@@ -174,6 +182,16 @@ final class MapView extends Region {
                         colours));
     }
 
+    /// The map over distances, made once for each.
+    private HeadTile sheared(HeadTile of) {
+        if (distances
+                .filter(made -> made.of() == of && made.hiddenKeys() == model.hiddenKeys())
+                .isEmpty()) {
+            distances = Optional.of(new Sheared(of, model.hiddenKeys(), of.byDistance(model.hiddenKeys())));
+        }
+        return distances.orElseThrow().tile();
+    }
+
     private double deviceScale() {
         return getScene() == null || getScene().getWindow() == null
                 ? 1
@@ -194,11 +212,12 @@ final class MapView extends Region {
                 facet.head().tokens(),
                 palette,
                 appearance.scaled(1),
-                mass);
+                mass,
+                model.links().isByDistance(facet));
         if (painted.filter(wanted::equals).isEmpty()) {
             painted = Optional.of(wanted);
             axes.frames(cleared(around), geometry, palette, mass);
-            axes.tokens(cleared(tokenAxes), geometry, wanted.window(), wanted.tokens(), palette);
+            axes.tokens(cleared(tokenAxes), geometry, wanted.window(), wanted.tokens(), wanted.distances(), palette);
         }
     }
 

@@ -53,7 +53,7 @@ final class RowProfile extends Profile {
     }
 
     private int keyAt(double place) {
-        MapWindow window = model.windowProperty().get();
+        MapWindow window = window();
         double x = place - lane();
         if (place >= 0 && x < 0) {
             return 0;
@@ -77,6 +77,14 @@ final class RowProfile extends Profile {
                 && row.get().query() < model.tokens().count()) {
             paint(g, facet.get(), row.get());
         }
+    }
+
+    /// What keys are in sight: all of them while the maps are drawn over distances.
+    private MapWindow window() {
+        int count = model.tokens().count();
+        return facet().filter(model.links()::isByDistance).isPresent()
+                ? MapWindow.whole(count, count)
+                : model.windowProperty().get();
     }
 
     private boolean causal() {
@@ -127,7 +135,7 @@ final class RowProfile extends Profile {
         double height = height();
         g.setFont(appearance.small());
         grid(g, scale);
-        MapWindow window = model.windowProperty().get();
+        MapWindow window = window();
         double pitch = plotWidth() / window.keys();
         boolean several = model.row().summed().summedProperty().get().isPresent();
         OptionalInt under = model.selection()
@@ -165,7 +173,7 @@ final class RowProfile extends Profile {
     /// One map of two heads: what it shows of this row.
     private void contrast(GraphicsContext g, Facet facet, int query) {
         Facet.Maps maps = facet.maps().orElseThrow();
-        MapWindow window = model.windowProperty().get();
+        MapWindow window = window();
         HeadTile tile = maps.covering(window);
         if (query >= tile.queries()) {
             return; // The other text ends before.
@@ -193,7 +201,7 @@ final class RowProfile extends Profile {
 
     /// The same row of the heads beside it, as outlines in their shades.
     private void beside(GraphicsContext g, FocusedRow.Row read, ColourScale scale, double base, double height) {
-        MapWindow window = model.windowProperty().get();
+        MapWindow window = window();
         double pitch = plotWidth() / window.keys();
         g.setLineWidth(1.2);
         for (FocusedRow.Beside other : read.beside()) {
@@ -267,7 +275,7 @@ final class RowProfile extends Profile {
             double height) {
         Palette palette = appearance.palette();
         Tokens tokens = model.tokens();
-        MapWindow window = model.windowProperty().get();
+        MapWindow window = window();
         double line = appearance.scaled(LANE);
         List<double[]> taken = new ArrayList<>();
         List<Integer> keys = new ArrayList<>();
@@ -311,7 +319,7 @@ final class RowProfile extends Profile {
     /// Whether a bar between two places is taller than a label's foot.
     private boolean rises(
             float[] row, int sinks, double left, double right, double foot, ColourScale scale, double height) {
-        MapWindow window = model.windowProperty().get();
+        MapWindow window = window();
         double pitch = plotWidth() / window.keys();
         int from = (int) Math.max(sinks, Math.floor(window.firstKey() + (left - lane()) / pitch));
         int to = (int) Math.min(row.length - 1, Math.floor(window.firstKey() + (right - lane()) / pitch));

@@ -77,6 +77,12 @@ public final class MapCursor {
         return carried.at(place);
     }
 
+    /// Where a key of a row stands across the maps: at itself, or at its distance.
+    public int across(int query, int key) {
+        boolean distances = maps.facetsProperty().get().stream().anyMatch(maps.links()::isByDistance);
+        return distances ? query - key : key;
+    }
+
     public void pointNowhere() {
         maps.selection().cursorProperty().set(Optional.empty());
     }
@@ -99,7 +105,7 @@ public final class MapCursor {
         int key = Math.clamp(from.key() + keys, 0, most);
         point(query, key);
         double down = missing(query, seen.firstQuery(), seen.queries());
-        double right = missing(key, seen.firstKey(), seen.keys());
+        double right = missing(across(query, key), seen.firstKey(), seen.keys());
         if (down != 0 || right != 0) {
             maps.pan(down, right);
         }

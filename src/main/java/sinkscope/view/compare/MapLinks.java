@@ -19,6 +19,7 @@ public final class MapLinks {
 
     private final BooleanProperty zoom = new SimpleBooleanProperty(this, "zoom", true);
     private final BooleanProperty cursor = new SimpleBooleanProperty(this, "cursor", true);
+    private final BooleanProperty byDistance = new SimpleBooleanProperty(this, "byDistance", false);
     private final ReadOnlyObjectWrapper<List<Facet.Who>> order = new ReadOnlyObjectWrapper<>(this, "order", List.of());
     private final Map<Facet.Who, MapWindow> own = new HashMap<>();
 
@@ -34,6 +35,17 @@ public final class MapLinks {
     /// Whether the cursor is on every map, or on the one that is pointed at only.
     public BooleanProperty cursorProperty() {
         return cursor;
+    }
+
+    /// Whether maps are drawn over (q, d), d = q − k, instead of (q, k). Of effect on whole causal maps only.
+    public BooleanProperty byDistanceProperty() {
+        return byDistance;
+    }
+
+    /// Whether this map is drawn over distances.
+    public boolean isByDistance(Facet facet) {
+        return byDistance.get()
+                && facet.maps().filter(maps -> maps.shown().isWholeCausal()).isPresent();
     }
 
     /// The order maps were brought into; those that are not named stand behind, in their own order.

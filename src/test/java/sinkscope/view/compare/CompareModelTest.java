@@ -341,4 +341,22 @@ class CompareModelTest {
         assertEquals(map.values()[3 * 4 + 1] + map.values()[3 * 4 + 2], sum.values()[3], 1e-6);
         assertEquals((sum.values()[1] + sum.values()[2] + sum.values()[3]) / 3, sum.mean(), 1e-6);
     }
+
+    @Test
+    void overDistancesWhatLooksBackAsFarStandsInOneColumn() {
+        HeadTile keys = HeadTile.of(RecordedMaps.made(B, 5, (q, k) -> 1.0 / (1 + q - k), new float[0]), true);
+        HeadTile distances = keys.byDistance(0);
+        for (int q = 0; q < 5; q++) {
+            for (int d = 0; d <= q; d++) {
+                assertEquals(keys.values()[q * 5 + q - d], distances.values()[q * 5 + d]);
+            }
+        }
+        assertEquals(0, keys.byDistance(1).values()[3 * 5 + 3], "the sink is hidden where it stands now");
+        assertTrue(keys.byDistance(1).values()[3 * 5 + 2] > 0);
+        Exploration exploration = maps(20).explored();
+        CompareModel model = model(exploration);
+        assertEquals(3, model.cursor().across(10, 3));
+        model.links().byDistanceProperty().set(true);
+        assertEquals(7, model.cursor().across(10, 3));
+    }
 }
