@@ -33,7 +33,7 @@ class ActionSpecsTest {
 
     /// A name that is not a key's becomes a combination of that text, which no key ever makes.
     @ParameterizedTest
-    @FieldSource("sinkscope.ui.actions.ActionSpecs#ALL")
+    @FieldSource("sinkscope.ui.actions.ActionList#ALL")
     void shortcutsAreKeysThatCanBePressed(ActionSpec spec) {
         for (KeyCombination keys : Actions.combinations(spec)) {
             assertInstanceOf(KeyCodeCombination.class, keys, spec.id());
@@ -55,7 +55,7 @@ class ActionSpecsTest {
     }
 
     @ParameterizedTest
-    @FieldSource("sinkscope.ui.actions.ActionSpecs#ALL")
+    @FieldSource("sinkscope.ui.actions.ActionList#ALL")
     void saysWhatItDoesInASentence(ActionSpec spec) {
         assertTrue(spec.hint().endsWith("."), spec.id());
         assertFalse(spec.title().isBlank());
