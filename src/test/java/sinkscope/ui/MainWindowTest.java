@@ -194,8 +194,7 @@ class MainWindowTest {
             Clipboard board = Clipboard.getSystemClipboard();
             assertTrue(board.hasImage());
             assertTrue(board.getString().startsWith("query\tkey\tquery_token\tkey_token\tattention\n0\t0\t"));
-            assertTrue(
-                    desk.notices().endedProperty().get().orElseThrow().text().contains("L1 H1"));
+            assertTrue(desk.notices().endedProperty().get().orElseThrow().text().contains("L1 H1"));
         });
     }
 
