@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import sinkscope.attention.Glyphs;
@@ -84,6 +85,7 @@ public final class Commands {
                 taker.interventions().addTo(sub.getCommandSpec());
             }
         });
+        line.setExecutionStrategy(Commands::keepingInputs);
         line.registerConverter(Path.class, Commands::path);
         try {
             int code = line.execute(arguments);
@@ -94,6 +96,22 @@ public final class Commands {
             return say("There is not enough memory for this; give Java more with JAVA_TOOL_OPTIONS=-Xmx8g, or take a"
                     + " shorter text.");
         }
+    }
+
+    private static int keepingInputs(CommandLine.ParseResult parsed) {
+        for (CommandLine command : parsed.asCommandLineList()) {
+            if (command.getCommand() instanceof WritesFiles writer
+                    && !command.isUsageHelpRequested()
+                    && !command.isVersionHelpRequested()) {
+                try {
+                    List<Path> inputs = writer.inputs();
+                    writer.outputs().forEach(output -> OutputFile.keepInputs(output, inputs));
+                } catch (UserFault fault) {
+                    throw new CommandLine.ExecutionException(command, fault.getMessage(), fault);
+                }
+            }
+        }
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     private static Path path(String text) {

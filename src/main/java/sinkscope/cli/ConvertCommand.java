@@ -28,7 +28,7 @@ import sinkscope.work.UserFault;
             "Example:",
             "  sinkscope convert story.safetensors --layers 0,12-15 --heads 3 --tokens 0-63 --out part.npz"
         })
-final class ConvertCommand implements Callable<Integer> {
+final class ConvertCommand implements Callable<Integer>, WritesFiles {
 
     private static final Pattern RANGE = Pattern.compile("(\\d{1,7})-(\\d{1,7})");
 
@@ -83,9 +83,18 @@ final class ConvertCommand implements Callable<Integer> {
     }
 
     @Override
+    public List<Path> outputs() {
+        return List.of(out);
+    }
+
+    @Override
+    public List<Path> inputs() {
+        return List.of(file);
+    }
+
+    @Override
     public Integer call() {
         OutputFile.check(out, List.of(".safetensors", ".npz", ".csv"));
-        OutputFile.keepInputs(out, List.of(file));
         try (Trace trace = recording.open(file);
                 ConsoleProgress progress = shared.progress(false)) {
             RecordedAttention attention = trace.attention()

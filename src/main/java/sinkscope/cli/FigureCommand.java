@@ -48,7 +48,7 @@ import sinkscope.work.UserFault;
             "      --row --plot overview --venue icml-wide --latex --out figure.pdf",
             "  sinkscope figure figure.json --out figure.svg"
         })
-final class FigureCommand implements Callable<Integer>, InterventionOptions.Taker {
+final class FigureCommand implements Callable<Integer>, WritesFiles, InterventionOptions.Taker {
 
     private final Shared shared;
 
@@ -107,6 +107,26 @@ final class FigureCommand implements Callable<Integer>, InterventionOptions.Take
     }
 
     @Override
+    public List<Path> outputs() {
+        FigureSpec spec = spec();
+        List<Path> made = new ArrayList<>();
+        wanted(spec).forEach((file, one) -> {
+            SpecExport.format(file, spec.page().dpi());
+            made.addAll(export(file).files(one));
+        });
+        return made;
+    }
+
+    @Override
+    public List<Path> inputs() {
+        return read(spec(), base());
+    }
+
+    private Path base() {
+        return fromFile() ? parent(Path.of(inputs.getFirst())) : Path.of("");
+    }
+
+    @Override
     public Integer call() {
         FigureSpec spec = spec();
         Map<Path, FigureSpec> wanted = wanted(spec);
@@ -114,9 +134,7 @@ final class FigureCommand implements Callable<Integer>, InterventionOptions.Take
             SpecExport.format(file, spec.page().dpi());
             OutputFile.check(file, List.of(""));
         });
-        Path base = fromFile() ? parent(Path.of(inputs.getFirst())) : Path.of("");
-        List<Path> read = read(spec, base);
-        wanted.forEach((file, one) -> export(file).files(one).forEach(made -> OutputFile.keepInputs(made, read)));
+        Path base = base();
         boolean depth = spec.panels().stream().anyMatch(panel -> panel.plot().equals("depth"));
         try (ConsoleProgress progress = shared.progress(quiet);
                 FigureSources sources =

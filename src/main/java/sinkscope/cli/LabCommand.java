@@ -46,7 +46,7 @@ import sinkscope.work.UserFault;
             "  sinkscope lab streaming-llm SmolLM2-135M-Instruct.Q4_1.gguf --text a.txt --text b.txt \\",
             "      --max-tokens 1024 --out streaming.json"
         })
-final class LabCommand implements Callable<Integer> {
+final class LabCommand implements Callable<Integer>, WritesFiles {
 
     private final Shared shared;
 
@@ -91,6 +91,18 @@ final class LabCommand implements Callable<Integer> {
     }
 
     @Override
+    public List<Path> outputs() {
+        return List.of(out);
+    }
+
+    @Override
+    public List<Path> inputs() {
+        List<Path> read = prompts.inputs(model);
+        SeriesFolder.steps(model).forEach(step -> read.add(step.folder()));
+        return read;
+    }
+
+    @Override
     public Integer call() {
         String suffix = OutputFile.check(out, List.of(".json", ".csv", ".pdf"));
         Laboratory laboratory = Laboratories.named(name)
@@ -99,7 +111,6 @@ final class LabCommand implements Callable<Integer> {
                                 ", ",
                                 Laboratories.ALL.stream().map(Laboratory::name).toList())
                         + "."));
-        OutputFile.keepInputs(out, prompts.inputs(model));
         List<SeriesFolder.Step> steps = SeriesFolder.steps(model);
         try (Checkpoint checkpoint = Checkpoints.open(
                         steps.isEmpty() ? model : steps.getFirst().folder());

@@ -19,7 +19,7 @@ import sinkscope.experiment.parts.SweepResult;
             ""
         },
         footer = {"", "Example:", "  sinkscope merge part-*.safetensors --out sweep.safetensors"})
-final class MergeCommand implements Callable<Integer> {
+final class MergeCommand implements Callable<Integer>, WritesFiles {
 
     private final Shared shared;
 
@@ -43,11 +43,24 @@ final class MergeCommand implements Callable<Integer> {
     }
 
     @Override
+    public List<Path> outputs() {
+        return List.of(out);
+    }
+
+    @Override
+    public List<Path> inputs() {
+        return List.copyOf(parts);
+    }
+
+    @Override
     public Integer call() {
         String suffix = OutputFile.check(out, SweepOutput.SUFFIXES);
         try (ConsoleProgress progress = shared.progress(quiet);
                 SweepParts all = SweepParts.open(parts, shared.cancellation())) {
             progress.task("merge");
+            if (suffix.equals(".safetensors")) {
+                SweepOutput.files(out, all.work()).forEach(file -> OutputFile.keepInputs(file, parts));
+            }
             int models = all.work().models().size();
             List<SweepResult> results = new ArrayList<>();
             for (int m = 0; m < models; m++) {

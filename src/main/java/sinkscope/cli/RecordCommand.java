@@ -39,7 +39,7 @@ import sinkscope.work.UserFault;
             "  sinkscope record SmolLM2-135M-Instruct.Q4_1.gguf --text story.txt --theta-scale 16 \\",
             "      --layers 0,12-15 --out story.safetensors"
         })
-final class RecordCommand implements Callable<Integer>, InterventionOptions.Taker {
+final class RecordCommand implements Callable<Integer>, WritesFiles, InterventionOptions.Taker {
 
     private final Shared shared;
 
@@ -94,9 +94,18 @@ final class RecordCommand implements Callable<Integer>, InterventionOptions.Take
     }
 
     @Override
+    public List<Path> outputs() {
+        return List.of(out);
+    }
+
+    @Override
+    public List<Path> inputs() {
+        return prompts.inputs(model);
+    }
+
+    @Override
     public Integer call() {
         OutputFile.check(out, List.of(".safetensors"));
-        OutputFile.keepInputs(out, prompts.inputs(model));
         ElementType element = element();
         try (Checkpoint checkpoint = Checkpoints.open(model)) {
             ModelFacts facts = Models.describe(checkpoint);

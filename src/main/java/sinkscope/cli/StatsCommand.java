@@ -38,7 +38,7 @@ import sinkscope.work.UserFault;
             "      --theta-scale 1/4 --out heads.csv",
             "  sinkscope stats SmolLM2-135M-Instruct.Q4_1.gguf --texts corpus.jsonl --max-tokens 256 --out corpus.csv"
         })
-final class StatsCommand implements Callable<Integer>, InterventionOptions.Taker {
+final class StatsCommand implements Callable<Integer>, WritesFiles, InterventionOptions.Taker {
 
     private final Shared shared;
 
@@ -94,9 +94,18 @@ final class StatsCommand implements Callable<Integer>, InterventionOptions.Taker
     }
 
     @Override
+    public List<Path> outputs() {
+        return List.of(out);
+    }
+
+    @Override
+    public List<Path> inputs() {
+        return prompts.inputs(inputs.toArray(Path[]::new));
+    }
+
+    @Override
     public Integer call() {
         String suffix = OutputFile.check(out, List.of(".json", ".csv"));
-        OutputFile.keepInputs(out, prompts.inputs(inputs.toArray(Path[]::new)));
         MeasureSettings settings = measure.settings();
         if (depth || interventions.given()) {
             refuseTraces();

@@ -49,7 +49,7 @@ import sinkscope.work.UserFault;
             "  sinkscope sweep SmolLM2-135M-Instruct.Q4_1.gguf --text a.txt --out sweep.safetensors",
             "  sinkscope sweep A.gguf B.gguf --texts corpus.jsonl --part 3/16 --out part-3.safetensors"
         })
-final class SweepCommand implements Callable<Integer>, InterventionOptions.Taker {
+final class SweepCommand implements Callable<Integer>, WritesFiles, InterventionOptions.Taker {
 
     private final Shared shared;
 
@@ -106,10 +106,19 @@ final class SweepCommand implements Callable<Integer>, InterventionOptions.Taker
     }
 
     @Override
+    public List<Path> outputs() {
+        return List.of(out);
+    }
+
+    @Override
+    public List<Path> inputs() {
+        return prompts.inputs(models.toArray(Path[]::new));
+    }
+
+    @Override
     public Integer call() {
         SweepShare share = part == null ? SweepShare.ALL : SweepShare.parse(part);
         String suffix = OutputFile.check(out, part == null ? SweepOutput.SUFFIXES : List.of(".safetensors"));
-        OutputFile.keepInputs(out, prompts.inputs(models.toArray(Path[]::new)));
         List<Double> factors = new ArrayList<>();
         for (String factor : scales.split(",", -1)) {
             factors.add(ThetaOptions.number("--theta-scales", factor));
@@ -117,6 +126,9 @@ final class SweepCommand implements Callable<Integer>, InterventionOptions.Taker
         List<List<SweepPrompt>> texts = new ArrayList<>();
         List<List<Intervention>> changes = new ArrayList<>();
         SweepWork work = describe(factors, texts, changes);
+        if (part == null && suffix.equals(".safetensors")) {
+            SweepOutput.files(out, work).forEach(file -> OutputFile.keepInputs(file, inputs()));
+        }
         try (ConsoleProgress progress = shared.progress(quiet)) {
             progress.task("sweep");
             SweepRun run = new SweepRun(work, share, texts, changes, Version.text(), progress, shared.cancellation());

@@ -56,7 +56,7 @@ final class Gpt2 implements Architecture {
         int heads = config.count("n_head", "attention.head_count");
         int inner = config.count("n_inner", "feed_forward_length", 4 * width);
         long context = config.count("n_positions", "context_length", 1024);
-        int layers = config.count("n_layer", "block_count");
+        int layers = source.layers("n_layer", "block_count");
         Shape shape = new Shape(layers, width, heads, heads, width / heads, inner, context, RowOrder.AS_STORED);
         Parts parts = new Parts(source, shape);
         double epsilon = config.number("layer_norm_epsilon", "attention.layer_norm_epsilon", 1e-5);

@@ -18,10 +18,8 @@ record Shape(int layers, int width, int heads, int kvHeads, int headDim, int inn
     /// @param headDim what one without the size of a head means
     static Shape of(Source source, int heads, int kvHeads, int headDim) {
         ConfigReader config = source.config();
-        int layers = config.count("num_hidden_layers", "block_count");
-        source.checkLayers(layers);
         return new Shape(
-                layers,
+                source.layers("num_hidden_layers", "block_count"),
                 config.count("hidden_size", "embedding_length"),
                 config.count("num_attention_heads", "attention.head_count", heads),
                 config.count("num_key_value_heads", "attention.head_count_kv", kvHeads),

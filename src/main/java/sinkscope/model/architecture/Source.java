@@ -30,12 +30,17 @@ public final class Source {
         return names;
     }
 
-    /// @throws UserFault if there are more layers than tensors, which would take long to plan and cannot be
-    void checkLayers(int layers) {
+    /// How many layers the model has. Every family asks here before it plans the first of them: more layers than
+    /// tensors cannot be, and planning them would fill the memory.
+    ///
+    /// @throws UserFault if it does not say, or if there are more layers than tensors
+    public int layers(String huggingFace, String gguf) {
+        int layers = config.count(huggingFace, gguf);
         if (layers > checkpoint.tensorNames().size()) {
             throw new UserFault(checkpoint.path() + " is said to have " + layers + " layers but holds "
                     + checkpoint.tensorNames().size() + " tensors; the file is damaged.");
         }
+        return layers;
     }
 
     public boolean isGguf() {

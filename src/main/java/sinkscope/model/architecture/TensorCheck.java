@@ -67,7 +67,7 @@ final class TensorCheck {
             long stored = elements / columns;
             boolean shaped = vector || shape.length >= 2 && shape[shape.length - 1] == columns;
             int last = 0;
-            for (int row = 0; row < piece.rows(); row++) {
+            for (int row = 0; row < piece.rows() && last < stored; row++) {
                 last = Math.max(last, piece.order().source(row));
             }
             if (!shaped || last >= stored || piece.isAsStored() && piece.rows() != stored) {

@@ -1,0 +1,4 @@
+@NullMarked
+package sinkscope.model.architecture;
+
+import org.jspecify.annotations.NullMarked;
