@@ -19,6 +19,7 @@ import javafx.stage.Stage;
 import sinkscope.attention.LayerHead;
 import sinkscope.cli.Version;
 import sinkscope.raster.ColourMaps;
+import sinkscope.trace.TraceFormats;
 import sinkscope.ui.FileChoosers;
 import sinkscope.ui.MainWindow;
 import sinkscope.ui.SystemFileChoosers;
@@ -34,6 +35,7 @@ import sinkscope.ui.theme.Appearance;
 import sinkscope.ui.theme.Typeface;
 import sinkscope.view.compare.CompareModel;
 import sinkscope.view.desk.Desk;
+import sinkscope.view.desk.WatchedFolder;
 import sinkscope.view.export.ExportModel;
 import sinkscope.view.export.FigureCopy;
 import sinkscope.view.export.PaperFigures;
@@ -58,6 +60,7 @@ public final class WindowRun extends Application {
     private static final int BACKGROUND_THREADS = 4;
 
     private static final long SESSION_PAUSE_MS = 2000;
+    private static final long LOOK_EVERY_MS = 1000;
 
     private final ExecutorService background = Executors.newFixedThreadPool(BACKGROUND_THREADS, daemons("background"));
     // Charts share fonts and themes of AWT and JFreeChart, which are not made for several threads at once.
@@ -104,11 +107,16 @@ public final class WindowRun extends Application {
                 missing -> located(choosers, missing),
                 background,
                 home);
-        open(getParameters().getRaw(), sessions);
+        Asked asked = Asked.of(getParameters().getRaw());
+        open(asked.files(), sessions);
         sessions.follow(task -> clock.schedule(() -> home.execute(task), SESSION_PAUSE_MS, TimeUnit.MILLISECONDS));
         desk.opening().opensSessionsWith(sessions::open);
         keeping = Optional.of(sessions);
         PaperFigures paper = new PaperFigures(compare, plots);
+        WatchedFolder watched = new WatchedFolder(desk.opening(), desk.keeping(), desk.exploration(), desk.notices(), machine, TraceFormats::claims, background, home);
+        asked.watched().ifPresent(watched::watch);
+        clock.scheduleWithFixedDelay(
+                () -> home.execute(watched::look), LOOK_EVERY_MS, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
         MainWindow.Models models = new MainWindow.Models(
                 new OverviewModel(desk.exploration()),
                 compare,
@@ -118,7 +126,8 @@ public final class WindowRun extends Application {
                 new StatusModel(desk.exploration(), compare.row()),
                 new TitleModel(desk.exploration()),
                 sessions,
-                new Diagnostics(desk.sources(), settings, desk.notices(), machine, background, home));
+                new Diagnostics(desk.sources(), settings, desk.notices(), machine, background, home),
+                watched);
         Actions actions = new Actions();
         StackPane column = new StackPane();
         MainWindow window = new MainWindow(
@@ -195,9 +204,9 @@ public final class WindowRun extends Application {
     }
 
     /// What was asked for; else the last session, else the sample.
-    private void open(List<String> arguments, SavedSessions sessions) {
-        if (!arguments.isEmpty()) {
-            desk.opening().open(arguments.stream().map(Path::of).toList());
+    private void open(List<Path> files, SavedSessions sessions) {
+        if (!files.isEmpty()) {
+            desk.opening().open(files);
         } else if (settingsFile.settings().restoresSessionProperty().get()) {
             sessions.openLast(this::openSample);
         } else {

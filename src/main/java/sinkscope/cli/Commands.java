@@ -26,6 +26,9 @@ public final class Commands {
     /// Something a person can put right, told in one sentence.
     public static final int FAULT = 2;
 
+    /// The one option of the window: a folder in which traces appear.
+    public static final String WATCH = "--watch";
+
     private final PrintStream out;
     private final PrintStream err;
     private final boolean terminal;
@@ -50,7 +53,10 @@ public final class Commands {
     /// Whether these arguments are for the command line. Nothing at all, or a file, a folder or a server, is for the
     /// window.
     public static boolean handle(String... arguments) {
-        return arguments.length > 0 && !arguments[0].startsWith("http://") && !exists(arguments[0]);
+        return arguments.length > 0
+                && !(arguments[0].equals(WATCH) && arguments.length > 1)
+                && !arguments[0].startsWith("http://")
+                && !exists(arguments[0]);
     }
 
     private static boolean exists(String argument) {

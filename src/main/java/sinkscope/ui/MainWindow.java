@@ -35,6 +35,7 @@ import sinkscope.ui.theme.Appearance;
 import sinkscope.ui.theme.TextSize;
 import sinkscope.view.compare.CompareModel;
 import sinkscope.view.desk.Desk;
+import sinkscope.view.desk.WatchedFolder;
 import sinkscope.view.export.FigureCopy;
 import sinkscope.view.guide.GuidedLook;
 import sinkscope.view.help.Diagnostics;
@@ -64,7 +65,8 @@ public final class MainWindow {
             StatusModel status,
             TitleModel title,
             SavedSessions sessions,
-            Diagnostics diagnostics) {}
+            Diagnostics diagnostics,
+            WatchedFolder watched) {}
 
     private static final double OVERVIEW_SHARE = 0.34;
     private static final double PLOTS_SHARE = 0.25;
@@ -113,6 +115,7 @@ public final class MainWindow {
         bind(actions, stage);
         ViewHistory history = new ViewHistory(models.sessions().keeper(), System::nanoTime);
         WindowActions.diagnostics(actions, models.diagnostics(), desk.notices());
+        WindowActions.watching(actions, models.watched(), choosers, desk.notices());
         WindowActions.sessions(actions, models.sessions(), choosers);
         WindowActions.history(actions, history);
         WindowActions.files(actions, desk.opening(), desk.keeping(), desk.texts(), machine, choosers);

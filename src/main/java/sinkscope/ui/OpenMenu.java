@@ -32,6 +32,7 @@ final class OpenMenu extends MenuButton {
                 .addAll(
                         actions.menuItem(ActionSpecs.OPEN_FILE),
                         actions.menuItem(ActionSpecs.OPEN_FOLDER),
+                        actions.menuItem(ActionSpecs.WATCH_FOLDER),
                         new SeparatorMenuItem(),
                         actions.menuItem(ActionSpecs.OPEN_SAMPLE),
                         actions.menuItem(ActionSpecs.OPEN_BUNDLED),

@@ -1,7 +1,9 @@
 package sinkscope.ui;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -14,6 +16,7 @@ import sinkscope.view.desk.PlaceOpening;
 import sinkscope.view.desk.Sweeps;
 import sinkscope.view.desk.TextRuns;
 import sinkscope.view.desk.ThetaTurning;
+import sinkscope.view.desk.WatchedFolder;
 import sinkscope.view.help.Diagnostics;
 import sinkscope.view.notice.Activities;
 import sinkscope.view.notice.Notices;
@@ -84,6 +87,19 @@ final class WindowActions {
                 () -> choosers.save("session.sinkscope").ifPresent(sessions::saveAs));
         actions.bind(
                 ActionSpecs.OPEN_SESSION, () -> choosers.file("Open a session").ifPresent(sessions::open));
+    }
+
+    /// Chooses a folder, or ends the watching of the one that is watched.
+    static void watching(Actions actions, WatchedFolder watched, FileChoosers choosers, Notices notices) {
+        actions.bind(ActionSpecs.WATCH_FOLDER, () -> {
+            Optional<Path> now = watched.folderProperty().get();
+            if (now.isPresent()) {
+                watched.end();
+                notices.tell(now.get() + " is no longer watched.");
+            } else {
+                choosers.folder("A folder in which traces appear").ifPresent(watched::watch);
+            }
+        });
     }
 
     static void diagnostics(Actions actions, Diagnostics diagnostics, Notices notices) {

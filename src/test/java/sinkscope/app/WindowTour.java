@@ -38,6 +38,7 @@ public final class WindowTour {
     private static final Set<ActionSpec> NOT_HERE = Set.of(
             ActionSpecs.OPEN_FILE,
             ActionSpecs.OPEN_FOLDER,
+            ActionSpecs.WATCH_FOLDER,
             ActionSpecs.OPEN_BUNDLED,
             ActionSpecs.OPEN_TEXT,
             ActionSpecs.SAVE_SESSION,

@@ -35,6 +35,7 @@ import sinkscope.ui.theme.Typeface;
 import sinkscope.view.compare.CompareModel;
 import sinkscope.view.desk.Desk;
 import sinkscope.view.desk.Patterns;
+import sinkscope.view.desk.WatchedFolder;
 import sinkscope.view.export.FigureCopy;
 import sinkscope.view.export.PaperFigures;
 import sinkscope.view.help.Diagnostics;
@@ -102,7 +103,8 @@ class MainWindowTest {
                                     desk.notices(),
                                     new Patterns.Files(),
                                     Runnable::run,
-                                    Runnable::run)),
+                                    Runnable::run),
+ new WatchedFolder(desk.opening(), desk.keeping(), desk.exploration(), desk.notices(), new Patterns.Files(), _ -> true, Runnable::run, Runnable::run)),
                     actions,
                     appearance,
                     none,

@@ -12,6 +12,7 @@ public final class ActionList {
             ActionSpecs.OPEN_BUNDLED,
             ActionSpecs.OPEN_TEXT,
             ActionSpecs.RELOAD,
+            ActionSpecs.WATCH_FOLDER,
             ActionSpecs.SAVE_SESSION,
             ActionSpecs.OPEN_SESSION,
             ActionSpecs.KEEP_SOURCE,

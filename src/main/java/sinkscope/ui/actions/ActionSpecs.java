@@ -34,6 +34,9 @@ public final class ActionSpecs {
     public static final ActionSpec RELOAD = ActionSpec.of(
             FILE, "reload", "Reload", "Open what is on screen once more from where it lies, with the same text.", "F5");
 
+    public static final ActionSpec WATCH_FOLDER = ActionSpec.of(
+            FILE, "folder.watch", "Watch folder …", "Open traces of a folder as they are completed, or end that.");
+
     public static final ActionSpec SAVE_SESSION = ActionSpec.of(
             FILE,
             "session.save",
