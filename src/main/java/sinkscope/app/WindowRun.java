@@ -113,7 +113,15 @@ public final class WindowRun extends Application {
         desk.opening().opensSessionsWith(sessions::open);
         keeping = Optional.of(sessions);
         PaperFigures paper = new PaperFigures(compare, plots);
-        WatchedFolder watched = new WatchedFolder(desk.opening(), desk.keeping(), desk.exploration(), desk.notices(), machine, TraceFormats::claims, background, home);
+        WatchedFolder watched = new WatchedFolder(
+                desk.opening(),
+                desk.keeping(),
+                desk.exploration(),
+                desk.notices(),
+                machine,
+                TraceFormats::claims,
+                background,
+                home);
         asked.watched().ifPresent(watched::watch);
         clock.scheduleWithFixedDelay(
                 () -> home.execute(watched::look), LOOK_EVERY_MS, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);

@@ -63,11 +63,15 @@ public final class WatchedFolder {
     /// @param claims whether a file is one of the traces to be opened; asked in the background
     /// @param background looks and opens
     /// @param home the UI thread
-    public WatchedFolder(PlaceOpening traces,
+    public WatchedFolder(
+            PlaceOpening traces,
             OpenedSources keeping,
             Exploration exploration,
             Notices notices,
-            Machine machine, Predicate<Path> claims, Executor background, Executor home) {
+            Machine machine,
+            Predicate<Path> claims,
+            Executor background,
+            Executor home) {
         this.traces = traces;
         this.keeping = keeping;
         this.exploration = exploration;

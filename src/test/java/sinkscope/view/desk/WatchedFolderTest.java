@@ -43,7 +43,14 @@ class WatchedFolderTest {
     private final ArrayDeque<Runnable> background = new ArrayDeque<>();
     private final Desk desk = new Desk(new Settings(), machine, Runnable::run, Runnable::run);
     private final WatchedFolder watched = new WatchedFolder(
-            desk.opening(), desk.keeping(), desk.exploration(), desk.notices(), machine, file -> file.toString().endsWith(".trace"), background::add, Runnable::run);
+            desk.opening(),
+            desk.keeping(),
+            desk.exploration(),
+            desk.notices(),
+            machine,
+            file -> file.toString().endsWith(".trace"),
+            background::add,
+            Runnable::run);
 
     @BeforeEach
     void begin() throws IOException {
