@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import sinkscope.tensor.ElementType;
@@ -72,6 +73,18 @@ class OpeningTest {
                     assertTrue(Float.isFinite(value), name);
                 }
             }
+        }
+    }
+
+    @Test
+    void aMixedFileIsCalledWhatItSaysNotAfterItsLargestTensor(@TempDir Path folder) {
+        GgufBytes bytes = new GgufBytes()
+                .text("general.architecture", "gemma3")
+                .u32("general.file_type", 15)
+                .tensor("token_embd.weight", GgufBytes.typeId(ElementType.Q8_0), new byte[34 * 64], 32, 64)
+                .tensor("blk.0.ffn_up.weight", GgufBytes.typeId(ElementType.Q4_K), new byte[144], 256, 1);
+        try (Checkpoint model = Checkpoints.open(bytes.write(folder.resolve("mixed.gguf")))) {
+            assertEquals("Q4_K_M", model.quantisation());
         }
     }
 

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sinkscope.experiment.SweepRecords;
 import sinkscope.statistics.report.HeadStatistics;
+import sinkscope.trace.Trace;
+import sinkscope.trace.TraceFormats;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -246,6 +249,47 @@ class CommandsTest {
         assertTrue(Files.readAllLines(folder.resolve("s.csv")).get(2).contains(",16,1,2,8,"));
         assertEquals(0, run("info", "@/s.safetensors"), err());
         assertTrue(out().contains("0.25, 1, 4"), out());
+    }
+
+    @Test
+    void aSweepOfTwoTextsIsReadAsASweepAndNothingElse() throws Exception {
+        Files.writeString(folder.resolve("one.json"), "[1, 5, 9, 3, 7, 2, 8, 4, 6, 1, 5, 9, 3, 7, 2, 8]");
+        Files.writeString(folder.resolve("two.json"), "[3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8, 9, 7, 9, 3]");
+        assertEquals(
+                0,
+                run(
+                        "sweep",
+                        LLAMA,
+                        "--tokens",
+                        "@/one.json",
+                        "--tokens",
+                        "@/two.json",
+                        "--theta-scales",
+                        "1/4,1",
+                        "--resamples",
+                        "20",
+                        "--out",
+                        "@/two.safetensors"),
+                err());
+        try (Trace trace = TraceFormats.open(folder.resolve("two.safetensors"))) {
+            assertTrue(trace.attention().isEmpty(), "sums of two texts are no maps");
+            assertEquals(
+                    2,
+                    SweepRecords.replay(trace.sweep().orElseThrow()).prompts().size());
+        }
+        assertEquals(0, run("info", "--json", "@/two.safetensors"), err());
+        JsonNode said = JsonMapper.shared().readTree(out());
+        assertFalse(said.has("tokens"), out());
+        assertFalse(said.has("recorded_layers"), out());
+        assertEquals(0, run("check", "@/two.safetensors"), err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"smollm2-135m-lighthouse.safetensors", "smollm2-135m-theta-sweep.safetensors"})
+    void samplesNameTheProgramThatMadeThem(String name) {
+        assertEquals(0, run("info", "--json", "sample-traces/" + name), err());
+        String tool = JsonMapper.shared().readTree(out()).path("tool").stringValue();
+        assertTrue(tool.matches("Sinkscope \\d+\\.\\d+.*"), tool);
     }
 
     @ParameterizedTest

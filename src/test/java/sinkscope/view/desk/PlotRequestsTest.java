@@ -76,6 +76,32 @@ class PlotRequestsTest {
     }
 
     @Test
+    void aSavedSweepOfTwoTextsIsOpenedBesideWhatIsOnScreen(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("one.txt"), "one text of a few words to be run");
+        Files.writeString(folder.resolve("two.txt"), "another text of some words to run");
+        desk.opening().openModel(Path.of("a.gguf"));
+        laboratory.sweep(
+                new SweepPlan("1/4 .. 4 : 3", List.of(folder.resolve("one.txt"), folder.resolve("two.txt")), ""));
+        Path saved = folder.resolve("sweep.safetensors");
+        laboratory.saveSweep(saved);
+
+        Patterns.Files others = new Patterns.Files() {
+            @Override
+            public sinkscope.trace.Trace trace(Path file) {
+                return sinkscope.trace.TraceFormats.open(file);
+            }
+        };
+        Desk next = new Desk(new Settings(), others, Runnable::run, Runnable::run);
+        next.opening().openModel(Path.of("a.gguf"));
+        var source = next.exploration().sourceProperty().get();
+        next.opening().open(saved);
+        assertEquals(source, next.exploration().sourceProperty().get(), "a sweep is no map to be shown");
+        assertEquals(
+                List.of("one.txt", "two.txt"),
+                next.exploration().sweepProperty().get().orElseThrow().prompts());
+    }
+
+    @Test
     void aPlanThatCannotRunBecomesASentence(@TempDir Path folder) {
         desk.opening().openModel(Path.of("a.gguf"));
         for (String factors : List.of("", "x", "0", "-1", "1/0", "1 .. 4 : 1", "1 .. 4 : 2.5", "1,,2", "NaN")) {
