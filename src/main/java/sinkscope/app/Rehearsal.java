@@ -1,10 +1,16 @@
 package sinkscope.app;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import javafx.application.Platform;
+import sinkscope.cli.Commands;
 
-/// Opens the window and closes it again. The build does so once, without a screen, while the JVM records what a start
-/// loads; see `jpackage/RehearseStart.java`.
+/// Opens the window, draws a figure of what comes with the program, and closes the window again. The build does so
+/// once, without a screen, while the JVM records what a start loads; see `jpackage/RehearseStart.java`.
 public final class Rehearsal {
 
     /// Longer than any start takes until the last chart is drawn.
@@ -16,11 +22,41 @@ public final class Rehearsal {
         Thread.ofPlatform().daemon().start(() -> {
             try {
                 Thread.sleep(OPEN);
+                draw();
                 Platform.exit();
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }
         });
         Main.main(arguments);
+    }
+
+    /// What a figure from the command line loads, too.
+    private static void draw() {
+        Optional<Path> trace = new Installed().sampleTraces().stream().findFirst();
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+        for (String ending : List.of("pdf", "svg", "png")) {
+            Path file = folder.resolve("sinkscope-rehearsal." + ending);
+            trace.ifPresent(from -> Commands.ofThisProcess()
+                    .run(
+                            "figure",
+                            from.toString(),
+                            "--plot",
+                            "heatmap",
+                            "--head",
+                            "12:2",
+                            "--plot",
+                            "decay",
+                            "--head",
+                            "12:2",
+                            "--quiet",
+                            "--out",
+                            file.toString()));
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException _) {
+                // It lies in the folder for temporary files, which the system clears.
+            }
+        }
     }
 }

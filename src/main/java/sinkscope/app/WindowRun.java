@@ -26,6 +26,8 @@ import sinkscope.ui.SystemFileChoosers;
 import sinkscope.ui.UiThread;
 import sinkscope.ui.actions.ActionSpecs;
 import sinkscope.ui.actions.Actions;
+import sinkscope.ui.composer.ComposerPane;
+import sinkscope.ui.composer.Composing;
 import sinkscope.ui.heatmap.ComparePane;
 import sinkscope.ui.laboratory.LaboratoryPane;
 import sinkscope.ui.plot.ExportPane;
@@ -34,6 +36,9 @@ import sinkscope.ui.plot.PlotsPane;
 import sinkscope.ui.theme.Appearance;
 import sinkscope.ui.theme.Typeface;
 import sinkscope.view.compare.CompareModel;
+import sinkscope.view.composer.ComposerFiles;
+import sinkscope.view.composer.ComposerModel;
+import sinkscope.view.composer.SpecOpening;
 import sinkscope.view.desk.Desk;
 import sinkscope.view.desk.WatchedFolder;
 import sinkscope.view.export.ExportModel;
@@ -136,6 +141,8 @@ public final class WindowRun extends Application {
                 sessions,
                 new Diagnostics(desk.sources(), settings, desk.notices(), machine, background, home),
                 watched);
+        LaboratoryModel laboratories = new LaboratoryModel(
+                desk.exploration(), desk.texts(), desk.models(), desk.activities(), desk.notices(), background, home);
         Actions actions = new Actions();
         StackPane column = new StackPane();
         MainWindow window = new MainWindow(
@@ -152,7 +159,8 @@ public final class WindowRun extends Application {
                         appearance,
                         choosers),
                 column,
-                () -> export(choosers, paper, compare, plots));
+                () -> export(choosers, paper, compare, plots, actions));
+        compose(actions, window, models, laboratories, appearance, choosers, paper);
         Scene scene = new Scene(
                 window.root(),
                 settings.windowWidthProperty().get(),
@@ -162,8 +170,6 @@ public final class WindowRun extends Application {
         stage.setScene(scene);
         place(stage, settings);
         models.title().titleProperty().subscribe(title -> stage.setTitle(title.window()));
-        LaboratoryModel laboratories = new LaboratoryModel(
-                desk.exploration(), desk.texts(), desk.models(), desk.activities(), desk.notices(), background, home);
         actions.bind(ActionSpecs.LABORATORIES, () -> {
             settings.plotsShownProperty().set(true);
             laboratories.shownProperty().set(true);
@@ -253,14 +259,63 @@ public final class WindowRun extends Application {
         });
     }
 
-    private ExportPane export(FileChoosers choosers, PaperFigures paper, CompareModel compare, PlotsModel plots) {
+    private ExportPane export(
+            FileChoosers choosers, PaperFigures paper, CompareModel compare, PlotsModel plots, Actions actions) {
         ExportModel model = new ExportModel(
                 paper, compare, plots, Path.of(System.getProperty("user.home", ".")), Version.text(), background, home);
         model.keepIn(settingsFile.settings());
         return new ExportPane(
                 model,
+                actions,
                 () -> choosers.folder("A folder for figures"),
                 folder -> getHostServices().showDocument(folder.toUri().toString()));
+    }
+
+    private void compose(
+            Actions actions,
+            MainWindow window,
+            MainWindow.Models models,
+            LaboratoryModel laboratories,
+            Appearance appearance,
+            FileChoosers choosers,
+            PaperFigures paper) {
+        ComposerModel model = new ComposerModel(
+                models.compare(),
+                models.plots(),
+                models.overview().colouringProperty()::get,
+                laboratories::result,
+                charts,
+                home);
+        ComposerFiles files = new ComposerFiles(model, Version.text(), charts, home);
+        files.keepIn(settingsFile.settings());
+        SpecOpening specs = new SpecOpening(
+                model,
+                desk.exploration(),
+                desk.sources(),
+                desk.revival(),
+                desk.opening(),
+                desk.notices(),
+                background,
+                home);
+        new Composing(
+                        actions,
+                        window,
+                        model,
+                        () -> new ComposerPane(
+                                model,
+                                files,
+                                actions,
+                                appearance,
+                                choosers,
+                                () -> choosers.file("Open a figure's specification")
+                                        .ifPresent(specs::open),
+                                file -> getHostServices()
+                                        .showDocument(file.toAbsolutePath()
+                                                .resolveSibling("")
+                                                .toUri()
+                                                .toString())),
+                        desk.notices()::tell)
+                .bind(paper);
     }
 
     private static OptionalDouble sliderTheta(ThetaModel.State state) {

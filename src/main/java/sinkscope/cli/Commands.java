@@ -76,8 +76,10 @@ public final class Commands {
     ///
     /// @return the exit code: 0, 2 for a fault of the user's, 1 for one of this program
     public int run(String... arguments) {
-        CommandLine line = new CommandLine(new RootCommand(), new Shared(out, err, terminal, cancellation))
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        Shared shared = new Shared(out, err, terminal, cancellation);
+        CommandLine line = new CommandLine(new RootCommand(), shared);
+        RootCommand.needed(arguments).forEach(command -> line.addSubcommand(new CommandLine(command, shared)));
+        line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setOut(new java.io.PrintWriter(out, true))
                 .setErr(new java.io.PrintWriter(err, true))

@@ -89,13 +89,8 @@ final class FigureCommand implements Callable<Integer>, WritesFiles, Interventio
     @SuppressWarnings("NullAway.Init")
     private String out;
 
-    private final InterventionOptions interventions = new InterventionOptions();
-
     @Mixin
-    private EngineOptions engine = new EngineOptions();
-
-    @Option(names = "--quiet", description = "Draw no progress.")
-    private boolean quiet;
+    private RunOptions running = new RunOptions();
 
     FigureCommand(Shared shared) {
         this.shared = shared;
@@ -103,7 +98,7 @@ final class FigureCommand implements Callable<Integer>, WritesFiles, Interventio
 
     @Override
     public InterventionOptions interventions() {
-        return interventions;
+        return running.interventions();
     }
 
     @Override
@@ -136,9 +131,9 @@ final class FigureCommand implements Callable<Integer>, WritesFiles, Interventio
         });
         Path base = base();
         boolean depth = spec.panels().stream().anyMatch(panel -> panel.plot().equals("depth"));
-        try (ConsoleProgress progress = shared.progress(quiet);
+        try (ConsoleProgress progress = running.progress(shared);
                 FigureSources sources =
-                        new FigureSources(spec.measure(), engine, depth, progress, shared.cancellation())) {
+                        new FigureSources(spec.measure(), running.engine(), depth, progress, shared.cancellation())) {
             Map<String, FigureSource> open = new LinkedHashMap<>();
             for (SourceSpec source : spec.sources()) {
                 FigureSource opened = sources.open(source, base);
@@ -226,7 +221,7 @@ final class FigureCommand implements Callable<Integer>, WritesFiles, Interventio
         texts.forEach(file -> read.add(new SourceSpec.Text.OfFile(file)));
         said.forEach(text -> read.add(new SourceSpec.Text.Said(text)));
         List<SourceSpec> sources = new ArrayList<>();
-        List<String> changes = interventions.words();
+        List<String> changes = running.interventions().words();
         for (String input : inputs) {
             SourceSpec named = SourceWords.read(input, "A");
             boolean fixed = sinkscope.trace.TraceFormats.claims(Path.of(named.file()));

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -13,9 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import sinkscope.attention.AttentionFacts;
 import sinkscope.attention.AttentionSource;
+import sinkscope.attention.Glyphs;
 import sinkscope.attention.RecordedAttention;
 import sinkscope.attention.Tokens;
 import sinkscope.checkpoint.Checkpoint;
@@ -24,9 +25,14 @@ import sinkscope.experiment.Measured;
 import sinkscope.experiment.Measuring;
 import sinkscope.experiment.SweepRecords;
 import sinkscope.experiment.ThetaSweep;
+import sinkscope.experiment.laboratory.LabResult;
+import sinkscope.experiment.laboratory.LabRun;
+import sinkscope.experiment.laboratory.LabText;
+import sinkscope.experiment.laboratory.Laboratories;
+import sinkscope.experiment.laboratory.Laboratory;
 import sinkscope.figure.spec.FigureSource;
+import sinkscope.figure.spec.SourceHash;
 import sinkscope.figure.spec.SourceSpec;
-import sinkscope.file.Sha256;
 import sinkscope.model.LiveModel;
 import sinkscope.model.ModelFacts;
 import sinkscope.model.Models;
@@ -46,8 +52,6 @@ import sinkscope.work.UserFault;
 /// Opens what figures are drawn from, and closes it again. Recordings are opened without the engine, and measured only
 /// where a panel shows something measured.
 final class FigureSources implements AutoCloseable {
-
-    private static final long LARGEST_HASHED = 4L << 30;
 
     private final MeasureSettings settings;
     private final EngineOptions engine;
@@ -114,7 +118,7 @@ final class FigureSources implements AutoCloseable {
 
     /// Beside the opening, for a large file is read twice.
     private static CompletableFuture<SourceSpec> hashing(SourceSpec spec, Path file) {
-        return CompletableFuture.supplyAsync(() -> hashed(spec, file));
+        return CompletableFuture.supplyAsync(() -> SourceHash.in(spec, file));
     }
 
     private static SourceSpec known(CompletableFuture<SourceSpec> hashed) {
@@ -171,7 +175,21 @@ final class FigureSources implements AutoCloseable {
                 Optional.of(pass::map),
                 () -> Optional.of(report),
                 Optional.empty(),
-                pass.meanLoss());
+                pass.meanLoss(),
+                new Found(name -> laboratory(name, of, new LabText(0, Glyphs.firstWords(text), tokens, text))));
+    }
+
+    private LabResult laboratory(String name, Opened of, LabText text) {
+        Laboratory laboratory =
+                Laboratories.named(name).orElseThrow(() -> new UserFault("No laboratory is called " + name + "."));
+        progress.task(name);
+        return new LabRun(
+                        of.model(),
+                        List.of(text),
+                        words -> PromptOptions.bare(of.checkpoint(), words),
+                        progress,
+                        cancellation)
+                .run(laboratory);
     }
 
     /// A model that several sources run.
@@ -204,20 +222,6 @@ final class FigureSources implements AutoCloseable {
         }
     }
 
-    /// Folders and very large files go without.
-    private static SourceSpec hashed(SourceSpec spec, Path file) {
-        try {
-            if (Files.isDirectory(file) || Files.size(file) > LARGEST_HASHED) {
-                return spec;
-            }
-            MessageDigest digest = Sha256.fresh();
-            Sha256.hear(digest, file, () -> {});
-            return spec.hashed(Sha256.hex(digest));
-        } catch (IOException e) {
-            throw new UserFault(file + " could not be read: " + e.getMessage() + ".", e);
-        }
-    }
-
     @Override
     public void close() {
         while (!open.isEmpty()) {
@@ -226,6 +230,20 @@ final class FigureSources implements AutoCloseable {
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
+        }
+    }
+
+    /// Runs a laboratory when a panel of it is drawn, once.
+    private record Found(Function<String, LabResult> run, Map<String, LabResult> known)
+            implements Function<String, Optional<LabResult>> {
+
+        Found(Function<String, LabResult> run) {
+            this(run, new HashMap<>());
+        }
+
+        @Override
+        public Optional<LabResult> apply(String name) {
+            return Optional.of(known.computeIfAbsent(name, run));
         }
     }
 

@@ -21,7 +21,8 @@ final class PanelOptions {
             required = true,
             paramLabel = "KIND",
             description = "Begins a panel: heatmap, overview, decay, laws, sink-by-layer, heads, depth,"
-                    + " sinks-across-theta or figure-18-1. What follows up to the next --plot is about it.")
+                + " sinks-across-theta, figure-18-1, or a picture of a laboratory, lab:NAME:PICTURE. What follows up"
+                + " to the next --plot is about it.")
     @SuppressWarnings("NullAway.Init")
     private String plot;
 
@@ -82,7 +83,7 @@ final class PanelOptions {
 
     /// @throws UserFault if something is none of its choices
     PanelSpec panel() {
-        if (!SpecChoices.plots().contains(plot)) {
+        if (!SpecChoices.isPlot(plot)) {
             throw new UserFault("--plot " + plot + " is none of " + String.join(", ", SpecChoices.plots()) + ".");
         }
         if (map != null && !SpecChoices.maps().contains(map)) {

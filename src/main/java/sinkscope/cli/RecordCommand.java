@@ -76,13 +76,8 @@ final class RecordCommand implements Callable<Integer>, WritesFiles, Interventio
     @SuppressWarnings("NullAway.Init")
     private Path out;
 
-    private final InterventionOptions interventions = new InterventionOptions();
-
     @Mixin
-    private EngineOptions engine = new EngineOptions();
-
-    @Option(names = "--quiet", description = "Draw no progress.")
-    private boolean quiet;
+    private RunOptions running = new RunOptions();
 
     RecordCommand(Shared shared) {
         this.shared = shared;
@@ -90,7 +85,7 @@ final class RecordCommand implements Callable<Integer>, WritesFiles, Interventio
 
     @Override
     public InterventionOptions interventions() {
-        return interventions;
+        return running.interventions();
     }
 
     @Override
@@ -117,12 +112,12 @@ final class RecordCommand implements Callable<Integer>, WritesFiles, Interventio
                         "A trace holds one text, and " + given.size() + " were given; record them one by one.");
             }
             PromptOptions.Prompt prompt = given.getFirst();
-            List<Intervention> changes = interventions.of(checkpoint);
+            List<Intervention> changes = running.interventions().of(checkpoint);
             Tokens run = Interventions.on(prompt.tokens(), changes);
             var plan = new TraceWriter.Plan(
                     run, chosen, facts.heads(), element, true, hiddenNorms ? facts.layers() + 1 : 0);
-            try (LiveModel live = Models.open(checkpoint, engine.forOnePass());
-                    ConsoleProgress progress = shared.progress(quiet)) {
+            try (LiveModel live = Models.open(checkpoint, running.engine().forOnePass());
+                    ConsoleProgress progress = running.progress(shared)) {
                 live.remarks(changes).forEach(shared::remark);
                 progress.task("recording");
                 TraceWriter.write(out, plan, writer -> {
@@ -132,7 +127,7 @@ final class RecordCommand implements Callable<Integer>, WritesFiles, Interventio
                     }
                 });
             }
-            if (!quiet) {
+            if (!running.quiet()) {
                 shared.out()
                         .println(out + ": " + chosen.size() + " layers × " + facts.heads() + " heads, " + run.count()
                                 + " tokens");

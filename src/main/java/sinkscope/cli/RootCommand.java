@@ -1,6 +1,8 @@
 package sinkscope.cli;
 
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,18 +12,6 @@ import picocli.CommandLine.Spec;
         name = "sinkscope",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {
-            RecordCommand.class,
-            StatsCommand.class,
-            SweepCommand.class,
-            MergeCommand.class,
-            LabCommand.class,
-            InfoCommand.class,
-            CheckCommand.class,
-            ConvertCommand.class,
-            FigureCommand.class,
-            ServeCommand.class
-        },
         description = {
             "Explores the attention of language models: sinks, decay with distance, and what turning the RoPE base θ"
                     + " does.",
@@ -37,8 +27,34 @@ import picocli.CommandLine.Spec;
         })
 final class RootCommand implements Runnable {
 
-    static final Set<String> NAMES =
-            Set.of("record", "stats", "sweep", "merge", "lab", "info", "check", "convert", "figure", "serve");
+    /// All commands, in the order in which help lists them.
+    static final List<Class<?>> ALL = List.of(
+            RecordCommand.class,
+            StatsCommand.class,
+            SweepCommand.class,
+            MergeCommand.class,
+            LabCommand.class,
+            InfoCommand.class,
+            CheckCommand.class,
+            ConvertCommand.class,
+            FigureCommand.class,
+            ServeCommand.class);
+
+    static final Set<String> NAMES = ALL.stream().map(RootCommand::name).collect(Collectors.toUnmodifiableSet());
+
+    /// The command that is asked for, or all where none of them is: to look at the options of each takes a third of a
+    /// second.
+    static List<Class<?>> needed(String... arguments) {
+        return ALL.stream()
+                .filter(command -> arguments.length > 0 && name(command).equals(arguments[0]))
+                .findFirst()
+                .<List<Class<?>>>map(List::of)
+                .orElse(ALL);
+    }
+
+    private static String name(Class<?> command) {
+        return command.getAnnotation(Command.class).name();
+    }
 
     @Spec
     @SuppressWarnings("NullAway.Init")

@@ -76,13 +76,8 @@ final class StatsCommand implements Callable<Integer>, WritesFiles, Intervention
     @SuppressWarnings("NullAway.Init")
     private Path out;
 
-    private final InterventionOptions interventions = new InterventionOptions();
-
     @Mixin
-    private EngineOptions engine = new EngineOptions();
-
-    @Option(names = "--quiet", description = "Draw no progress.")
-    private boolean quiet;
+    private RunOptions running = new RunOptions();
 
     StatsCommand(Shared shared) {
         this.shared = shared;
@@ -90,7 +85,7 @@ final class StatsCommand implements Callable<Integer>, WritesFiles, Intervention
 
     @Override
     public InterventionOptions interventions() {
-        return interventions;
+        return running.interventions();
     }
 
     @Override
@@ -107,11 +102,11 @@ final class StatsCommand implements Callable<Integer>, WritesFiles, Intervention
     public Integer call() {
         String suffix = OutputFile.check(out, List.of(".json", ".csv"));
         MeasureSettings settings = measure.settings();
-        if (depth || interventions.given()) {
+        if (depth || running.interventions().given()) {
             refuseTraces();
         }
-        try (ConsoleProgress progress = shared.progress(quiet)) {
-            StatsRun run = new StatsRun(shared, prompts, theta, recording, interventions, engine, depth, settings);
+        try (ConsoleProgress progress = running.progress(shared)) {
+            StatsRun run = new StatsRun(shared, prompts, theta, recording, running, depth, settings);
             run.measure(inputs, out, progress, measured -> {
                 progress.task("writing " + out);
                 StatsOutput output = new StatsOutput(measured, settings, depth);

@@ -34,8 +34,7 @@ final class StatsRun {
     private final PromptOptions prompts;
     private final ThetaOptions theta;
     private final TraceOptions recording;
-    private final InterventionOptions interventions;
-    private final EngineOptions engine;
+    private final RunOptions running;
     private final boolean depth;
     private final MeasureSettings settings;
 
@@ -54,16 +53,14 @@ final class StatsRun {
             PromptOptions prompts,
             ThetaOptions theta,
             TraceOptions recording,
-            InterventionOptions interventions,
-            EngineOptions engine,
+            RunOptions running,
             boolean depth,
             MeasureSettings settings) {
         this.shared = shared;
         this.prompts = prompts;
         this.theta = theta;
         this.recording = recording;
-        this.interventions = interventions;
-        this.engine = engine;
+        this.running = running;
         this.depth = depth;
         this.settings = settings;
     }
@@ -99,7 +96,12 @@ final class StatsRun {
         try (Checkpoint checkpoint = Checkpoints.open(input)) {
             ModelFacts facts = Models.describe(checkpoint);
             double scale = theta.scale(facts);
-            return new Part(input, prompts.prompts(checkpoint), scale, interventions.of(checkpoint), false);
+            return new Part(
+                    input,
+                    prompts.prompts(checkpoint),
+                    scale,
+                    running.interventions().of(checkpoint),
+                    false);
         }
     }
 
@@ -156,7 +158,9 @@ final class StatsRun {
 
     private void live(Part part, int skip, int before, int total, Consumer<StatsEntry> take, ConsoleProgress progress) {
         try (Checkpoint checkpoint = Checkpoints.open(part.input())) {
-            ModelOptions options = part.count() == 1 ? engine.forOnePass() : engine.options();
+            ModelOptions options = part.count() == 1
+                    ? running.engine().forOnePass()
+                    : running.engine().options();
             try (LiveModel live = Models.open(checkpoint, options)) {
                 live.remarks(part.changes()).forEach(shared::remark);
                 for (int i = skip; i < part.count(); i++) {

@@ -88,13 +88,8 @@ final class SweepCommand implements Callable<Integer>, WritesFiles, Intervention
     @SuppressWarnings("NullAway.Init")
     private Path out;
 
-    private final InterventionOptions interventions = new InterventionOptions();
-
     @Mixin
-    private EngineOptions engine = new EngineOptions();
-
-    @Option(names = "--quiet", description = "Draw no progress.")
-    private boolean quiet;
+    private RunOptions running = new RunOptions();
 
     SweepCommand(Shared shared) {
         this.shared = shared;
@@ -102,7 +97,7 @@ final class SweepCommand implements Callable<Integer>, WritesFiles, Intervention
 
     @Override
     public InterventionOptions interventions() {
-        return interventions;
+        return running.interventions();
     }
 
     @Override
@@ -129,7 +124,7 @@ final class SweepCommand implements Callable<Integer>, WritesFiles, Intervention
         if (part == null && suffix.equals(".safetensors")) {
             SweepOutput.files(out, work).forEach(file -> OutputFile.keepInputs(file, inputs()));
         }
-        try (ConsoleProgress progress = shared.progress(quiet)) {
+        try (ConsoleProgress progress = running.progress(shared)) {
             progress.task("sweep");
             SweepRun run = new SweepRun(work, share, texts, changes, Version.text(), progress, shared.cancellation());
             if (part == null) {
@@ -160,7 +155,7 @@ final class SweepCommand implements Callable<Integer>, WritesFiles, Intervention
                         .map(p -> new SweepPrompt(p.name(), p.tokens(), p.text()))
                         .toList();
                 texts.add(read);
-                changes.add(Interventions.canonical(interventions.of(checkpoint)));
+                changes.add(Interventions.canonical(running.interventions().of(checkpoint)));
                 String revision = Revision.of(model, shared.cancellation());
                 described.add(SweepWork.model(facts.name(), revision, facts.layers() * facts.heads(), read, thetas));
             }
@@ -177,7 +172,7 @@ final class SweepCommand implements Callable<Integer>, WritesFiles, Intervention
                 continue;
             }
             try (Checkpoint checkpoint = Checkpoints.open(models.get(m));
-                    LiveModel live = Models.open(checkpoint, engine.options())) {
+                    LiveModel live = Models.open(checkpoint, running.engine().options())) {
                 live.remarks(changes.get(m)).forEach(shared::remark);
                 run.accept(live, m);
             }

@@ -55,7 +55,8 @@ final class SweepReplay {
                 !"false".equals(recorded.labels().get("complete")),
                 IntStream.range(0, prompts)
                         .mapToObj(p -> text(p, tokens.get(p)))
-                        .toList());
+                        .toList(),
+                recorded.file());
     }
 
     private String prompt(int p) {

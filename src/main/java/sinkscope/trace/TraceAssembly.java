@@ -285,6 +285,9 @@ final class TraceAssembly {
             throw new UserFault(named.file() + " holds a θ sweep without `sweep.theta_scale`.");
         }
         return new RecordedSweep(
-                metadata.facts(List.of(), 0, true), columns, metadata.textsUnder(SafetensorsLayout.SWEEP));
+                metadata.facts(List.of(), 0, true),
+                columns,
+                metadata.textsUnder(SafetensorsLayout.SWEEP),
+                Optional.of(named.file()));
     }
 }

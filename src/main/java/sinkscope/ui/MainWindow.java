@@ -24,6 +24,7 @@ import org.controlsfx.control.PopOver.ArrowLocation;
 import sinkscope.ui.actions.ActionSpecs;
 import sinkscope.ui.actions.Actions;
 import sinkscope.ui.actions.CommandPalette;
+import sinkscope.ui.composer.Composing;
 import sinkscope.ui.heatmap.ComparePane;
 import sinkscope.ui.help.HelpSheet;
 import sinkscope.ui.overview.HeadTable;
@@ -53,7 +54,7 @@ import sinkscope.view.status.TitleModel;
 import sinkscope.view.text.TokenStripModel;
 
 /// The window: toolbar, three panels, the text, the status bar.
-public final class MainWindow {
+public final class MainWindow implements Composing.Place {
 
     /// The models behind the window's own panels.
     public record Models(
@@ -90,6 +91,8 @@ public final class MainWindow {
     private Optional<OverviewPane> sheets = Optional.empty();
     private Optional<HeadTable> table = Optional.empty();
     private Optional<TopBar> bar = Optional.empty();
+    private Optional<Region> cover = Optional.empty();
+    private Runnable uncovering = () -> {};
 
     /// @param centre the heads side by side
     /// @param column the linked plots
@@ -189,6 +192,21 @@ public final class MainWindow {
 
     public Parent root() {
         return root;
+    }
+
+    @Override
+    public void cover(Region over, Runnable dismissed) {
+        cover = Optional.of(over);
+        uncovering = dismissed;
+        // Over all panels, under messages and lists.
+        root.getChildren().add(1, over);
+    }
+
+    @Override
+    public void uncover() {
+        cover.ifPresent(root.getChildren()::remove);
+        cover = Optional.empty();
+        root.requestFocus();
     }
 
     private void bind(Actions actions, Stage stage) {
@@ -330,6 +348,8 @@ public final class MainWindow {
             desk.notices().dismiss();
         } else if (root.getScene().getFocusOwner() instanceof TextInputControl) {
             root.requestFocus();
+        } else if (cover.isPresent()) {
+            uncovering.run();
         } else if (plots.expandedProperty().get().isPresent()) {
             plots.expandedProperty().set(Optional.empty());
         } else if (preferences.isPresent()) {

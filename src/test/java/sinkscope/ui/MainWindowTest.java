@@ -153,8 +153,15 @@ class MainWindowTest {
     }
 
     @Test
-    void everyActionIsBoundButTheOneOfATabThatIsAddedToTheWindow() {
-        assertEquals(List.of(ActionSpecs.LABORATORIES), actions.unbound());
+    void everyActionIsBoundButThoseOfWhatIsAddedToTheWindow() {
+        assertEquals(
+                List.of(
+                        ActionSpecs.COMPOSE,
+                        ActionSpecs.COPY_COMMAND,
+                        ActionSpecs.LABORATORIES,
+                        ActionSpecs.PANEL_UP,
+                        ActionSpecs.PANEL_DOWN),
+                actions.unbound());
     }
 
     @Test

@@ -4,11 +4,14 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.stream.Stream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.DatasetRenderingOrder;
@@ -22,6 +25,7 @@ import sinkscope.figure.FigureStyle;
 import sinkscope.figure.Table;
 import sinkscope.figure.Wording;
 import sinkscope.figure.chart.ChartParts;
+import sinkscope.statistics.fit.DecayCurve;
 import sinkscope.statistics.fit.DecayLaw;
 import sinkscope.statistics.fit.LawFit;
 import sinkscope.statistics.fit.LawFits;
@@ -39,6 +43,9 @@ final class LawsPlot implements Plot {
             return fits.chosen() == fit;
         }
     }
+
+    /// What was fitted of a curve: it is asked for again at every reading under the pointer.
+    private final Map<DecayCurve, LawFits> fitted = Collections.synchronizedMap(new WeakHashMap<>());
 
     /// Laws that miss by more than this many times what the chosen one does run out of the picture.
     private static final double MOST = 6;
@@ -201,14 +208,14 @@ final class LawsPlot implements Plot {
     }
 
     /// What is drawn: all laws of one head, the chosen one first, or the chosen one of each.
-    private static List<Left> lines(PlotData data) {
+    private List<Left> lines(PlotData data) {
         List<Left> all = laws(data);
         return all.stream().map(Left::place).distinct().count() > 1
                 ? all.stream().filter(Left::chosen).toList()
                 : all;
     }
 
-    private static List<Left> laws(PlotData data) {
+    private List<Left> laws(PlotData data) {
         List<Left> all = new ArrayList<>();
         for (int place = 0; place < data.heads().size(); place++) {
             HeadRef ref = data.heads().get(place);
@@ -218,12 +225,12 @@ final class LawsPlot implements Plot {
         return all;
     }
 
-    private static List<Left> laws(int place, String name, HeadRef ref, HeadReport head) {
+    private List<Left> laws(int place, String name, HeadRef ref, HeadReport head) {
         PowerLawFit range = head.powerLaw();
         if (!range.isDefined()) {
             return List.of();
         }
-        LawFits fits = LawFits.of(head.decay(), range.lagMin(), range.lagMax());
+        LawFits fits = fitted.computeIfAbsent(head.decay(), curve -> LawFits.of(curve, range.lagMin(), range.lagMax()));
         return fits.isDefined()
                 ? Stream.of(DecayLaw.values())
                         .map(law -> new Left(place, name, ref, head, fits, fits.of(law)))

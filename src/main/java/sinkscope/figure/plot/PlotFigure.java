@@ -4,10 +4,12 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jfree.chart.JFreeChart;
 import sinkscope.figure.Figure;
 import sinkscope.figure.FigureStyle;
 import sinkscope.figure.Provenance;
 import sinkscope.figure.Table;
+import sinkscope.figure.chart.AxisLabels;
 import sinkscope.figure.chart.ChartParts;
 
 /// A plot on paper: the very chart that is on screen, in the print style.
@@ -41,7 +43,9 @@ public record PlotFigure(Plot plot, PlotData data) implements Figure {
 
     @Override
     public void draw(Graphics2D g, double width, double height, FigureStyle style) {
-        plot.chart(data, style).draw(g, new Rectangle2D.Double(0, 0, width, height));
+        JFreeChart chart = plot.chart(data, style);
+        AxisLabels.fit(chart, width, height, style);
+        chart.draw(g, new Rectangle2D.Double(0, 0, width, height));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Map;
 import sinkscope.figure.Figure;
 import sinkscope.figure.heatmap.HeatmapFigure;
 import sinkscope.figure.heatmap.MapGrid;
+import sinkscope.figure.heatmap.OverviewFigure;
 import sinkscope.figure.plot.PlotFigure;
 import sinkscope.statistics.MeasureSettings;
 
@@ -36,7 +37,7 @@ public final class Caption {
         for (int i = 0; i < panels.size(); i++) {
             String letter = panels.size() > 1 ? "(" + ComposedFigure.letter(i) + ") " : "";
             said.add(letter + panels.get(i).title() + ".");
-            fits |= !(panels.get(i) instanceof MapGrid);
+            fits |= panels.get(i) instanceof PlotFigure || panels.get(i) instanceof OverviewFigure;
         }
         List<FigureSource> sources = figure.sources();
         for (FigureSource source : sources) {

@@ -1,6 +1,7 @@
 package sinkscope.figure.spec;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +12,14 @@ import java.util.SequencedSet;
 import sinkscope.attention.AttentionMap;
 import sinkscope.attention.HeadRef;
 import sinkscope.attention.LayerHead;
+import sinkscope.experiment.laboratory.LabPicture;
+import sinkscope.experiment.laboratory.LabResult;
 import sinkscope.figure.Figure;
+import sinkscope.figure.Provenance;
 import sinkscope.figure.heatmap.HeatmapFigure;
 import sinkscope.figure.heatmap.MapGrid;
 import sinkscope.figure.heatmap.OverviewFigure;
+import sinkscope.figure.laboratory.LabFigures;
 import sinkscope.figure.plot.Plot;
 import sinkscope.figure.plot.PlotData;
 import sinkscope.figure.plot.PlotFigure;
@@ -65,7 +70,7 @@ public final class Composer {
         return switch (panel.plot()) {
             case PanelSpec.HEATMAP -> maps(panel, largest);
             case PanelSpec.OVERVIEW -> overview(panel);
-            default -> plot(panel);
+            default -> panel.plot().startsWith(PanelSpec.LABORATORY) ? laboratory(panel) : plot(panel);
         };
     }
 
@@ -95,6 +100,14 @@ public final class Composer {
 
     private static UserFault noMaps(FigureSource source) {
         return new UserFault(source.spec().file() + " holds a sweep without maps, so there is no heatmap in it.");
+    }
+
+    /// Whether letters are needed to tell sources apart: a sweep beside the attention it is of needs none.
+    private boolean several() {
+        List<FigureSource> all =
+                spec.sources().stream().map(s -> source(s.letter())).toList();
+        return all.stream().filter(source -> source.map().isPresent()).count() > 1
+                || all.stream().filter(source -> source.sweep().isPresent()).count() > 1;
     }
 
     private List<String> letters(PanelSpec panel) {
@@ -174,7 +187,7 @@ public final class Composer {
         ColourScale scale = scale(panel, most, maps.getFirst().keys());
         List<HeatmapFigure> figures = new ArrayList<>();
         List<String> titles = new ArrayList<>();
-        boolean many = spec.sources().size() > 1;
+        boolean many = several();
         for (int i = 0; i < (panel.difference() ? 1 : heads.size()); i++) {
             FigureSource source = source(heads.get(i).source());
             figures.add(new HeatmapFigure(
@@ -244,6 +257,25 @@ public final class Composer {
                         .toList());
     }
 
+    private Figure laboratory(PanelSpec panel) {
+        FigureSource source = source(letters(panel).getFirst());
+        String[] words = panel.plot().split(":", 3);
+        LabResult found = source.laboratory()
+                .apply(words[1])
+                .orElseThrow(() -> new UserFault("The laboratory " + words[1] + " was not run on "
+                        + source.facts().model() + ": run it, or give a model and a text."));
+        List<String> keys = found.pictures().stream().map(LabPicture::key).toList();
+        LabPicture picture = found.pictures().stream()
+                .filter(one -> one.key().equals(words[2]))
+                .findFirst()
+                .orElseThrow(() -> new UserFault("The laboratory " + words[1] + " has no picture " + words[2]
+                        + " of this text; it has " + String.join(", ", keys) + "."));
+        Map<String, Object> about = new LinkedHashMap<>();
+        Provenance.describe(source.facts(), about);
+        about.put("tokens", source.tokens().count());
+        return LabFigures.of(found, picture, about);
+    }
+
     private PlotFigure plot(PanelSpec panel) {
         Plot plot = Plots.byKey(panel.plot());
         PlotData data = data(panel);
@@ -281,7 +313,7 @@ public final class Composer {
     private PlotSource drawn(FigureSource source) {
         Optional<AttentionReport> report = source.report().get();
         return new PlotSource(
-                spec.sources().size() > 1 ? source.spec().letter() : "",
+                several() ? source.spec().letter() : "",
                 source.identity(),
                 source.tokens(),
                 report.isPresent() ? Optional.of(source.facts()) : Optional.empty(),

@@ -9,6 +9,7 @@ import sinkscope.attention.LayerHead;
 import sinkscope.attention.SourceIdentity;
 import sinkscope.attention.Tokens;
 import sinkscope.experiment.ThetaSweep;
+import sinkscope.experiment.laboratory.LabResult;
 import sinkscope.statistics.report.AttentionReport;
 
 /// A source that is open, as far as a figure needs it: what costs time is asked for only where it is drawn.
@@ -20,6 +21,7 @@ import sinkscope.statistics.report.AttentionReport;
 /// @param report what is measured of all heads
 /// @param sweep θ sweep, where it has one
 /// @param meanLoss nats, NaN when unknown
+/// @param laboratory what a laboratory of this name found on it, which may run it now; empty where it was not run
 public record FigureSource(
         SourceSpec spec,
         AttentionFacts facts,
@@ -27,7 +29,30 @@ public record FigureSource(
         Optional<Function<LayerHead, AttentionMap>> map,
         Supplier<Optional<AttentionReport>> report,
         Optional<ThetaSweep> sweep,
-        double meanLoss) {
+        double meanLoss,
+        Function<String, Optional<LabResult>> laboratory) {
+
+    public FigureSource {
+        // When a pass was made says nothing of the figure, which would never have the same bytes again.
+        facts = spec.text() instanceof SourceSpec.Text.None ? facts : facts.recorded(facts.revision(), "", "");
+    }
+
+    /// Without a laboratory.
+    public FigureSource(
+            SourceSpec spec,
+            AttentionFacts facts,
+            Tokens tokens,
+            Optional<Function<LayerHead, AttentionMap>> map,
+            Supplier<Optional<AttentionReport>> report,
+            Optional<ThetaSweep> sweep,
+            double meanLoss) {
+        this(spec, facts, tokens, map, report, sweep, meanLoss, _ -> Optional.empty());
+    }
+
+    /// The same as another specification has it: under another letter, or with its hash.
+    public FigureSource as(SourceSpec other) {
+        return new FigureSource(other, facts, tokens, map, report, sweep, meanLoss, laboratory);
+    }
 
     /// Which attention it is of; a file without a revision of its own is known by its hash.
     public SourceIdentity identity() {

@@ -70,18 +70,7 @@ public record FigureSpec(List<SourceSpec> sources, List<List<PanelSpec>> rows, P
 
     /// The same without sources that no panel shows, the others called A, B … in their order.
     public FigureSpec tidy() {
-        boolean all = panels().stream()
-                .anyMatch(panel -> panel.heads().isEmpty() && panel.sources().isEmpty());
-        Set<String> used = new HashSet<>();
-        panels().forEach(panel -> {
-            used.addAll(panel.sources());
-            panel.heads().forEach(head -> used.add(head.source()));
-        });
-        Map<String, String> letters = new LinkedHashMap<>();
-        sources.stream()
-                .map(SourceSpec::letter)
-                .filter(letter -> all || used.contains(letter))
-                .forEach(letter -> letters.put(letter, SourceSpec.letter(letters.size())));
+        Map<String, String> letters = letters();
         return new FigureSpec(
                 sources.stream()
                         .filter(source -> letters.containsKey(source.letter()))
@@ -94,5 +83,22 @@ public record FigureSpec(List<SourceSpec> sources, List<List<PanelSpec>> rows, P
                         .toList(),
                 page,
                 measure);
+    }
+
+    /// What the sources that are shown are called when they are tidy, by what they are called now.
+    public Map<String, String> letters() {
+        boolean all = panels().stream()
+                .anyMatch(panel -> panel.heads().isEmpty() && panel.sources().isEmpty());
+        Set<String> used = new HashSet<>();
+        panels().forEach(panel -> {
+            used.addAll(panel.sources());
+            panel.heads().forEach(head -> used.add(head.source()));
+        });
+        Map<String, String> letters = new LinkedHashMap<>();
+        sources.stream()
+                .map(SourceSpec::letter)
+                .filter(letter -> all || used.contains(letter))
+                .forEach(letter -> letters.put(letter, SourceSpec.letter(letters.size())));
+        return letters;
     }
 }

@@ -7,7 +7,7 @@ import sinkscope.figure.plot.PlotData;
 
 /// One panel of a figure.
 ///
-/// @param plot `heatmap`, `overview`, or the key of a plot
+/// @param plot `heatmap`, `overview`, the key of a plot, or `lab:NAME:PICTURE` for a picture of a laboratory
 /// @param heads heads that are drawn; empty for the first of each source where a panel needs one
 /// @param sources letters of the sources whose statistics are drawn; empty for those of the heads, or the first
 /// @param difference whether a heatmap shows its first head less its second
@@ -29,6 +29,7 @@ public record PanelSpec(
 
     public static final String HEATMAP = "heatmap";
     public static final String OVERVIEW = "overview";
+    public static final String LABORATORY = "lab:";
     public static final String STATISTIC = "sink_mass";
 
     public PanelSpec {
@@ -61,6 +62,11 @@ public record PanelSpec(
     /// The same with another share of its row.
     public PanelSpec sharing(double other) {
         return new PanelSpec(plot, heads, sources, difference, colours, scope, statistic, sweepTheta, other);
+    }
+
+    /// The same of other sources.
+    public PanelSpec ofSources(List<String> letters) {
+        return new PanelSpec(plot, heads, letters, difference, colours, scope, statistic, sweepTheta, share);
     }
 
     /// The same of the same sources under other letters.

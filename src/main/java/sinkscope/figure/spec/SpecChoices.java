@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import sinkscope.experiment.laboratory.Laboratories;
 import sinkscope.figure.FigureSize;
 import sinkscope.figure.plot.Plot;
 import sinkscope.figure.plot.Plots;
@@ -25,6 +26,16 @@ public final class SpecChoices {
                         Stream.of(PanelSpec.HEATMAP, PanelSpec.OVERVIEW),
                         Plots.ALL.stream().map(Plot::key))
                 .toList();
+    }
+
+    /// Whether a panel can show this: one of `plots`, or `lab:NAME:PICTURE` of a laboratory there is.
+    public static boolean isPlot(String name) {
+        String[] words = name.split(":", 3);
+        return plots().contains(name)
+                || name.startsWith(PanelSpec.LABORATORY)
+                        && words.length == 3
+                        && words[2].matches("[a-z0-9-]+")
+                        && Laboratories.named(words[1]).isPresent();
     }
 
     /// Keys of sizes on paper.
@@ -74,7 +85,7 @@ public final class SpecChoices {
     }
 
     static String plot(SpecField field) {
-        return one(field, plots());
+        return found(field, text -> Optional.of(text).filter(SpecChoices::isPlot), plots());
     }
 
     static String venue(SpecField field) {

@@ -74,6 +74,20 @@ public final class ActionSpecs {
             "Copy the plot under the pointer, or the focused head's map: a picture and its numbers.",
             "Shortcut+C");
 
+    public static final ActionSpec COMPOSE = ActionSpec.of(
+            FILE,
+            "compose",
+            "Compose a figure",
+            "Arrange what is on screen as panels a, b, c … of one figure for a paper, and write it.",
+            "Shortcut+Shift+F");
+    public static final ActionSpec COPY_COMMAND = ActionSpec.of(
+            FILE,
+            "copy.command",
+            "Copy as command",
+            "Copy the command line that makes the plot under the pointer, the focused head's map, or the composed"
+                    + " figure.",
+            "Shortcut+Shift+C");
+
     public static final ActionSpec HEAD_BEFORE =
             ActionSpec.of(HEADS, "head.before", "Head to the left", "Focus the head to the left.", "Left");
     public static final ActionSpec HEAD_AFTER =
@@ -256,6 +270,18 @@ public final class ActionSpecs {
             ActionSpec.of(MAP, "map.up", "Map up", "Show what is above the window.", "Shortcut+Up");
     public static final ActionSpec PAN_DOWN =
             ActionSpec.of(MAP, "map.down", "Map down", "Show what is below the window.", "Shortcut+Down");
+    public static final ActionSpec PANEL_UP = ActionSpec.of(
+            MAP,
+            "panel.up",
+            "Move a panel up",
+            "While a figure is composed: move the selected panel up, first into a row of its own.",
+            "Shortcut+Shift+Up");
+    public static final ActionSpec PANEL_DOWN = ActionSpec.of(
+            MAP,
+            "panel.down",
+            "Move a panel down",
+            "While a figure is composed: move the selected panel down, first into a row of its own.",
+            "Shortcut+Shift+Down");
     public static final ActionSpec PIN = ActionSpec.of(
             MAP, "map.pin", "Pin the query", "Hold the row under the cursor in place, or let it go.", "P", "Space");
 

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -40,7 +41,11 @@ public final class Actions {
             EnumSet.of(KeyCode.A, KeyCode.C, KeyCode.V, KeyCode.X, KeyCode.Y, KeyCode.Z);
     private static final ObservableBooleanValue ALWAYS = new SimpleBooleanProperty(true);
 
+    private static final Set<ActionSpec.Group> BENEATH =
+            EnumSet.of(ActionSpec.Group.HEADS, ActionSpec.Group.MAP, ActionSpec.Group.THETA);
+
     private final Map<ActionSpec, Binding> bindings = new LinkedHashMap<>();
+    private Optional<Map<ActionSpec, Runnable>> covered = Optional.empty();
 
     /// Says what an action does.
     public void bind(ActionSpec spec, Runnable work) {
@@ -54,6 +59,19 @@ public final class Actions {
         }
     }
 
+    /// Something stands over the window: what lies beneath does not hear its keys, and some actions mean something
+    /// else.
+    ///
+    /// @param instead what they mean while it stands there
+    public void cover(Map<ActionSpec, Runnable> instead) {
+        covered = Optional.of(Map.copyOf(instead));
+    }
+
+    /// It is gone.
+    public void uncover() {
+        covered = Optional.empty();
+    }
+
     /// Actions of the list that nothing was bound to.
     public List<ActionSpec> unbound() {
         return ActionList.ALL.stream()
@@ -63,6 +81,16 @@ public final class Actions {
 
     /// Does it, if it can be done now.
     public void perform(ActionSpec spec) {
+        if (covered.isPresent()) {
+            Runnable own = covered.get().get(spec);
+            if (own != null) {
+                own.run();
+                return;
+            }
+            if (BENEATH.contains(spec.group())) {
+                return;
+            }
+        }
         Binding binding = bindings.get(spec);
         if (binding != null && binding.enabled().get()) {
             binding.work().run();

@@ -21,6 +21,8 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import sinkscope.figure.FigureSize;
 import sinkscope.figure.format.FigureFormat;
+import sinkscope.ui.actions.ActionSpecs;
+import sinkscope.ui.actions.Actions;
 import sinkscope.ui.theme.Hint;
 import sinkscope.view.export.ExportModel;
 import sinkscope.view.export.ExportModel.State;
@@ -39,7 +41,8 @@ public final class ExportPane extends VBox {
 
     /// @param chooseFolder asks a person for a folder
     /// @param reveal shows a folder in the system's file manager
-    public ExportPane(ExportModel model, Supplier<Optional<Path>> chooseFolder, Consumer<Path> reveal) {
+    public ExportPane(
+            ExportModel model, Actions actions, Supplier<Optional<Path>> chooseFolder, Consumer<Path> reveal) {
         this.model = model;
         getStyleClass().add("export-pane");
         setPrefWidth(WIDTH);
@@ -55,10 +58,25 @@ public final class ExportPane extends VBox {
                         titled("Size on paper", sizes()),
                         titled("Files", formats()),
                         titled("Folder", folder(chooseFolder)),
-                        last);
+                        last,
+                        more(actions));
         model.itemsProperty().subscribe(this::list);
         model.stateProperty().subscribe(state -> tell(state, reveal));
         model.formats().subscribe(this::enable);
+    }
+
+    /// What else becomes of figures.
+    private static HBox more(Actions actions) {
+        Button compose = actions.button(ActionSpecs.COMPOSE);
+        compose.setText("Compose several as one …");
+        Button command = actions.button(ActionSpecs.COPY_COMMAND);
+        for (Button word : List.of(compose, command)) {
+            word.getStyleClass().add("link-button");
+            word.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        HBox more = new HBox(16, compose, command);
+        more.setAlignment(Pos.CENTER_LEFT);
+        return more;
     }
 
     private static VBox titled(String text, Node content) {

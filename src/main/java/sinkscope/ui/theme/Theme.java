@@ -17,8 +17,11 @@ public enum Theme {
     DARK("dark.css", new PrimerDark());
 
     /// Of the window and of its panels, which are styled in pop-ups, too.
-    private static final List<String> SHEETS =
-            List.of("window.css", "/sinkscope/ui/heatmap/heatmap.css", "/sinkscope/ui/plot/plots.css");
+    private static final List<String> SHEETS = List.of(
+            "window.css",
+            "/sinkscope/ui/heatmap/heatmap.css",
+            "/sinkscope/ui/plot/plots.css",
+            "/sinkscope/ui/composer/composer.css");
 
     private final String colours;
     private final atlantafx.base.theme.Theme controls;

@@ -74,13 +74,22 @@ public final class PaperFigures {
 
     /// What copying takes: the plot under the pointer or shown large, else the focused head's map.
     public Optional<Supplier<Figure>> current() {
-        Optional<String> plot = plots.hoveredProperty()
+        Optional<String> plot = currentPlot();
+        return plot.isPresent()
+                ? Optional.of(figures(plot.get()).getFirst())
+                : currentMap().map(this::heatmap);
+    }
+
+    /// The key of the plot under the pointer or shown large, if it shows something.
+    public Optional<String> currentPlot() {
+        return plots.hoveredProperty()
                 .get()
                 .or(() -> plots.expandedProperty().get())
                 .filter(key -> Plots.byKey(key).missing(plots.data()).isEmpty());
-        if (plot.isPresent()) {
-            return Optional.of(figures(plot.get()).getFirst());
-        }
+    }
+
+    /// The map under the pointer, else the focused head's.
+    public Optional<Facet> currentMap() {
         List<Facet> facets = compare.facetsProperty().get();
         return facets.stream()
                 .filter(facet -> compare.pointedProperty()
@@ -92,8 +101,12 @@ public final class PaperFigures {
                         .filter(facet -> !facet.isHeld()
                                 && facet.where().equals(compare.selection().looked()))
                         .findFirst())
-                .or(() -> facets.stream().findFirst())
-                .map(this::heatmap);
+                .or(() -> facets.stream().findFirst());
+    }
+
+    /// Where a map stands among those side by side, from 0.
+    public int place(Facet facet) {
+        return compare.facetsProperty().get().indexOf(facet);
     }
 
     /// What the names of files begin with: the model, its θ where it was turned, what was changed, and the first words

@@ -26,6 +26,8 @@ import sinkscope.ui.AnsweredChoosers;
 import sinkscope.ui.FileChoosers;
 import sinkscope.ui.FxToolkit;
 import sinkscope.ui.UiThread;
+import sinkscope.ui.actions.ActionSpecs;
+import sinkscope.ui.actions.Actions;
 import sinkscope.ui.theme.Appearance;
 import sinkscope.ui.theme.Palette;
 import sinkscope.ui.theme.Theme;
@@ -196,7 +198,10 @@ class PlotsPaneTest {
                         "Sinkscope 0.1.0",
                         Runnable::run,
                         new UiThread());
-                Scene made = new Scene(new ExportPane(export, Optional::empty, _ -> {}), 340, 430);
+                Actions actions = new Actions();
+                actions.bind(ActionSpecs.COMPOSE, () -> {});
+                actions.bind(ActionSpecs.COPY_COMMAND, () -> {});
+                Scene made = new Scene(new ExportPane(export, actions, Optional::empty, _ -> {}), 340, 460);
                 appearance.dress(made);
                 return made;
             });
