@@ -72,7 +72,8 @@ public final class TextRuns {
             }
             Optional<String> takes = passes.forecast().before(opened.live(), wanted, tokens.count());
             if (takes.isPresent()) {
-                notices.tell(takes.get());
+                // It stays until somebody decides, unlike calm words.
+                notices.failed(new UserFault(takes.get()));
                 return;
             }
             asked.is(wanted);
