@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -29,7 +28,8 @@ import sinkscope.figure.format.FigureFormats;
 import sinkscope.view.compare.CompareModel;
 import sinkscope.view.plots.PlotsModel;
 import sinkscope.view.settings.Settings;
-import sinkscope.work.Cancellation;
+import sinkscope.work.LatestOnly;
+import sinkscope.work.LatestOnly.Request;
 import sinkscope.work.Progress;
 import sinkscope.work.UserFault;
 
@@ -54,7 +54,7 @@ public final class ExportModel {
     public static final List<Integer> RESOLUTIONS = List.of(150, FigureFormats.PRINT_DPI, 600, 1200);
 
     private final PaperFigures paper;
-    private final Executor worker;
+    private final LatestOnly writing;
     private final Executor ui;
     private final String tool;
     private final ReadOnlyObjectWrapper<List<PaperFigures.Item>> items =
@@ -66,7 +66,6 @@ public final class ExportModel {
     private final IntegerProperty dpi = new SimpleIntegerProperty(this, "dpi", FigureFormats.PRINT_DPI);
     private final ObjectProperty<Path> folder;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", new State.Idle());
-    private Cancellation running = new Cancellation();
 
     /// @param folder where files go until another folder is chosen
     /// @param tool program and version, such as `Sinkscope 0.1.0`
@@ -80,7 +79,7 @@ public final class ExportModel {
             Executor ui) {
         this.paper = paper;
         this.tool = tool;
-        this.worker = worker;
+        this.writing = new LatestOnly(worker, ui);
         this.ui = ui;
         this.folder = new SimpleObjectProperty<>(this, "folder", folder);
         plots.dataProperty().subscribe(_ -> items.set(paper.items()));
@@ -167,8 +166,6 @@ public final class ExportModel {
         if (!canStart()) {
             return;
         }
-        Cancellation cancellation = new Cancellation();
-        running = cancellation;
         List<Supplier<Figure>> wanted = new ArrayList<>();
         for (PaperFigures.Item item : items.get()) {
             if (unwanted.contains(item.key())) {
@@ -188,27 +185,32 @@ public final class ExportModel {
                 state.set(new State.Running(done, total, what));
             }
         });
-        worker.execute(() -> {
-            State end;
-            try {
-                List<Figure> figures = wanted.stream().map(Supplier::get).toList();
-                String prefix = free(stem, figures, target);
-                end = new State.Done(
-                        new FigureExport(figures, kinds, wantedSize, target, prefix, tool, Instant.now())
-                                .write(progress, cancellation),
-                        target);
-            } catch (CancellationException _) {
-                end = new State.Idle();
-            } catch (UserFault fault) {
-                end = new State.Failed(fault.getMessage());
-            } catch (OutOfMemoryError _) {
-                end = new State.Failed("There was not enough memory to draw these figures; nothing was written.");
-            } catch (RuntimeException fault) {
-                end = new State.Failed("The figures could not be drawn: " + fault.getMessage());
+        Request<State> export = new Request<>(
+                cancellation -> {
+                    List<Figure> figures = wanted.stream().map(Supplier::get).toList();
+                    String prefix = free(stem, figures, target);
+                    return new State.Done(
+                            new FigureExport(figures, kinds, wantedSize, target, prefix, tool, Instant.now())
+                                    .write(progress, cancellation),
+                            target);
+                },
+                state::set,
+                fault -> state.set(new State.Failed(sentence(fault))),
+                // It was cancelled too late: the files are there, which is said.
+                state::set);
+        writing.request(export.closing(() -> {
+            if (state.get() instanceof State.Running) {
+                state.set(new State.Idle());
             }
-            State reached = end;
-            ui.execute(() -> state.set(reached));
-        });
+        }));
+    }
+
+    private static String sentence(Throwable fault) {
+        return switch (fault) {
+            case UserFault known -> known.getMessage();
+            case OutOfMemoryError _ -> "There was not enough memory to draw these figures; nothing was written.";
+            default -> "The figures could not be drawn: " + fault.getMessage();
+        };
     }
 
     /// The first of `stem`, `stem-2`, `stem-3` … under which no figure would take the place of a file.
@@ -228,7 +230,7 @@ public final class ExportModel {
 
     /// Stops a running export; nothing of it is left behind.
     public void cancel() {
-        running.cancel();
+        writing.cancel();
     }
 
     private void forget() {

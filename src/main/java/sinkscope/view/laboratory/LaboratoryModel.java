@@ -68,6 +68,7 @@ public final class LaboratoryModel {
     private Optional<LabResult> result = Optional.empty();
     private Map<String, Object> facts = Map.of();
     private double plainLoss = Double.NaN;
+    private Runnable handle = () -> {};
     private boolean following;
     private long generation;
 
@@ -226,7 +227,7 @@ public final class LaboratoryModel {
 
     private void start(OpenedModel opened, Laboratory chosen, LabText text) {
         long mine = ++generation;
-        Runnable handle = activities.begin(
+        handle = activities.begin(
                 Activities.Kind.SWEEP, new Activity(chosen.title() + " starts", Double.NaN, this::cancel));
         busy.set(true);
         Map<String, Object> of = new LinkedHashMap<>();
@@ -242,15 +243,15 @@ public final class LaboratoryModel {
                                 activities.progress(Activities.Kind.SWEEP),
                                 cancellation)
                         .run(chosen, partial -> home.execute(() -> found(mine, partial, of))),
-                whole -> {
-                    found(mine, whole, of);
-                    busy.set(false);
-                },
-                failure -> {
-                    busy.set(false);
-                    notices.failed(failure);
-                });
-        running.request(request.closing(handle));
+                whole -> found(mine, whole, of),
+                notices::failed);
+        Runnable ending = handle;
+        running.request(request.closing(() -> {
+            ending.run();
+            if (mine == generation) {
+                busy.set(false);
+            }
+        }));
     }
 
     private static Tokens encoded(OpenedModel opened, String text) {
@@ -280,6 +281,6 @@ public final class LaboratoryModel {
         generation++;
         running.cancel();
         busy.set(false);
-        activities.end(Activities.Kind.SWEEP);
+        handle.run();
     }
 }

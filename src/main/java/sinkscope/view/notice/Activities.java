@@ -61,7 +61,7 @@ public final class Activities {
         };
     }
 
-    public void end(Kind kind) {
+    private void end(Kind kind) {
         underWay.remove(kind);
         show();
     }

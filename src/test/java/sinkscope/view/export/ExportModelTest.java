@@ -18,6 +18,7 @@ import sinkscope.view.plots.PlotsModel;
 import sinkscope.view.settings.Settings;
 import sinkscope.view.shown.Exploration;
 import sinkscope.view.shown.PlottedExploration;
+import sinkscope.work.Queued;
 
 class ExportModelTest {
 
@@ -56,6 +57,36 @@ class ExportModelTest {
         assertTrue(done.files().stream().allMatch(Files::exists));
         model.dpiProperty().set(600);
         assertInstanceOf(ExportModel.State.Idle.class, model.stateProperty().get());
+    }
+
+    @Test
+    void anExportThatIsCancelledLeavesNoFileAndIsNotUnderWay() throws Exception {
+        Exploration exploration = PlottedExploration.withSamples();
+        PlotsModel plots = new PlotsModel(exploration, Runnable::run, Runnable::run);
+        CompareModel compare = new CompareModel(exploration, Runnable::run, Runnable::run);
+        Queued worker = new Queued();
+        Queued home = new Queued();
+        ExportModel model =
+                new ExportModel(new PaperFigures(compare, plots), compare, plots, folder, "Sinkscope", worker, home);
+        model.formats().removeAll(List.of("png", "svg"));
+        model.start();
+        assertInstanceOf(ExportModel.State.Running.class, model.stateProperty().get());
+        assertFalse(model.canStart());
+        model.cancel();
+        Queued.settle(worker, home);
+        assertInstanceOf(ExportModel.State.Idle.class, model.stateProperty().get());
+        try (var left = Files.list(folder)) {
+            assertEquals(0, left.count());
+        }
+        assertTrue(model.canStart(), "and the next one is not refused");
+        Plots.ALL.stream().skip(1).forEach(plot -> model.unwanted().add(plot.key()));
+        model.start();
+        worker.next();
+        model.cancel();
+        Queued.settle(worker, home);
+        ExportModel.State.Done late = assertInstanceOf(
+                ExportModel.State.Done.class, model.stateProperty().get());
+        assertTrue(late.files().stream().allMatch(Files::exists), "what is there is said to be there");
     }
 
     @Test
