@@ -1,6 +1,7 @@
 package sinkscope.raster;
 
 import java.util.Arrays;
+import sinkscope.attention.AttentionMap;
 
 /// From a value to its colour and place on the colour bar: a normalisation between two limits over one colour map.
 ///
@@ -145,6 +146,9 @@ public final class ColourScale {
 
     /// The colour of a cell, `0xFFrrggbb`, which is also its premultiplied form.
     public int colour(float value) {
+        if (AttentionMap.isEvicted(value)) {
+            return others.evicted();
+        }
         if (marksBelow && value < low && value != Float.NEGATIVE_INFINITY) {
             return below;
         }

@@ -194,14 +194,15 @@ public record HeadTile(
         return shown;
     }
 
-    /// This less `other`, cell by cell.
+    /// This less `other`, cell by cell; what is evicted in both is in the difference.
     ///
     /// @throws IllegalArgumentException if they do not cover the same cells
     public HeadTile minus(HeadTile other) {
         requireSameCells(other);
         float[] difference = new float[values.length];
         for (int i = 0; i < difference.length; i++) {
-            difference[i] = values[i] - other.values[i];
+            boolean evicted = AttentionMap.isEvicted(values[i]) && AttentionMap.isEvicted(other.values[i]);
+            difference[i] = evicted ? AttentionMap.EVICTED : values[i] - other.values[i] + 0f;
         }
         return with(difference, true);
     }
@@ -240,6 +241,18 @@ public record HeadTile(
         }
         double doublings = Math.log((double) value / other) / Math.log(2);
         return (float) Math.clamp(doublings, -MOST_DOUBLINGS, MOST_DOUBLINGS);
+    }
+
+    /// Whether a sample that is computed stands for evicted cells alone.
+    public boolean hasEvicted() {
+        for (int row = 0; row < rows; row++) {
+            for (int cell = row * columns, to = cell + computed(row); cell < to; cell++) {
+                if (AttentionMap.isEvicted(values[cell])) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /// How many of the samples that are computed and not hidden are not a number.

@@ -15,6 +15,7 @@ class CellColoursTest {
     private static final int MASK = 0xFF101112;
     private static final int BELOW = 0xFF202122;
     private static final int UNDEFINED = 0xFFFF00FF;
+    private static final int EVICTED = 0xFF00FF00;
     private static final ColourMap GREYS = ColourMaps.named("greys");
 
     private static AttentionMap map(int tokens, float... values) {
@@ -27,7 +28,7 @@ class CellColoursTest {
 
     @Test
     void maskedBelowAndUndefinedHaveColoursOfTheirOwnOnEveryScale() {
-        CellColours own = new CellColours(MASK, java.util.OptionalInt.of(BELOW), UNDEFINED);
+        CellColours own = new CellColours(MASK, java.util.OptionalInt.of(BELOW), UNDEFINED, EVICTED);
         HeadTile tile = HeadTile.of(map(3, 1, 0, 0, 0.25f, 0.75f, 0, Float.NaN, 0.001f, 0.999f), true);
         for (Normalisation kind : new Normalisation[] {Normalisation.LINEAR, Normalisation.LOG}) {
             ColourScale scale = new ColourScale(kind, new ColourLimits(0.01, 1), GREYS, own);
@@ -48,6 +49,32 @@ class CellColoursTest {
             assertEquals(BELOW, scale.colour(0), "nothing at all is below the range");
             assertEquals(scale.colour(0.01f), scale.colour(0.010001f), "the limit itself is not");
         }
+    }
+
+    @Test
+    void evictedCellsHaveAColourOfTheirOwnAndSurviveShrinkingOnlyAlone() {
+        CellColours own = new CellColours(MASK, java.util.OptionalInt.of(BELOW), UNDEFINED, EVICTED);
+        HeadTile tile =
+                HeadTile.of(map(3, 1, 0, 0, AttentionMap.EVICTED, 1, 0, AttentionMap.EVICTED, AttentionMap.EVICTED, 1), true);
+        HeadTile plain = HeadTile.of(map(3, 1, 0, 0, .5f, .5f, 0, 0, .5f, .5f), true);
+        org.junit.jupiter.api.Assertions.assertTrue(tile.hasEvicted());
+        assertFalse(plain.hasEvicted());
+        for (Normalisation kind : Normalisation.values()) {
+            double low = kind == Normalisation.LOG ? 0.01 : 0;
+            ColourScale scale = new ColourScale(kind, new ColourLimits(low, 1), GREYS, own);
+            int[] pixels = paint(tile.normalised(kind, 0), 0, scale);
+            for (int cell : new int[] {3, 6, 7}) {
+                assertEquals(EVICTED, pixels[cell], kind.title());
+            }
+            int[] one = MapRaster.paint(tile, MapWindow.whole(3, 3), 1, 1, 0, scale);
+            assertEquals(scale.colour(1), one[0], "a pixel of several cells shows the largest");
+        }
+        ColourScale signed =
+                new ColourScale(Normalisation.LINEAR, new ColourLimits(0, 1), ColourMaps.DIVERGING.getFirst(), own);
+        assertEquals(EVICTED, paint(tile.minus(tile), 0, signed)[3], "evicted in both");
+        int[] lost = paint(tile.minus(plain), 0, signed);
+        assertEquals(signed.colour(-.5f), lost[3], "what it lost");
+        assertEquals(signed.colour(0), lost[6], "nothing was there to lose");
     }
 
     @Test

@@ -143,6 +143,7 @@ final class HtmlFormat implements FigureFormat {
             data.put("low", values ? scale.limits().low() : 0);
             data.put("high", values ? scale.limits().high() : high);
             data.put("sink", maps.getFirst().sinkKeys());
+            data.put("evicted", String.format("%06x", scale.others().evicted() & 0xffffff));
             data.put(
                     "colours",
                     IntStream.range(0, ColourMap.SIZE)
@@ -153,6 +154,7 @@ final class HtmlFormat implements FigureFormat {
             data.put("low", 0);
             data.put("high", 1);
             data.put("sink", 0);
+            data.put("evicted", "");
             data.put("colours", List.of());
         }
         return data;

@@ -23,8 +23,17 @@ final class BarDrawing {
     }
 
     /// Draws the bar in the part of the room that begins at `x`.
+    ///
+    /// @param evicted whether evicted cells are on a map beside it, whose colour is then named under the bar
     static void draw(
-            Graphics2D g, double x, double y, double height, ColourScale scale, String meaning, FigureStyle style) {
+            Graphics2D g,
+            double x,
+            double y,
+            double height,
+            ColourScale scale,
+            boolean evicted,
+            String meaning,
+            FigureStyle style) {
         Rectangle2D bar = new Rectangle2D.Double(x + style.label(), y, style.label(), height);
         // Rectangles that each reach to the top, painted from the bottom up, leave no seams between them.
         for (int i = 0; i < STEPS; i++) {
@@ -42,6 +51,14 @@ final class BarDrawing {
             g.drawString(tick.getValue(), (float) (bar.getMaxX() + style.label() * 0.45), (float)
                     (at + style.tick() * 0.36));
             widest = Math.max(widest, Lettering.width(tick.getValue(), style.tickFont()));
+        }
+        if (evicted) {
+            double under = bar.getMaxY() + style.tick() * 0.9;
+            g.setPaint(new Color(scale.others().evicted()));
+            g.fill(new Rectangle2D.Double(bar.getX(), under, style.label(), style.tick()));
+            g.setPaint(style.muted());
+            g.drawString("evicted", (float) (bar.getMaxX() + style.label() * 0.45), (float)
+                    (under + style.tick() * 0.86));
         }
         g.setFont(style.labelFont());
         g.setPaint(style.ink());

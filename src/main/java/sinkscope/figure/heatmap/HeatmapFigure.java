@@ -81,7 +81,7 @@ public record HeatmapFigure(
         MapDrawing drawing = new MapDrawing(this, style, across, height);
         Rectangle2D body = drawing.body(0, 0, across, height);
         drawing.draw(g, body);
-        BarDrawing.draw(g, body.getMaxX(), body.getY(), body.getHeight(), scale, meaning(), style);
+        BarDrawing.draw(g, body.getMaxX(), body.getY(), body.getHeight(), scale, hasEvicted(), meaning(), style);
     }
 
     /// What the colours stand for.
@@ -103,6 +103,11 @@ public record HeatmapFigure(
         HeadTile first = HeadTile.of(map, facts.causal());
         return minus.map(other -> first.minus(HeadTile.of(other, facts.causal())))
                 .orElse(first);
+    }
+
+    /// Whether there are cells whose key its query does not see.
+    boolean hasEvicted() {
+        return values().hasEvicted();
     }
 
     /// What is painted: the values themselves, or what the normalisation makes of them.
@@ -144,7 +149,8 @@ public record HeatmapFigure(
                 key,
                 named && query < tokens.count() ? tokens.text(query) : "",
                 named ? tokens.text(key) : "",
-                minus.isPresent() ? map.at(query, key) - minus.get().at(query, key) : map.at(query, key));
+                // Evicted cells are negative zeros.
+                (minus.isPresent() ? map.at(query, key) - minus.get().at(query, key) : map.at(query, key)) + 0f);
     }
 
     @Override

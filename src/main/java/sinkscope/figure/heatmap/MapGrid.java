@@ -97,7 +97,14 @@ public record MapGrid(List<HeatmapFigure> maps, List<String> titles, boolean nam
     /// Draws the bar of these maps at the right of `x`.
     public void drawBar(Graphics2D g, double x, double y, double height, FigureStyle style) {
         BarDrawing.draw(
-                g, x, y, height, maps.getFirst().scale(), maps.getFirst().meaning(), style);
+                g,
+                x,
+                y,
+                height,
+                maps.getFirst().scale(),
+                maps.stream().anyMatch(HeatmapFigure::hasEvicted),
+                maps.getFirst().meaning(),
+                style);
     }
 
     /// Room the bar takes.

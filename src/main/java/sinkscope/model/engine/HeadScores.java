@@ -1,6 +1,7 @@
 package sinkscope.model.engine;
 
 import java.util.Arrays;
+import sinkscope.attention.AttentionMap;
 import sinkscope.model.plan.Attention;
 import sinkscope.model.plan.AttentionRule;
 
@@ -55,7 +56,7 @@ final class HeadScores {
         }
     }
 
-    /// Writes `A[query, 0 … query]` at `offset` of `into`, zeros for keys it does not see included.
+    /// Writes `A[query, 0 … query]` at `offset` of `into`, `EVICTED` for keys it does not see.
     ///
     /// @return the share parked off the tokens
     float row(int query, float[] into, int offset) {
@@ -76,7 +77,21 @@ final class HeadScores {
         for (int key = 0; key < Math.min(gone.length, query); key++) {
             into[offset + key] = gone[key] <= query ? Float.NEGATIVE_INFINITY : into[offset + key];
         }
-        return softmax(query, into, offset, far, seen.low());
+        float parked = softmax(query, into, offset, far, seen.low());
+        markEvicted(query, into, offset, far, seen.low());
+        return parked;
+    }
+
+    private void markEvicted(int query, float[] row, int offset, int far, int low) {
+        Arrays.fill(row, offset + far, offset + Math.max(far, low), AttentionMap.EVICTED);
+        for (int key = 0; key < Math.min(gone.length, query); key++) {
+            row[offset + key] = gone[key] <= query ? AttentionMap.EVICTED : row[offset + key];
+        }
+        for (AttentionRule.KeyBias given : rule.bias().keys()) {
+            if (given.added() == Double.NEGATIVE_INFINITY && given.key() < query) {
+                row[offset + given.key()] = AttentionMap.EVICTED;
+            }
+        }
     }
 
     private void dots(float[] from, int query, float[] into, int offset, int first, int end) {

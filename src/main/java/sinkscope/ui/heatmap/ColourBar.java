@@ -32,6 +32,12 @@ final class ColourBar extends Region {
 
     private static final double BAR = 9;
 
+    private static final String DRAG =
+            "Drag an end to choose the colour limits; double-click to fit them to the maps again.";
+    private static final String EVICTED = "\n\nEvicted: the query does not see this key, though it stands before it."
+            + " A window, a budget of the cache or a cut keeps it out, so its attention is exactly 0.";
+    private static final double LEGEND = 20;
+
     private final CompareModel model;
     private final Appearance appearance;
     private final ImageView colours = new ImageView();
@@ -39,7 +45,9 @@ final class ColourBar extends Region {
     private Optional<ColourScale> scale = Optional.empty();
     private Optional<Palette> palette = Optional.empty();
     private boolean dragsHigh;
+    private final Hint hint = new Hint(DRAG);
     private boolean ofRatios;
+    private boolean hasEvicted;
     private double lastY;
 
     ColourBar(CompareModel model, Appearance appearance) {
@@ -54,8 +62,7 @@ final class ColourBar extends Region {
         setMinHeight(0);
         setAccessibleRole(AccessibleRole.SLIDER);
         setAccessibleText("Colour bar");
-        Tooltip.install(
-                this, new Hint("Drag an end to choose the colour limits; double-click to fit them to the maps again."));
+        Tooltip.install(this, hint);
         setOnMouseMoved(e -> setCursor(nearEnd(e) ? Cursor.V_RESIZE : Cursor.DEFAULT));
         setOnMousePressed(e -> {
             lastY = e.getY();
@@ -74,9 +81,14 @@ final class ColourBar extends Region {
         return Math.round(appearance.scaled(WIDTH));
     }
 
+    /// @param evicted whether evicted cells are on a map beside it, whose colour is then named under the bar
     /// @param ratios whether values are logarithms of ratios, which are written as the ratios they are of
-    void show(ColourScale now, Palette with, boolean ratios) {
+    void show(ColourScale now, Palette with, boolean ratios, boolean evicted) {
         ofRatios = ratios;
+        if (hasEvicted != evicted) {
+            hasEvicted = evicted;
+            hint.setText(evicted ? DRAG + EVICTED : DRAG);
+        }
         scale = Optional.of(now);
         palette = Optional.of(with);
         setAccessibleText(
@@ -130,7 +142,7 @@ final class ColourBar extends Region {
     }
 
     private void paint(GraphicsContext g, ColourScale now, Palette with) {
-        double height = getHeight();
+        double height = getHeight() - (hasEvicted ? appearance.scaled(LEGEND) : 0);
         colours.setImage(ramp(now.map()));
         colours.setFitWidth(BAR);
         colours.setFitHeight(height);
@@ -156,6 +168,18 @@ final class ColourBar extends Region {
                 free = y + appearance.scaled(6.5);
             }
         }
+        if (hasEvicted) {
+            legend(g, now, ink);
+        }
+    }
+
+    private void legend(GraphicsContext g, ColourScale now, Color ink) {
+        double middle = 6 + getHeight() - BAR / 2;
+        int argb = now.others().evicted();
+        g.setFill(Color.rgb(argb >> 16 & 0xFF, argb >> 8 & 0xFF, argb & 0xFF));
+        g.fillRect(0, middle - BAR / 2, BAR, BAR);
+        g.setFill(ink);
+        g.fillText("evicted", BAR + 4, middle, getWidth() - BAR - 4);
     }
 
     private static WritableImage ramp(ColourMap map) {

@@ -53,7 +53,8 @@ final class FacetGrid extends Region {
             shared.show(
                     model.scale(facets.getFirst()),
                     appearance.palette(),
-                    facets.getFirst().isRatio());
+                    facets.getFirst().isRatio(),
+                    facets.stream().anyMatch(Facet::hasEvicted));
         }
         requestLayout();
     }

@@ -47,7 +47,7 @@ final class FacetView extends Region {
         map.show(facet);
         bar.setVisible(withBar);
         if (withBar) {
-            bar.show(model.scale(facet), appearance.palette(), facet.isRatio());
+            bar.show(model.scale(facet), appearance.palette(), facet.isRatio(), facet.hasEvicted());
         }
         requestLayout();
     }

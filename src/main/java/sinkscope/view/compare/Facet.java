@@ -54,13 +54,15 @@ public record Facet(Head head, int place, Optional<Against> against, Optional<Ma
     /// @param offToken attention parked outside the tokens, one column
     /// @param largest the largest shown magnitude
     /// @param undefined how many cells are not a number: of a ratio those over 0
+    /// @param evicted whether there are cells whose key its query does not see
     public record Maps(
             HeadTile shown,
             Optional<HeadTile> detail,
             HeadTile attention,
             Optional<HeadTile> offToken,
             double largest,
-            int undefined) {
+            int undefined,
+            boolean evicted) {
 
         /// The finest of what there is that shows all of a window.
         public HeadTile covering(MapWindow window) {
@@ -83,6 +85,11 @@ public record Facet(Head head, int place, Optional<Against> against, Optional<Ma
 
     public boolean isRatio() {
         return against.filter(other -> other.contrast() == Contrast.RATIO).isPresent();
+    }
+
+    /// Whether there are cells whose key its query does not see.
+    public boolean hasEvicted() {
+        return maps.filter(Maps::evicted).isPresent();
     }
 
     /// Still being read.

@@ -120,7 +120,8 @@ final class FacetReader {
                 first.overview(),
                 first.offToken(),
                 shown.largest(wanted.hiddenKeys()),
-                facet.isRatio() ? shown.undefined(wanted.hiddenKeys()) : 0);
+                facet.isRatio() ? shown.undefined(wanted.hiddenKeys()) : 0,
+                shown.hasEvicted());
     }
 
     private static HeadReader.Held held(Map<Facet.Head, HeadReader.Held> all, Facet.Head head) {

@@ -44,6 +44,7 @@ final class HeadReader {
         int step = Math.ceilDiv(tokens, SIDE);
         int side = Math.ceilDiv(tokens, step);
         float[] strongest = new float[side * side];
+        Arrays.fill(strongest, AttentionMap.EVICTED);
         float[] offToken = new float[tokens];
         source.rows(where, 0, tokens, (query, row, parked) -> {
             cancellation.check();

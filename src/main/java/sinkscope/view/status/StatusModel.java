@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import sinkscope.attention.AttentionMap;
 import sinkscope.attention.Glyphs;
 import sinkscope.attention.Tokens;
 import sinkscope.raster.HeadTile;
@@ -82,8 +83,12 @@ public final class StatusModel {
             return;
         }
         float a = row.values()[key];
-        now.add(new Entry("A", Numbers.significant(a)));
-        now.add(new Entry("log₁₀", a > 0 ? Numbers.signed(Math.log10(a)) : "−∞"));
+        if (AttentionMap.isEvicted(a)) {
+            now.add(new Entry("A", "0, evicted"));
+        } else {
+            now.add(new Entry("A", Numbers.significant(a)));
+            now.add(new Entry("log₁₀", a > 0 ? Numbers.signed(Math.log10(a)) : "−∞"));
+        }
         row.offToken().ifPresent(parked -> now.add(new Entry("off-token", Numbers.significant(parked))));
         for (FocusedRow.Beside other : row.beside()) {
             OptionalInt there = other.carried().at(key);

@@ -52,7 +52,10 @@
   const signed = heads.some(h => h.signed);
   const drawings = [];
 
-  const colours = data.colours.map(hex => [parseInt(hex.slice(0, 2), 16), parseInt(hex.slice(2, 4), 16), parseInt(hex.slice(4), 16)]);
+  const rgb = hex => [parseInt(hex.slice(0, 2), 16), parseInt(hex.slice(2, 4), 16), parseInt(hex.slice(4), 16)];
+  const colours = data.colours.map(rgb);
+  // A negative zero: the query does not see this key, though it stands before it.
+  const evicted = v => Object.is(v, -0);
   const limits = () => {
     if (signed) return [-data.high, data.high];
     return state.log ? [data.low > 0 ? data.low : data.high * 1e-4, data.high] : [0, data.high];
@@ -62,8 +65,8 @@
     const at = state.log && !signed ? (value <= low ? 0 : Math.log(value / low) / Math.log(high / low)) : (value - low) / (high - low);
     return Math.min(1, Math.max(0, at));
   };
-  const colour = value => colours[Math.round(place(value) * 255)];
-  const number = v => Number.isFinite(v) ? (v !== 0 && Math.abs(v) < 0.001 ? v.toExponential(2) : String(Number(v.toPrecision(3)))) : '–';
+  const colour = value => evicted(value) ? rgb(data.evicted) : colours[Math.round(place(value) * 255)];
+  const number = v => evicted(v) ? '0 (evicted)' : Number.isFinite(v) ? (v !== 0 && Math.abs(v) < 0.001 ? v.toExponential(2) : String(Number(v.toPrecision(3)))) : '–';
   const visible = text => text.replace(/\n/g, '⏎').replace(/\t/g, '⇥').replace(/^ +| +$/g, s => '␣'.repeat(s.length));
 
   const page = document.getElementById('page');
@@ -219,7 +222,7 @@
         for (let q = q0; q < q1; q++) for (let k = k0; k < k1; k++) {
           if (!head.known(q, k) || state.hide && k < data.sink) continue;
           const v = head.at(q, k);
-          if (!(Math.abs(v) <= Math.abs(most))) most = v;
+          if (!(Math.abs(v) <= Math.abs(most)) || evicted(most)) most = v;
         }
         if (Number.isNaN(most)) continue;
         const c = colour(most), i = 4 * (y * w + x);
@@ -253,7 +256,10 @@
     const [low, high] = limits();
     scale.labels.replaceChildren();
     for (let i = 4; i >= 0; i--) {
-      make('span', scale.labels, number(state.log && !signed ? low * Math.pow(high / low, i / 4) : low + (high - low) * i / 4));
+      make('span', scale.labels, number(0 + (state.log && !signed ? low * Math.pow(high / low, i / 4) : low + (high - low) * i / 4)));
+    }
+    if (heads.some(h => h.cells.some(evicted))) {
+      make('span', scale.labels, 'evicted').style.borderRight = '10px solid #' + data.evicted;
     }
   }
 
