@@ -54,8 +54,8 @@ class CellColoursTest {
     @Test
     void evictedCellsHaveAColourOfTheirOwnAndSurviveShrinkingOnlyAlone() {
         CellColours own = new CellColours(MASK, java.util.OptionalInt.of(BELOW), UNDEFINED, EVICTED);
-        HeadTile tile =
-                HeadTile.of(map(3, 1, 0, 0, AttentionMap.EVICTED, 1, 0, AttentionMap.EVICTED, AttentionMap.EVICTED, 1), true);
+        HeadTile tile = HeadTile.of(
+                map(3, 1, 0, 0, AttentionMap.EVICTED, 1, 0, AttentionMap.EVICTED, AttentionMap.EVICTED, 1), true);
         HeadTile plain = HeadTile.of(map(3, 1, 0, 0, .5f, .5f, 0, 0, .5f, .5f), true);
         org.junit.jupiter.api.Assertions.assertTrue(tile.hasEvicted());
         assertFalse(plain.hasEvicted());

@@ -57,8 +57,8 @@ final class BarDrawing {
             g.setPaint(new Color(scale.others().evicted()));
             g.fill(new Rectangle2D.Double(bar.getX(), under, style.label(), style.tick()));
             g.setPaint(style.muted());
-            g.drawString("evicted", (float) (bar.getMaxX() + style.label() * 0.45), (float)
-                    (under + style.tick() * 0.86));
+            g.drawString(
+                    "evicted", (float) (bar.getMaxX() + style.label() * 0.45), (float) (under + style.tick() * 0.86));
         }
         g.setFont(style.labelFont());
         g.setPaint(style.ink());
