@@ -224,6 +224,6 @@ public final class WatchedFolder {
         while (appeared.size() > MOST_KEPT) {
             keeping.close(appeared.removeFirst());
         }
-        notices.tell(file.getFileName() + " has appeared in " + file.getParent().getFileName() + ".");
+        notices.tell(file.getFileName() + " has appeared in the folder that is watched.");
     }
 }
