@@ -51,7 +51,7 @@ final class ShortcutSheet extends StackPane {
         Label title = new Label("Keyboard and mouse");
         title.getStyleClass().add("title-4");
         VBox sheet = new VBox(16, title, columns);
-        sheet.getStyleClass().add("sheet");
+        sheet.getStyleClass().add("floating-sheet");
         sheet.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         return sheet;
     }

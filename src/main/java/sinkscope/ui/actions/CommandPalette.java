@@ -45,7 +45,7 @@ public final class CommandPalette extends StackPane {
         found.setFixedCellSize(LINE);
         found.setCellFactory(_ -> new Line());
         sheet = new VBox(8, words, found);
-        sheet.getStyleClass().addAll("sheet", "palette");
+        sheet.getStyleClass().addAll("floating-sheet", "palette");
         sheet.setMaxSize(WIDTH, USE_PREF_SIZE);
         setAlignment(sheet, Pos.TOP_CENTER);
         setMargin(sheet, PLACE);

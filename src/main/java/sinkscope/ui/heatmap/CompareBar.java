@@ -210,7 +210,7 @@ final class CompareBar extends HBox {
     private String linked() {
         boolean zoom = model.links().zoomProperty().get();
         boolean cursor = model.links().cursorProperty().get();
-        return zoom && cursor ? ", linked" : zoom ? ", zoom linked" : cursor ? ", cursor linked" : "";
+        return zoom && cursor ? "" : zoom ? ", zoom linked" : cursor ? ", cursor linked" : ", not linked";
     }
 
     /// How many cells of a ratio have none.

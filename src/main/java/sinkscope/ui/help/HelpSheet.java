@@ -88,7 +88,7 @@ public final class HelpSheet extends StackPane {
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("bare-scroll");
         BorderPane sheet = new BorderPane(scroll, header(), null, null, list);
-        sheet.getStyleClass().addAll("sheet", "help");
+        sheet.getStyleClass().addAll("floating-sheet", "help");
         sheet.setMaxSize(WIDTH, HEIGHT);
         StackPane.setMargin(sheet, new javafx.geometry.Insets(MARGIN));
         getChildren().add(sheet);

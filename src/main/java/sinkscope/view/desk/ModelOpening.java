@@ -45,7 +45,8 @@ public final class ModelOpening {
         });
     }
 
-    /// Makes sure a live model is open: the one that is, or the one the recording on screen was made with.
+    /// Makes sure a live model is open: the one that is, the one the recording on screen was made with, or the bundled
+    /// one where nothing is on screen.
     ///
     /// @param then runs with it, now or when it is open
     public void withModel(Consumer<OpenedModel> then) {
@@ -60,7 +61,8 @@ public final class ModelOpening {
         Optional<Path> place = exploration
                 .sourceProperty()
                 .get()
-                .flatMap(s -> openings.modelNamed(s.facts().model()));
+                .map(s -> openings.modelNamed(s.facts().model()))
+                .orElseGet(openings::bundledModel);
         if (place.isPresent()) {
             open(place.get(), then);
         } else {

@@ -123,6 +123,11 @@ public final class BackgroundOpening {
         return machine.modelNamed(name);
     }
 
+    /// The model that comes with the program.
+    public Optional<Path> bundledModel() {
+        return machine.bundledModel();
+    }
+
     public void cancel() {
         opening.cancel();
         ending.run();

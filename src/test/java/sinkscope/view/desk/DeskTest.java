@@ -238,6 +238,17 @@ class DeskTest {
     }
 
     @Test
+    void aTextOpenedWithNothingElseRunsOnTheBundledModel(@TempDir Path folder) throws IOException {
+        Path text = folder.resolve("alone.txt");
+        Files.writeString(text, "a text of some words and nothing else");
+        desk.opening().open(text);
+        assertEquals(
+                "a text of some words and nothing else",
+                desk.texts().promptProperty().get().text());
+        assertTrue(desk.exploration().sourceProperty().get().isPresent());
+    }
+
+    @Test
     void aTextIsRunFromItsFileByTheModelOfTheRecording(@TempDir Path folder) throws IOException {
         desk.opening().open(Path.of("a.trace"));
         Path text = folder.resolve("story.txt");
