@@ -105,7 +105,7 @@ public final class WindowRun extends Application {
                 .addListener((_, _, map) -> settings.colourMapProperty().set(map.name()));
         FileChoosers choosers = new SystemFileChoosers(stage, settings);
         SavedSessions sessions = new SavedSessions(
-                new SessionKeeper(desk.exploration(), desk.revival(), compare),
+                new SessionKeeper(desk.exploration(), desk.revival(), desk.measures(), compare),
                 settings,
                 desk.notices(),
                 SettingsFile.defaultFile().resolveSibling("session.json"),

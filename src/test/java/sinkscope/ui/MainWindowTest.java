@@ -90,7 +90,7 @@ class MainWindowTest {
                             new StatusModel(desk.exploration(), compare.row()),
                             new TitleModel(desk.exploration()),
                             new SavedSessions(
-                                    new SessionKeeper(desk.exploration(), desk.revival(), compare),
+                                    new SessionKeeper(desk.exploration(), desk.revival(), desk.measures(), compare),
                                     desk.settings(),
                                     desk.notices(),
                                     Path.of("target/sessions/last.json"),

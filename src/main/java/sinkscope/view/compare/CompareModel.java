@@ -30,6 +30,7 @@ import sinkscope.raster.Normalisation;
 import sinkscope.statistics.MeasureSettings;
 import sinkscope.statistics.report.AttentionReport;
 import sinkscope.statistics.report.HeadReport;
+import sinkscope.view.shown.ComparedHead;
 import sinkscope.view.shown.Exploration;
 import sinkscope.view.shown.HeldHead;
 import sinkscope.view.shown.Look;
@@ -98,7 +99,9 @@ public final class CompareModel {
                         Look.Switch.RATIO, ratio,
                         Look.Switch.ZOOM_LINKED, links.zoomProperty(),
                         Look.Switch.CURSOR_LINKED, links.cursorProperty(),
-                        Look.Switch.LIMITS_SHARED, limitsShared));
+                        Look.Switch.LIMITS_SHARED, limitsShared,
+                        Look.Switch.BY_DISTANCE, links.byDistanceProperty()),
+                links);
         // One map cannot be both.
         difference.addListener((_, _, on) -> ratio.set(ratio.get() && !on));
         ratio.addListener((_, _, on) -> difference.set(difference.get() && !on));
@@ -126,7 +129,11 @@ public final class CompareModel {
                 read();
             }
         });
-        links.orderProperty().addListener(_ -> read());
+        links.arrangementProperty().addListener((_, before, now) -> {
+            if (!before.order().equals(now.order())) {
+                read();
+            }
+        });
         links.zoomProperty().addListener(_ -> read());
         pointed.addListener(_ -> followWindow());
         exploration.selection().focusedProperty().addListener(_ -> followWindow());
@@ -281,10 +288,10 @@ public final class CompareModel {
     }
 
     /// The map that keys move: under the pointer, else that of the focused head.
-    private Facet.Who looked() {
+    private ComparedHead looked() {
         return pointed.get()
                 .map(Facet.Head::who)
-                .orElseGet(() -> new Facet.Who(selection().focused(), Optional.empty()));
+                .orElseGet(() -> new ComparedHead(selection().focused(), Optional.empty()));
     }
 
     private void followWindow() {
@@ -296,11 +303,11 @@ public final class CompareModel {
         return links.carriesCursor(
                 facet.head().who(),
                 pointed.get().map(Facet.Head::who),
-                new Facet.Who(selection().focused(), Optional.empty()));
+                new ComparedHead(selection().focused(), Optional.empty()));
     }
 
     /// Puts a map where another one stands.
-    public void move(Facet.Who map, int place) {
+    public void move(ComparedHead map, int place) {
         links.move(who(), map, place);
     }
 
@@ -312,7 +319,7 @@ public final class CompareModel {
         }
     }
 
-    private List<Facet.Who> who() {
+    private List<ComparedHead> who() {
         return exploration
                 .lookedAtProperty()
                 .get()
@@ -350,8 +357,10 @@ public final class CompareModel {
         int count = extent();
         if (count > 0) {
             MapWindow now = wanted.within(count, count);
-            links.keep(who(), looked(), window.get(), now);
-            window.set(now);
+            exploration.together(() -> {
+                links.keep(who(), looked(), window.get(), now);
+                window.set(now);
+            });
         }
     }
 

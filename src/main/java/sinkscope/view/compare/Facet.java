@@ -6,6 +6,7 @@ import sinkscope.attention.LayerHead;
 import sinkscope.attention.Tokens;
 import sinkscope.raster.HeadTile;
 import sinkscope.raster.MapWindow;
+import sinkscope.view.shown.ComparedHead;
 import sinkscope.view.shown.HeldHead;
 
 /// One map of the comparison: a head, or one head less or over another.
@@ -19,11 +20,6 @@ public record Facet(Head head, int place, Optional<Against> against, Optional<Ma
     /// What a head is held against.
     public record Against(Contrast contrast, Head head) {}
 
-    /// Which head it is, whatever its source holds at the moment.
-    ///
-    /// @param held what keeps it in the comparison; empty for a head of the current source
-    public record Who(LayerHead where, Optional<HeldHead> held) {}
-
     /// A head and where it is from.
     ///
     /// @param source what it is read from
@@ -31,8 +27,9 @@ public record Facet(Head head, int place, Optional<Against> against, Optional<Ma
     /// @param held what keeps it in the comparison; empty for a head of the current source
     public record Head(AttentionSource source, LayerHead where, Optional<HeldHead> held) {
 
-        public Who who() {
-            return new Who(where, held);
+        /// Which of the heads side by side it is, whatever its source holds at the moment.
+        public ComparedHead who() {
+            return new ComparedHead(where, held);
         }
 
         public Tokens tokens() {

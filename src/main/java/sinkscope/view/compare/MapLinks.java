@@ -12,6 +12,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import sinkscope.raster.MapWindow;
+import sinkscope.view.shown.Arrangement;
+import sinkscope.view.shown.ComparedHead;
 
 /// What the maps under comparison have in common: their window, their cursor, and the order they stand in. UI thread
 /// only.
@@ -20,11 +22,11 @@ public final class MapLinks {
     private final BooleanProperty zoom = new SimpleBooleanProperty(this, "zoom", true);
     private final BooleanProperty cursor = new SimpleBooleanProperty(this, "cursor", true);
     private final BooleanProperty byDistance = new SimpleBooleanProperty(this, "byDistance", false);
-    private final ReadOnlyObjectWrapper<List<Facet.Who>> order = new ReadOnlyObjectWrapper<>(this, "order", List.of());
-    private final Map<Facet.Who, MapWindow> own = new HashMap<>();
+    private final ReadOnlyObjectWrapper<Arrangement> arrangement =
+            new ReadOnlyObjectWrapper<>(this, "arrangement", Arrangement.NONE);
 
     MapLinks() {
-        zoom.addListener(_ -> own.clear());
+        zoom.addListener(_ -> forgetWindows());
     }
 
     /// Whether all maps show the same part, or each one of its own.
@@ -48,36 +50,43 @@ public final class MapLinks {
                 && facet.maps().filter(maps -> maps.shown().isWholeCausal()).isPresent();
     }
 
-    /// The order maps were brought into; those that are not named stand behind, in their own order.
-    public ReadOnlyObjectProperty<List<Facet.Who>> orderProperty() {
-        return order.getReadOnlyProperty();
+    /// Where maps stand, and what each shows where they are not linked.
+    public ReadOnlyObjectProperty<Arrangement> arrangementProperty() {
+        return arrangement.getReadOnlyProperty();
+    }
+
+    /// Maps stand as they did before.
+    void restore(Arrangement before) {
+        arrangement.set(before);
     }
 
     /// Whether a map carries the cursor.
-    boolean carriesCursor(Facet.Who map, Optional<Facet.Who> pointed, Facet.Who focused) {
+    boolean carriesCursor(ComparedHead map, Optional<ComparedHead> pointed, ComparedHead focused) {
         return cursor.get() || pointed.orElse(focused).equals(map);
     }
 
     /// @param shared what all show while they are linked, and one that was never moved
-    MapWindow window(Facet.Who map, MapWindow shared) {
-        return zoom.get() ? shared : own.getOrDefault(map, shared);
+    MapWindow window(ComparedHead map, MapWindow shared) {
+        return zoom.get() ? shared : arrangement.get().windows().getOrDefault(map, shared);
     }
 
     /// While maps are not linked, what one of them shows from now on; every other one keeps what it shows.
-    void keep(List<Facet.Who> all, Facet.Who map, MapWindow before, MapWindow now) {
+    void keep(List<ComparedHead> all, ComparedHead map, MapWindow before, MapWindow now) {
         if (!zoom.get()) {
+            Map<ComparedHead, MapWindow> own = new HashMap<>(arrangement.get().windows());
             all.forEach(one -> own.putIfAbsent(one, before));
             own.put(map, now);
+            arrangement.set(arrangement.get().with(own));
         }
     }
 
     /// Another text is on screen: no part of the old one is.
     void forgetWindows() {
-        own.clear();
+        arrangement.set(arrangement.get().with(Map.of()));
     }
 
     List<Facet.Head> ordered(List<Facet.Head> heads) {
-        List<Facet.Who> wanted = order.get();
+        List<ComparedHead> wanted = arrangement.get().order();
         return heads.stream()
                 .sorted(Comparator.comparingInt(head -> {
                     int place = wanted.indexOf(head.who());
@@ -87,11 +96,11 @@ public final class MapLinks {
     }
 
     /// Puts a map where another one stands; those between move on by one.
-    void move(List<Facet.Who> now, Facet.Who map, int place) {
-        List<Facet.Who> moved = new ArrayList<>(now);
+    void move(List<ComparedHead> now, ComparedHead map, int place) {
+        List<ComparedHead> moved = new ArrayList<>(now);
         if (moved.remove(map)) {
             moved.add(Math.clamp(place, 0, moved.size()), Objects.requireNonNull(map));
-            order.set(List.copyOf(moved));
+            arrangement.set(arrangement.get().with(moved));
         }
     }
 }

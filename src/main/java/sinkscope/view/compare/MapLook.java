@@ -26,13 +26,15 @@ record MapLook(
         ObjectProperty<Normalisation> normalisation,
         ObjectProperty<ColourMap> colourMap,
         ObjectProperty<Optional<ColourLimits>> limits,
-        Map<Look.Switch, BooleanProperty> switches) {
+        Map<Look.Switch, BooleanProperty> switches,
+        MapLinks links) {
 
     /// From now on each change is published.
     ///
     /// @param fit runs before a change is, to show all of another text
     void follow(Runnable fit) {
-        List<Observable> parts = new ArrayList<>(List.of(window, normalisation, colourMap, limits));
+        List<Observable> parts =
+                new ArrayList<>(List.of(window, normalisation, colourMap, limits, links.arrangementProperty()));
         parts.addAll(switches.values());
         for (Observable part : parts) {
             part.addListener(
@@ -52,16 +54,25 @@ record MapLook(
                 on.add(name);
             }
         });
-        return new Look(window.get(), normalisation.get(), colourMap.get(), limits.get(), on, tab);
+        return new Look(
+                window.get(),
+                normalisation.get(),
+                colourMap.get(),
+                limits.get(),
+                on,
+                tab,
+                links.arrangementProperty().get());
     }
 
     /// @param show moves the window, as far as there is something to see
     void restore(Look wanted, Consumer<MapWindow> show) {
         exploration.together(() -> {
-            show.accept(wanted.window());
             normalisation.set(wanted.normalisation());
             colourMap.set(wanted.colourMap());
             switches.forEach((name, property) -> property.set(wanted.is(name)));
+            show.accept(wanted.window());
+            // After the switches and the window: both set what each map shows.
+            links.restore(wanted.arrangement());
             // Last: a change of what colours mean forgets the limits chosen before.
             limits.set(wanted.limits());
         });

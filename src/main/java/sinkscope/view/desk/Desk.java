@@ -2,8 +2,6 @@ package sinkscope.view.desk;
 
 import java.util.List;
 import java.util.concurrent.Executor;
-import javafx.beans.Observable;
-import sinkscope.statistics.MeasureSettings;
 import sinkscope.view.notice.Activities;
 import sinkscope.view.notice.Notices;
 import sinkscope.view.settings.Settings;
@@ -37,6 +35,7 @@ public final class Desk implements AutoCloseable {
     private final OpenedSources keeping;
     private final Revival revival;
     private final TorchChoice torch;
+    private final MeasureChoice measures;
     private final PlotRequests requests;
 
     /// @param background runs what takes long, several things at once
@@ -49,10 +48,10 @@ public final class Desk implements AutoCloseable {
         scans = new Scans(exploration, activities, notices, background, home);
         Asked asked = new Asked();
         onScreen = new OnScreen(exploration, sources, asked, scans, background);
-        Passes passes = new Passes(exploration, activities, scans, onScreen, background, home);
+        Passes passes = new Passes(exploration, activities, scans, background, home);
         models = new ModelOpening(exploration, openings, new MemoryCount(sources, machine), onScreen, notices);
         texts = new TextRuns(
-                exploration, sources, notices, asked, passes, new LatestOnly(background, home), models::withModel);
+                exploration, onScreen, notices, asked, passes, new LatestOnly(background, home), models::withModel);
         sweeps = new Sweeps(exploration, activities, notices, models, texts, background, home);
         ThetaGlances glances = new ThetaGlances(exploration, background, home);
         List.<Runnable>of(passes::cancel, sweeps::cancel, glances::forget).forEach(onScreen::whenModelGoes);
@@ -79,13 +78,7 @@ public final class Desk implements AutoCloseable {
                 settings,
                 notices,
                 new LatestOnly(background, home));
-        exploration.setMeasureSettings(chosenMeasures());
-        for (Observable choice : List.of(
-                settings.sinkKeysProperty(),
-                settings.sinkRateThresholdProperty(),
-                settings.secondaryThresholdProperty())) {
-            choice.addListener(_ -> measureAgain());
-        }
+        measures = new MeasureChoice(settings, exploration, scans);
     }
 
     public Exploration exploration() {
@@ -162,17 +155,9 @@ public final class Desk implements AutoCloseable {
         return requests;
     }
 
-    private MeasureSettings chosenMeasures() {
-        return MeasureSettings.DEFAULT
-                .withSinkKeys(settings.sinkKeysProperty().get())
-                .withThresholds(
-                        settings.sinkRateThresholdProperty().get(),
-                        settings.secondaryThresholdProperty().get());
-    }
-
-    private void measureAgain() {
-        exploration.setMeasureSettings(chosenMeasures());
-        exploration.sourceProperty().get().ifPresent(scans::scan);
+    /// What the numbers on screen are measured with.
+    public MeasureChoice measures() {
+        return measures;
     }
 
     /// Stops everything and lets go of all files and models.

@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import sinkscope.attention.AttentionSource;
 import sinkscope.experiment.Measured;
+import sinkscope.model.intervention.Intervention;
 import sinkscope.statistics.report.AttentionReport;
 import sinkscope.view.shown.Exploration;
 import sinkscope.view.source.OpenSource;
@@ -69,8 +70,9 @@ public final class OnScreen {
     }
 
     /// Puts a pass on screen.
-    void show(Measured pass) {
+    void show(Measured pass, Prompt prompt, List<Intervention> interventions) {
         exploration.together(() -> {
+            exploration.setText(prompt, interventions);
             exploration.setThumbnails(pass.thumbnails());
             put(pass.source(), Optional.of(pass.report()));
         });
@@ -84,7 +86,8 @@ public final class OnScreen {
         exploration.together(() -> {
             closeModel();
             exploration.setThetaScale(attention.facts().thetaScale());
-            asked.is(Prompt.of(attention.tokens()), List.of());
+            exploration.setText(Prompt.of(attention.tokens()), List.of());
+            asked.is(List.of());
             exploration.setThumbnails(Map.of());
             put(attention, Optional.empty());
         });
@@ -99,7 +102,8 @@ public final class OnScreen {
             model = content.model().orElse(null);
             exploration.setModel(content.model().map(m -> m.live().facts()));
             exploration.setThetaScale(content.facts().thetaScale());
-            asked.is(content.prompt(), content.interventions());
+            exploration.setText(content.prompt(), content.interventions());
+            asked.is(content.interventions());
             exploration.setThumbnails(content.thumbnails());
             put(content.attention(), content.report());
         });
@@ -126,7 +130,7 @@ public final class OnScreen {
     void adopt(OpenedModel opened) {
         exploration.together(() -> {
             closeModel();
-            asked.changes(List.of());
+            asked.is(List.of());
             model = opened;
             exploration.setModel(Optional.of(opened.live().facts()));
             if (!opened.live().facts().hasRope()) {

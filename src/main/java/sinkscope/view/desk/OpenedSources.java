@@ -65,8 +65,8 @@ public final class OpenedSources {
                             attention,
                             now.report(),
                             now.thumbnails(),
-                            texts.promptProperty().get(),
-                            texts.interventionsProperty().get(),
+                            now.prompt(),
+                            now.interventions(),
                             onScreen.model())));
         }
         List<Shown.Opened> open = sources.all().stream()

@@ -32,22 +32,14 @@ final class Passes {
     private final Exploration exploration;
     private final Activities activities;
     private final Scans scans;
-    private final OnScreen onScreen;
     private final LatestOnly passes;
     private final PassForecast forecast = new PassForecast();
     private Runnable handle = () -> {};
 
-    Passes(
-            Exploration exploration,
-            Activities activities,
-            Scans scans,
-            OnScreen onScreen,
-            Executor background,
-            Executor home) {
+    Passes(Exploration exploration, Activities activities, Scans scans, Executor background, Executor home) {
         this.exploration = exploration;
         this.activities = activities;
         this.scans = scans;
-        this.onScreen = onScreen;
         this.passes = new LatestOnly(background, home);
     }
 
@@ -56,9 +48,16 @@ final class Passes {
         return forecast;
     }
 
+    /// @param shows puts the pass on screen
     /// @param failed hears why a pass came to nothing
     /// @param ended hears in the end whether it was shown
-    void run(OpenedModel opened, PassRequest request, Care care, Consumer<Throwable> failed, Consumer<Boolean> ended) {
+    void run(
+            OpenedModel opened,
+            PassRequest request,
+            Consumer<Measured> shows,
+            Care care,
+            Consumer<Throwable> failed,
+            Consumer<Boolean> ended) {
         MeasureSettings asked = exploration.measureSettingsProperty().get();
         boolean depth = care == Care.FULL && exploration.depthWantedProperty().get();
         Measuring measuring = new Measuring(care == Care.QUICK ? asked.withResamples(0) : asked, depth, SIDE);
@@ -79,7 +78,7 @@ final class Passes {
                     if (care == Care.FULL) {
                         forecast.measured(opened.live(), request.tokens().count(), seconds[0]);
                     }
-                    onScreen.show(measured);
+                    shows.accept(measured);
                 },
                 failed,
                 measured -> measured.source().close());

@@ -14,8 +14,6 @@ import sinkscope.model.intervention.Intervention;
 import sinkscope.model.intervention.Interventions;
 import sinkscope.view.notice.Notices;
 import sinkscope.view.shown.Exploration;
-import sinkscope.view.source.OpenSource;
-import sinkscope.view.source.OpenSources;
 import sinkscope.view.source.OpenedModel;
 import sinkscope.view.source.Prompt;
 import sinkscope.view.source.Recipe;
@@ -27,7 +25,7 @@ import sinkscope.work.UserFault;
 public final class TextRuns {
 
     private final Exploration exploration;
-    private final OpenSources sources;
+    private final OnScreen onScreen;
     private final Notices notices;
     private final Asked asked;
     private final Passes passes;
@@ -38,14 +36,14 @@ public final class TextRuns {
     /// @param withModel hands over the open model, now or once one is open
     TextRuns(
             Exploration exploration,
-            OpenSources sources,
+            OnScreen onScreen,
             Notices notices,
             Asked asked,
             Passes passes,
             LatestOnly reading,
             Consumer<Consumer<OpenedModel>> withModel) {
         this.exploration = exploration;
-        this.sources = sources;
+        this.onScreen = onScreen;
         this.notices = notices;
         this.asked = asked;
         this.passes = passes;
@@ -55,10 +53,10 @@ public final class TextRuns {
 
     /// The text on screen, and how it becomes tokens.
     public ReadOnlyObjectProperty<Prompt> promptProperty() {
-        return asked.promptProperty();
+        return exploration.promptProperty();
     }
 
-    /// What is changed in the model that runs it; none for the model as it is.
+    /// What is changed in the model that runs a text, as soon as that is asked for; none for the model as it is.
     public ReadOnlyObjectProperty<List<Intervention>> interventionsProperty() {
         return asked.interventionsProperty();
     }
@@ -76,8 +74,8 @@ public final class TextRuns {
                 notices.failed(new UserFault(takes.get()));
                 return;
             }
-            asked.is(wanted);
-            run(opened, tokens, wanted.text(), Passes.Care.FULL, _ -> {});
+            List<Intervention> changes = interventionsProperty().get();
+            run(opened, new Asked.Run(tokens, wanted, changes), Passes.Care.FULL, _ -> {});
         }));
     }
 
@@ -85,7 +83,7 @@ public final class TextRuns {
     public void open(Path file) {
         reading.request(new LatestOnly.Request<>(
                 _ -> TextFile.read(file),
-                text -> run(new Prompt(text, asked.promptProperty().get().options())),
+                text -> run(new Prompt(text, exploration.promptProperty().get().options())),
                 notices::failed));
     }
 
@@ -94,9 +92,8 @@ public final class TextRuns {
     /// @param changes all that are to be in place
     public void runWith(List<Intervention> changes) {
         withModel.accept(opened -> saying(() -> {
-            SweepPrompt same = text(opened);
-            asked.changes(opened.encoded(changes));
-            run(opened, same.tokens(), same.text(), Passes.Care.FULL, _ -> {});
+            Asked.Run same = same(opened);
+            run(opened, new Asked.Run(same.tokens(), same.prompt(), changes), Passes.Care.FULL, _ -> {});
         }));
     }
 
@@ -104,43 +101,53 @@ public final class TextRuns {
     ///
     /// @param ended hears in the end whether it is on screen
     void make(OpenedModel opened, Recipe recipe, Consumer<Boolean> ended) {
-        Tokens tokens;
+        Asked.Run run;
         try {
             Prompt wanted = recipe.prompt();
             Tokens encoded = opened.tokenizer().encode(wanted.text(), wanted.options());
             boolean same = recipe.ids().isEmpty() || encoded.ids().equals(recipe.ids());
-            tokens = same ? encoded : opened.tokenizer().describe(recipe.ids());
-            asked.is(wanted, opened.encoded(Interventions.parse(recipe.interventions())));
+            Tokens tokens = same ? encoded : opened.tokenizer().describe(recipe.ids());
+            run = new Asked.Run(tokens, wanted, opened.encoded(Interventions.parse(recipe.interventions())));
         } catch (UserFault fault) {
             notices.failed(fault);
             ended.accept(false);
             return;
         }
-        run(opened, tokens, recipe.prompt().text(), Passes.Care.FULL, ended);
+        run(opened, run, Passes.Care.FULL, ended);
     }
 
-    /// Runs the text on screen once more, opening the model if need be.
+    /// Runs the text on screen once more, or the one that is on its way there, opening the model if need be.
     void again(Passes.Care care) {
         withModel.accept(opened -> {
             if (exploration.sourceProperty().get().isPresent()) {
-                SweepPrompt same = text(opened);
-                run(opened, same.tokens(), same.text(), care, _ -> {});
+                run(opened, same(opened), care, _ -> {});
             }
         });
     }
 
-    private void run(OpenedModel opened, Tokens tokens, String text, Passes.Care care, Consumer<Boolean> ended) {
+    /// What is on its way to the screen; else what is there, with what is to be changed in the model.
+    private Asked.Run same(OpenedModel opened) {
+        return asked.underWay()
+                .orElseGet(() -> new Asked.Run(
+                        text(opened).tokens(),
+                        exploration.promptProperty().get(),
+                        interventionsProperty().get()));
+    }
+
+    private void run(OpenedModel opened, Asked.Run wanted, Passes.Care care, Consumer<Boolean> ended) {
         double now = exploration.thetaScaleProperty().get();
+        Asked.Run mine = new Asked.Run(wanted.tokens(), wanted.prompt(), opened.encoded(wanted.changes()));
+        asked.runs(mine);
         passes.run(
                 opened,
-                new PassRequest(
-                        tokens,
-                        now,
-                        text,
-                        opened.encoded(asked.interventionsProperty().get())),
+                new PassRequest(mine.tokens(), now, mine.prompt().text(), mine.changes()),
+                pass -> onScreen.show(pass, mine.prompt(), mine.changes()),
                 care,
-                this::failed,
-                ended);
+                notices::failed,
+                shown -> {
+                    asked.ended(mine, exploration.shown().now().interventions());
+                    ended.accept(shown);
+                });
     }
 
     private void saying(Runnable work) {
@@ -151,34 +158,17 @@ public final class TextRuns {
         }
     }
 
-    /// A pass came to nothing: what is on screen is as it was, and so is what the next pass changes in the model.
-    private void failed(Throwable fault) {
-        sources.currentProperty().get().map(OpenSource::content).ifPresent(shown -> {
-            asked.is(shown.prompt(), shown.interventions());
-        });
-        notices.failed(fault);
-    }
-
     /// The text on screen as a sweep or a control runs it: the very tokens that are shown, where their ids are known,
     /// without those that an intervention put in front.
     public SweepPrompt text(OpenedModel opened) {
-        Prompt shown = asked.promptProperty().get();
+        Prompt shown = exploration.promptProperty().get();
         Tokens tokens = exploration
                 .sourceProperty()
                 .get()
                 .map(AttentionSource::tokens)
                 .filter(t -> !t.ids().isEmpty())
-                .map(t -> t.after(Interventions.added(shownInterventions())))
+                .map(t -> t.after(Interventions.added(exploration.shown().now().interventions())))
                 .orElseGet(() -> opened.tokenizer().encode(shown.text(), shown.options()));
         return new SweepPrompt(Glyphs.firstWords(shown.text()), tokens, shown.text());
-    }
-
-    /// What was changed in the model when what is on screen was run.
-    private List<Intervention> shownInterventions() {
-        return sources.currentProperty()
-                .get()
-                .map(OpenSource::content)
-                .map(OpenSource.Content::interventions)
-                .orElse(List.of());
     }
 }

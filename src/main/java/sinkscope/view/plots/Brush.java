@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import sinkscope.attention.HeadRef;
 import sinkscope.figure.Wording;
 import sinkscope.figure.plot.Plot;
@@ -21,11 +20,12 @@ public final class Brush {
 
     private final Plot scatter = Plots.byKey("heads");
     private final Selection selection;
-    private final ObjectProperty<Optional<Plot.Area>> area = new SimpleObjectProperty<>(this, "area", Optional.empty());
+    private final ObjectProperty<Optional<Plot.Area>> area;
     private PlotData data = PlotData.EMPTY;
 
     Brush(Selection selection) {
         this.selection = selection;
+        this.area = selection.brushProperty();
         area.addListener(_ -> mark());
     }
 

@@ -108,7 +108,6 @@ public final class PlotsModel {
         this.ui = ui;
         this.brush = new Brush(exploration.selection());
         this.drawn = new SourcesDrawn(exploration, this::gather);
-        tab.subscribe(_ -> brush.clear());
         InvalidationListener gather = _ -> gather();
         exploration.shownProperty().subscribe(shown -> {
             tab.set(shown.look().tab());
@@ -120,9 +119,18 @@ public final class PlotsModel {
         text.addListener(gather);
         hoveredTheta.addListener(gather);
         hoveredTheta.addListener((_, _, at) -> requests.ifPresent(r -> r.peek(at)));
-        tab.addListener(
-                (_, _, now) -> exploration.setLook(exploration.shown().look().with(now)));
+        tab.addListener((_, _, now) -> chosen(now));
         gather();
+    }
+
+    /// Who chooses another tab lets go of what was marked in the old one.
+    private void chosen(PlotTab now) {
+        if (exploration.shown().look().tab() != now) {
+            exploration.together(() -> {
+                brush.clear();
+                exploration.setLook(exploration.shown().look().with(now));
+            });
+        }
     }
 
     private void gather() {

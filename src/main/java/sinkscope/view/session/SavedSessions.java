@@ -148,18 +148,30 @@ public final class SavedSessions {
 
     /// Opens the last session.
     ///
-    /// @param otherwise runs where there is none that can be read, or nothing of it is left
+    /// @param otherwise runs where there is none, or nothing of it is left; or where it cannot be read, of which a
+    ///     notice tells
     public void openLast(Runnable otherwise) {
-        read(last, otherwise, _ -> otherwise.run(), () -> {});
+        read(
+                last,
+                otherwise,
+                fault -> {
+                    otherwise.run();
+                    notices.failed(fault);
+                },
+                () -> {});
     }
 
     private void read(Path file, Runnable nothing, Consumer<Throwable> failed, Runnable opened) {
         reading.request(new Request<>(
-                _ -> found(SessionFile.read(file)),
-                found -> {
-                    opened.run();
-                    restore(found, nothing);
-                },
+                _ -> Files.exists(file) || !file.equals(last)
+                        ? Optional.of(found(SessionFile.read(file)))
+                        : Optional.<Found>empty(),
+                found -> found.ifPresentOrElse(
+                        there -> {
+                            opened.run();
+                            restore(there, nothing);
+                        },
+                        nothing),
                 failed));
     }
 

@@ -1,10 +1,18 @@
 package sinkscope.view.session;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import sinkscope.attention.LayerHead;
+import sinkscope.raster.MapWindow;
+import sinkscope.statistics.MeasureSettings;
+import sinkscope.view.shown.Arrangement;
+import sinkscope.view.shown.ComparedHead;
 import sinkscope.view.shown.HeldHead;
 import sinkscope.view.shown.Look;
+import sinkscope.view.shown.Marks;
 import sinkscope.view.shown.Shown;
 import sinkscope.view.source.Recipe;
 
@@ -12,15 +20,37 @@ import sinkscope.view.source.Recipe;
 /// session's file.
 ///
 /// @param current the letter of the source that is followed
-public record Session(List<Source> sources, String current, Heads heads, Look look) {
+/// @param look with no arrangement of its own: that of `heads` names sources by their letters
+/// @param marks what is held in place
+/// @param measures what numbers are measured with; empty where an older file does not say
+public record Session(
+        List<Source> sources, String current, Heads heads, Look look, Marks marks, Optional<MeasureSettings> measures) {
 
     /// @param name what a person calls it; empty for what it is
     public record Source(String letter, String name, Recipe recipe) {}
 
     /// @param held heads of any source, by its letter
-    public record Heads(List<LayerHead> compared, LayerHead focused, List<Held> held) {}
+    /// @param order the order maps were brought into
+    /// @param windows the part in sight of every map of its own; empty while all show the same part
+    public record Heads(
+            List<LayerHead> compared,
+            LayerHead focused,
+            List<Held> held,
+            List<Compared> order,
+            Map<Compared, MapWindow> windows) {
+
+        public Heads {
+            compared = List.copyOf(compared);
+            held = List.copyOf(held);
+            order = List.copyOf(order);
+            windows = Map.copyOf(windows);
+        }
+    }
 
     public record Held(String letter, LayerHead where) {}
+
+    /// @param letter of the source it is held of; empty for the source that is followed
+    public record Compared(Optional<String> letter, LayerHead where) {}
 
     public Session {
         sources = List.copyOf(sources);
@@ -40,19 +70,49 @@ public record Session(List<Source> sources, String current, Heads heads, Look lo
                 .map(letter -> new Session(
                         sources,
                         letter,
-                        new Heads(
-                                shown.heads().compared(),
-                                shown.heads().focused(),
-                                shown.heads().held().stream().map(Session::held).toList()),
-                        shown.look()));
+                        heads(shown),
+                        look(shown),
+                        shown.marks(),
+                        Optional.of(shown.now().settings())));
+    }
+
+    private static Heads heads(Shown shown) {
+        Arrangement arrangement = shown.look().arrangement();
+        Predicate<ComparedHead> isThere = head -> head.held()
+                .map(shown.heads().held()::contains)
+                .orElseGet(() -> shown.heads().compared().contains(head.where()));
+        return new Heads(
+                shown.heads().compared(),
+                shown.heads().focused(),
+                shown.heads().held().stream().map(Session::held).toList(),
+                arrangement.order().stream()
+                        .filter(isThere)
+                        .map(Session::compared)
+                        .toList(),
+                arrangement.windows().entrySet().stream()
+                        .filter(one -> isThere.test(one.getKey()))
+                        .collect(Collectors.toMap(one -> compared(one.getKey()), Map.Entry::getValue)));
+    }
+
+    /// While every map shows a part of its own, the one of the focused head stands for all: pointing at another map is
+    /// no change.
+    private static Look look(Shown shown) {
+        Look look = shown.look();
+        ComparedHead focused = new ComparedHead(shown.heads().focused(), Optional.empty());
+        return look.with(look.arrangement().windows().getOrDefault(focused, look.window()))
+                .with(Arrangement.NONE);
     }
 
     private static Held held(HeldHead head) {
         return new Held(head.source().letter(), head.where());
     }
 
+    private static Compared compared(ComparedHead head) {
+        return new Compared(head.held().map(held -> held.source().letter()), head.where());
+    }
+
     /// The same with other sources.
     public Session with(List<Source> others) {
-        return new Session(others, current, heads, look);
+        return new Session(others, current, heads, look, marks, measures);
     }
 }

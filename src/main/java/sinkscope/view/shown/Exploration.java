@@ -13,9 +13,11 @@ import sinkscope.attention.LayerHead;
 import sinkscope.experiment.SweepPoint;
 import sinkscope.experiment.ThetaSweep;
 import sinkscope.model.ModelFacts;
+import sinkscope.model.intervention.Intervention;
 import sinkscope.raster.Thumbnail;
 import sinkscope.statistics.MeasureSettings;
 import sinkscope.statistics.report.AttentionReport;
+import sinkscope.view.source.Prompt;
 
 /// What is on screen, as one value that is replaced as a whole. Its parts are properties, too, which all hold the new
 /// value before the first listener of any of them is called; whoever needs several parts listens to `shownProperty`,
@@ -46,6 +48,7 @@ public final class Exploration {
     private final Part<Optional<AttentionSource>> lookedAt = part("lookedAt", Shown::lookedAt);
     private final Part<Boolean> depthWanted =
             part("depthWanted", shown -> shown.now().depthWanted());
+    private final Part<Prompt> prompt = part("prompt", shown -> shown.now().prompt());
     private final Selection selection = new Selection(this);
 
     private Shown next = Shown.NOTHING;
@@ -258,6 +261,18 @@ public final class Exploration {
 
     public void setMeasureSettings(MeasureSettings value) {
         now(now -> now.with(value));
+    }
+
+    /// The text on screen, and how it became tokens.
+    public ReadOnlyObjectProperty<Prompt> promptProperty() {
+        return prompt;
+    }
+
+    /// What is on screen was made of this text.
+    ///
+    /// @param interventions what was changed in the model that ran it
+    public void setText(Prompt text, List<Intervention> interventions) {
+        now(now -> now.running(text, interventions));
     }
 
     /// The recorded θ whose statistics stand in for those of what is on screen, where a recorded sweep is stepped over

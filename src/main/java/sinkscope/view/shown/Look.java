@@ -14,13 +14,15 @@ import sinkscope.raster.Normalisation;
 /// @param window the part of every map that is in sight
 /// @param limits ends of the colours set by hand; empty for those that fit the maps
 /// @param switches choices that are on
+/// @param arrangement where maps stand, and what each shows where they are not linked
 public record Look(
         MapWindow window,
         Normalisation normalisation,
         ColourMap colourMap,
         Optional<ColourLimits> limits,
         Set<Switch> switches,
-        PlotTab tab) {
+        PlotTab tab,
+        Arrangement arrangement) {
 
     /// Choices that are on or off.
     public enum Switch {
@@ -31,7 +33,8 @@ public record Look(
         RATIO,
         ZOOM_LINKED,
         CURSOR_LINKED,
-        LIMITS_SHARED
+        LIMITS_SHARED,
+        BY_DISTANCE
     }
 
     /// Before anything is chosen.
@@ -41,14 +44,23 @@ public record Look(
             ColourMaps.SEQUENTIAL.getFirst(),
             Optional.empty(),
             Set.of(Switch.LIMITS_SHARED, Switch.ZOOM_LINKED, Switch.CURSOR_LINKED),
-            PlotTab.DECAY);
+            PlotTab.DECAY,
+            Arrangement.NONE);
 
     public Look {
         switches = Set.copyOf(switches);
     }
 
     public Look with(PlotTab other) {
-        return new Look(window, normalisation, colourMap, limits, switches, other);
+        return new Look(window, normalisation, colourMap, limits, switches, other, arrangement);
+    }
+
+    public Look with(Arrangement other) {
+        return new Look(window, normalisation, colourMap, limits, switches, tab, other);
+    }
+
+    public Look with(MapWindow other) {
+        return new Look(other, normalisation, colourMap, limits, switches, tab, arrangement);
     }
 
     public boolean is(Switch one) {

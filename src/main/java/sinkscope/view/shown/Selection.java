@@ -3,12 +3,14 @@ package sinkscope.view.shown;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ObjectPropertyBase;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
 import sinkscope.attention.AttentionFacts;
 import sinkscope.attention.LayerHead;
+import sinkscope.figure.plot.Plot;
 
 /// The one selection all linked views share. UI thread only.
 public final class Selection {
@@ -37,6 +39,8 @@ public final class Selection {
     private final ObjectProperty<java.util.Optional<TokenSpan>> summedKeys =
             new SimpleObjectProperty<>(this, "summedKeys", java.util.Optional.empty());
 
+    private final ObjectProperty<java.util.Optional<Plot.Area>> brush =
+            new SimpleObjectProperty<>(this, "brush", java.util.Optional.empty());
     private final ObjectProperty<Set<LayerHead>> brushed = new SimpleObjectProperty<>(this, "brushed", Set.of());
 
     /// A head that is told of when all that belongs together has changed.
@@ -76,6 +80,23 @@ public final class Selection {
         this.exploration = exploration;
         this.compared = new HeldList<>(List.of(new LayerHead(0, 0)), exploration::together, this::changed);
         this.held = new HeldList<>(List.of(), exploration::together, this::changed);
+        for (Observable one : List.of(pinnedQuery, summedQueries, summedKeys, brush)) {
+            one.addListener(_ -> exploration.change(shown -> shown.with(marks())));
+        }
+    }
+
+    private Marks marks() {
+        return new Marks(pinnedQuery.get(), summedQueries.get(), summedKeys.get(), brush.get());
+    }
+
+    /// Holds this in place, as it was taken down before.
+    public void restore(Marks marks) {
+        exploration.together(() -> {
+            pinnedQuery.set(marks.query());
+            summedQueries.set(marks.queries());
+            summedKeys.set(marks.keys());
+            brush.set(marks.brush());
+        });
     }
 
     private void changed() {
@@ -178,9 +199,16 @@ public final class Selection {
 
     /// Lets go of the query, and of the queries and keys that are taken together.
     public void release() {
-        pinnedQuery.set(OptionalInt.empty());
-        summedQueries.set(java.util.Optional.empty());
-        summedKeys.set(java.util.Optional.empty());
+        exploration.together(() -> {
+            pinnedQuery.set(OptionalInt.empty());
+            summedQueries.set(java.util.Optional.empty());
+            summedKeys.set(java.util.Optional.empty());
+        });
+    }
+
+    /// A rectangle over the scatter of all heads, in data units; empty for nowhere.
+    public ObjectProperty<java.util.Optional<Plot.Area>> brushProperty() {
+        return brush;
     }
 
     /// Heads that are marked among all the others; empty while none are.

@@ -9,10 +9,13 @@ import sinkscope.attention.Tokens;
 import sinkscope.experiment.SweepPoint;
 import sinkscope.experiment.ThetaSweep;
 import sinkscope.model.ModelFacts;
+import sinkscope.model.intervention.Intervention;
 import sinkscope.raster.Thumbnail;
 import sinkscope.statistics.MeasureSettings;
 import sinkscope.statistics.report.AttentionReport;
+import sinkscope.tokenizer.Tokenizer;
 import sinkscope.view.source.OpenSource;
+import sinkscope.view.source.Prompt;
 
 /// Everything that is on screen at one moment: what is open, what was measured of it, and how it is looked at. A change
 /// makes another one, published once; session, history and figures are read from it.
@@ -24,6 +27,7 @@ import sinkscope.view.source.OpenSource;
 /// @param control the untrained control on the same tokens
 /// @param step the recorded θ whose statistics stand in for those of what is on screen
 /// @param glance a second source that is looked at for a moment
+/// @param marks what is held in place
 public record Shown(
         List<Opened> open,
         Optional<String> current,
@@ -33,7 +37,8 @@ public record Shown(
         Optional<SweepPoint> step,
         Optional<Glance> glance,
         Heads heads,
-        Look look) {
+        Look look,
+        Marks marks) {
 
     /// One of the open sources.
     ///
@@ -51,6 +56,8 @@ public record Shown(
     /// @param turning whether the slider is being moved
     /// @param settings what numbers are measured with
     /// @param depthWanted whether passes record hidden states for the profile over depth
+    /// @param prompt the text, and how it became tokens
+    /// @param interventions what was changed in the model that ran it; none for the model as it is
     public record Now(
             Optional<AttentionSource> attention,
             Optional<AttentionReport> report,
@@ -59,34 +66,97 @@ public record Shown(
             double thetaScale,
             boolean turning,
             MeasureSettings settings,
-            boolean depthWanted) {
+            boolean depthWanted,
+            Prompt prompt,
+            List<Intervention> interventions) {
+
+        public Now {
+            interventions = List.copyOf(interventions);
+        }
 
         Now with(Optional<AttentionSource> other) {
-            return new Now(other, report, thumbnails, model, thetaScale, turning, settings, depthWanted);
+            return new Now(
+                    other,
+                    report,
+                    thumbnails,
+                    model,
+                    thetaScale,
+                    turning,
+                    settings,
+                    depthWanted,
+                    prompt,
+                    interventions);
         }
 
         Now measured(Optional<AttentionReport> other) {
-            return new Now(attention, other, thumbnails, model, thetaScale, turning, settings, depthWanted);
+            return new Now(
+                    attention,
+                    other,
+                    thumbnails,
+                    model,
+                    thetaScale,
+                    turning,
+                    settings,
+                    depthWanted,
+                    prompt,
+                    interventions);
         }
 
         Now with(Map<LayerHead, Thumbnail> others) {
-            return new Now(attention, report, others, model, thetaScale, turning, settings, depthWanted);
+            return new Now(
+                    attention,
+                    report,
+                    others,
+                    model,
+                    thetaScale,
+                    turning,
+                    settings,
+                    depthWanted,
+                    prompt,
+                    interventions);
         }
 
         Now of(Optional<ModelFacts> other) {
-            return new Now(attention, report, thumbnails, other, thetaScale, turning, settings, depthWanted);
+            return new Now(
+                    attention,
+                    report,
+                    thumbnails,
+                    other,
+                    thetaScale,
+                    turning,
+                    settings,
+                    depthWanted,
+                    prompt,
+                    interventions);
         }
 
         Now at(double scale, boolean moves) {
-            return new Now(attention, report, thumbnails, model, scale, moves, settings, depthWanted);
+            return new Now(
+                    attention, report, thumbnails, model, scale, moves, settings, depthWanted, prompt, interventions);
         }
 
         Now with(MeasureSettings other) {
-            return new Now(attention, report, thumbnails, model, thetaScale, turning, other, depthWanted);
+            return new Now(
+                    attention,
+                    report,
+                    thumbnails,
+                    model,
+                    thetaScale,
+                    turning,
+                    other,
+                    depthWanted,
+                    prompt,
+                    interventions);
         }
 
         Now withDepth(boolean wanted) {
-            return new Now(attention, report, thumbnails, model, thetaScale, turning, settings, wanted);
+            return new Now(
+                    attention, report, thumbnails, model, thetaScale, turning, settings, wanted, prompt, interventions);
+        }
+
+        Now running(Prompt text, List<Intervention> changes) {
+            return new Now(
+                    attention, report, thumbnails, model, thetaScale, turning, settings, depthWanted, text, changes);
         }
     }
 
@@ -102,50 +172,57 @@ public record Shown(
                     1,
                     false,
                     MeasureSettings.DEFAULT,
-                    false),
+                    false,
+                    new Prompt("", new Tokenizer.Options(false, false)),
+                    List.of()),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             new Heads(List.of(new LayerHead(0, 0)), new LayerHead(0, 0), List.of()),
-            Look.FIRST);
+            Look.FIRST,
+            Marks.NONE);
 
     public Shown {
         open = List.copyOf(open);
     }
 
     Shown with(Now other) {
-        return new Shown(open, current, other, sweep, control, step, glance, heads, look);
+        return new Shown(open, current, other, sweep, control, step, glance, heads, look, marks);
     }
 
     Shown swept(Optional<ThetaSweep> other) {
-        return new Shown(open, current, now, other, control, step, glance, heads, look);
+        return new Shown(open, current, now, other, control, step, glance, heads, look, marks);
     }
 
     Shown controlled(Optional<SweepPoint> other) {
-        return new Shown(open, current, now, sweep, other, step, glance, heads, look);
+        return new Shown(open, current, now, sweep, other, step, glance, heads, look, marks);
     }
 
     Shown stepped(Optional<SweepPoint> other) {
-        return new Shown(open, current, now, sweep, control, other, glance, heads, look);
+        return new Shown(open, current, now, sweep, control, other, glance, heads, look, marks);
     }
 
     Shown glancing(Optional<Glance> other) {
-        return new Shown(open, current, now, sweep, control, step, other, heads, look);
+        return new Shown(open, current, now, sweep, control, step, other, heads, look, marks);
     }
 
     Shown with(Heads others) {
-        return new Shown(open, current, now, sweep, control, step, glance, others, look);
+        return new Shown(open, current, now, sweep, control, step, glance, others, look, marks);
     }
 
     /// The same looked at in another way.
     public Shown with(Look other) {
-        return new Shown(open, current, now, sweep, control, step, glance, heads, other);
+        return new Shown(open, current, now, sweep, control, step, glance, heads, other, marks);
+    }
+
+    Shown with(Marks others) {
+        return new Shown(open, current, now, sweep, control, step, glance, heads, look, others);
     }
 
     /// The same with other sources open.
     public Shown with(List<Opened> others, Optional<String> letter) {
-        return new Shown(others, letter, now, sweep, control, step, glance, heads, look);
+        return new Shown(others, letter, now, sweep, control, step, glance, heads, look, marks);
     }
 
     /// The attention whose maps are drawn: what is on screen, or for a moment that of a second source.

@@ -35,7 +35,7 @@ class ShownTest {
             new PlotsModel(exploration, Runnable::run, Runnable::run, Optional.of(desk.requests()));
     private final AtomicLong now = new AtomicLong();
     private final ViewHistory history =
-            new ViewHistory(new SessionKeeper(desk.exploration(), desk.revival(), compare), now::get);
+            new ViewHistory(new SessionKeeper(desk.exploration(), desk.revival(), desk.measures(), compare), now::get);
     private final List<Shown> published = new ArrayList<>();
     private int gathered;
 

@@ -11,22 +11,28 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sinkscope.attention.LayerHead;
+import sinkscope.figure.plot.Plot;
 import sinkscope.figure.plot.PlotTab;
 import sinkscope.model.intervention.Interventions;
 import sinkscope.raster.MapWindow;
 import sinkscope.raster.Normalisation;
 import sinkscope.tokenizer.Tokenizer;
 import sinkscope.view.compare.CompareModel;
+import sinkscope.view.compare.Contrast;
 import sinkscope.view.desk.Desk;
 import sinkscope.view.desk.Patterns;
 import sinkscope.view.notice.Notice;
 import sinkscope.view.plots.PlotsModel;
 import sinkscope.view.settings.Settings;
+import sinkscope.view.shown.Marks;
+import sinkscope.view.shown.Selection;
 import sinkscope.view.shown.Shown;
+import sinkscope.view.shown.TokenSpan;
 import sinkscope.view.source.OpenSource;
 import sinkscope.view.source.Prompt;
 import sinkscope.work.UserFault;
@@ -59,7 +65,7 @@ class SavedSessionsTest {
         CompareModel compare = new CompareModel(desk.exploration(), Runnable::run, Runnable::run);
         PlotsModel plots = new PlotsModel(desk.exploration(), Runnable::run, Runnable::run);
         SavedSessions sessions = new SavedSessions(
-                new SessionKeeper(desk.exploration(), desk.revival(), compare),
+                new SessionKeeper(desk.exploration(), desk.revival(), desk.measures(), compare),
                 desk.settings(),
                 desk.notices(),
                 folder.resolve("last.json"),
@@ -191,7 +197,7 @@ class SavedSessionsTest {
         Files.writeString(folder.resolve("last.json"), "[1, 2]");
         window.desk().notices().dismiss();
         window.sessions().openLast(() -> window.desk().notices().tell("nothing"));
-        assertEquals("nothing", window.said());
+        assertTrue(window.said().contains("last.json is no session of this program"), window.said());
     }
 
     @Test
@@ -212,5 +218,98 @@ class SavedSessionsTest {
         window.sessions().saveAs(folder.resolve("none"));
         assertFalse(Files.exists(folder.resolve("none.sinkscope")));
         assertTrue(window.said().contains("nothing to save"), window.said());
+    }
+
+    /// Three maps in an order of their own, each with its own part in sight, a row and keys held in place, a rectangle
+    /// over the scatter, other sink keys and thresholds.
+    private Window arranged() {
+        Window window = four();
+        CompareModel compare = window.compare();
+        compare.ratioProperty().set(true);
+        compare.limitsSharedProperty().set(false);
+        compare.links().cursorProperty().set(false);
+        compare.links().zoomProperty().set(false);
+        compare.show(new MapWindow(2, 1, 3, 3));
+        compare.move(compare.facetsProperty().get().getFirst().head().who(), 2);
+        window.desk().settings().sinkKeysProperty().set(3);
+        window.desk().settings().sinkRateThresholdProperty().set(0.25);
+        window.desk().settings().secondaryThresholdProperty().set(0.05);
+        Selection selection = compare.selection();
+        selection.pinnedQueryProperty().set(OptionalInt.of(4));
+        selection.summedKeysProperty().set(Optional.of(new TokenSpan(1, 3)));
+        window.plots().brush().areaProperty().set(Optional.of(new Plot.Area(0, 0.5, 0.25, 1)));
+        return window;
+    }
+
+    /// Heads by the letters of their sources, in the order their maps stand in.
+    private static List<String> order(Window window) {
+        return window.shown().look().arrangement().order().stream()
+                .map(head -> head.held()
+                        .map(Object::toString)
+                        .orElseGet(() -> head.where().toString()))
+                .toList();
+    }
+
+    @Test
+    void orderOwnPartsMarksAndMeasuresAreThereAgain() {
+        Window before = arranged();
+        before.sessions().saveAs(folder.resolve("arranged"));
+        Session saved = SessionFile.read(folder.resolve("arranged.sinkscope")).session();
+        Session taken = before.sessions().keeper().taken().orElseThrow();
+        assertEquals(taken.with(List.of()), saved.with(List.of()), "written and read");
+        Window after = window(Optional.empty());
+        after.desk().opening().open(folder.resolve("arranged.sinkscope"));
+        assertEquals(taken, after.sessions().keeper().taken().orElseThrow(), "opened");
+        assertTrue(order(after).size() > 2, order(after).toString());
+        assertEquals(order(before), order(after));
+        assertEquals(before.shown().marks(), after.shown().marks());
+        assertEquals(OptionalInt.of(4), after.shown().marks().query());
+        assertEquals(3, after.shown().now().settings().sinkKeys());
+        assertEquals(3, after.desk().settings().sinkKeysProperty().get());
+        assertEquals(0.05, after.desk().settings().secondaryThresholdProperty().get());
+        assertEquals(Optional.of(Contrast.RATIO), after.compare().contrast());
+        assertFalse(after.compare().links().zoomProperty().get());
+        assertFalse(after.compare().links().cursorProperty().get());
+        assertFalse(after.compare().limitsSharedProperty().get());
+        assertEquals(
+                before.shown().look().arrangement().windows().size(),
+                after.shown().look().arrangement().windows().size());
+    }
+
+    @Test
+    void aSessionOfTheVersionBeforeOpens() throws IOException {
+        arranged().sessions().saveAs(folder.resolve("arranged.sinkscope"));
+        String older = Files.readString(folder.resolve("arranged.sinkscope"))
+                .replace("\"version\" : 3", "\"version\" : 2")
+                .replaceAll("(?s),\\s*\"order\" : .*?(?=\\s*\\},\\s*\"look\")", "")
+                .replaceAll("(?s)\"marks\" : .*?(?=\"window\" : \\{)", "");
+        assertTrue(older.contains("\"version\" : 2") && !older.contains("\"marks\""), older);
+        assertFalse(older.contains("\"order\"") || older.contains("\"windows\""), older);
+        Files.writeString(folder.resolve("older.sinkscope"), older);
+        Window window = window(Optional.empty());
+        window.desk().settings().sinkKeysProperty().set(2);
+        window.desk().opening().open(folder.resolve("older.sinkscope"));
+        assertEquals("", window.said());
+        assertEquals(4, window.desk().sources().all().size());
+        assertEquals(List.of(A, B), window.shown().heads().compared());
+        assertEquals(Marks.NONE, window.shown().marks());
+        assertEquals(2, window.shown().now().settings().sinkKeys(), "what was chosen stays");
+    }
+
+    @Test
+    void aSessionOfTheFirstVersionIsRefusedInASentence() throws IOException {
+        Path first = folder.resolve("first.sinkscope");
+        String old = "{\"version\":1,\"model\":\"known.gguf\",\"thetaScale\":4,\"heads\":[\"L1 H0\"]}";
+        Files.writeString(first, old);
+        Window window = window(Optional.empty());
+        window.desk().opening().open(first);
+        assertTrue(window.said().contains("first.sinkscope"), window.said());
+        assertTrue(window.said().contains("session"), window.said());
+        assertTrue(window.shown().open().isEmpty());
+        Files.writeString(folder.resolve("last.json"), old);
+        Window next = window(Optional.empty());
+        next.sessions().openLast(() -> next.desk().opening().open(folder.resolve("a.trace")));
+        assertEquals(1, next.desk().sources().all().size(), "something else is opened");
+        assertTrue(next.said().contains("last.json"), "and it is said why: " + next.said());
     }
 }
