@@ -3,7 +3,6 @@ package sinkscope.view.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
@@ -37,7 +36,6 @@ import sinkscope.view.shown.Look;
 import sinkscope.view.shown.Selection;
 import sinkscope.view.source.OpenSource;
 import sinkscope.work.LatestOnly;
-import sinkscope.work.UserFault;
 
 /// One to six heads, of one source or of several, under one window, one cursor and one colour scale. UI thread only;
 /// maps are read on the worker, and of several requests the newest wins.
@@ -323,7 +321,7 @@ public final class CompareModel {
         return exploration
                 .lookedAtProperty()
                 .get()
-                .map(source -> links.ordered(heads(source)).stream()
+                .map(source -> links.ordered(FacetReader.heads(selection(), source)).stream()
                         .map(Facet.Head::who)
                         .toList())
                 .orElse(List.of());
@@ -392,7 +390,7 @@ public final class CompareModel {
             facets.set(List.of());
             return;
         }
-        List<Facet.Head> chosen = heads(source.get());
+        List<Facet.Head> chosen = FacetReader.heads(selection(), source.get());
         List<Facet.Head> heads = links.ordered(chosen);
         FacetReader.Wanted wanted = new FacetReader.Wanted(
                 heads,
@@ -414,18 +412,6 @@ public final class CompareModel {
                 LatestOnly.Running.FINISHES);
     }
 
-    /// What stands side by side: the heads of the current source, then what is held.
-    private List<Facet.Head> heads(AttentionSource current) {
-        List<Facet.Head> heads = new ArrayList<>();
-        for (LayerHead where : selection().compared()) {
-            heads.add(new Facet.Head(current, where, Optional.empty()));
-        }
-        for (HeldHead one : selection().held()) {
-            heads.add(new Facet.Head(one.source().content().attention(), one.where(), Optional.of(one)));
-        }
-        return List.copyOf(heads);
-    }
-
     /// What is held follows its source, whose θ may be turned.
     private void heldChanged() {
         followed.forEach(source -> source.contentProperty().removeListener(turned));
@@ -445,15 +431,11 @@ public final class CompareModel {
 
     private void fail(FacetReader.Wanted wanted, Throwable failure) {
         if (exploration.lookedAtProperty().get().isEmpty()
-                || !links.ordered(heads(exploration.lookedAtProperty().get().get()))
+                || !links.ordered(FacetReader.heads(
+                                selection(), exploration.lookedAtProperty().get().get()))
                         .equals(wanted.heads())) {
             return; // It was closed while it was read; what replaced it is on its way.
         }
-        String message = Objects.requireNonNullElse(failure.getMessage(), failure.toString());
-        String sentence = failure instanceof UserFault ? message : "This map could not be read: " + message;
-        facets.set(FacetReader.arranged(wanted).stream()
-                .map(facet -> new Facet(
-                        facet.head(), facet.place(), facet.against(), Optional.empty(), Optional.of(sentence)))
-                .toList());
+        facets.set(FacetReader.failed(wanted, failure));
     }
 }

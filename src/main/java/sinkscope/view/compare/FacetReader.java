@@ -7,11 +7,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import sinkscope.attention.AttentionMap;
+import sinkscope.attention.AttentionSource;
 import sinkscope.attention.LayerHead;
 import sinkscope.raster.HeadTile;
 import sinkscope.raster.MapWindow;
 import sinkscope.raster.Normalisation;
 import sinkscope.raster.WithoutSink;
+import sinkscope.view.shown.HeldHead;
+import sinkscope.view.shown.Selection;
 import sinkscope.work.Cancellation;
 import sinkscope.work.UserFault;
 
@@ -40,6 +43,28 @@ final class FacetReader {
 
     /// What was read, to be held for the next request, and what to paint of it.
     record Read(Map<Facet.Head, HeadReader.Held> held, List<Facet> facets) {}
+
+    /// What stands side by side: the heads of the current source, then what is held.
+    static List<Facet.Head> heads(Selection selection, AttentionSource current) {
+        List<Facet.Head> heads = new ArrayList<>();
+        for (LayerHead where : selection.compared()) {
+            heads.add(new Facet.Head(current, where, Optional.empty()));
+        }
+        for (HeldHead one : selection.held()) {
+            heads.add(new Facet.Head(one.source().content().attention(), one.where(), Optional.of(one)));
+        }
+        return List.copyOf(heads);
+    }
+
+    /// The facets where nothing could be read, each saying why.
+    static List<Facet> failed(Wanted wanted, Throwable failure) {
+        String message = Objects.requireNonNullElse(failure.getMessage(), failure.toString());
+        String sentence = failure instanceof UserFault ? message : "This map could not be read: " + message;
+        return arranged(wanted).stream()
+                .map(facet -> new Facet(
+                        facet.head(), facet.place(), facet.against(), Optional.empty(), Optional.of(sentence)))
+                .toList();
+    }
 
     /// The facets before anything is read.
     static List<Facet> arranged(Wanted wanted) {
