@@ -432,7 +432,8 @@ public final class CompareModel {
     private void fail(FacetReader.Wanted wanted, Throwable failure) {
         if (exploration.lookedAtProperty().get().isEmpty()
                 || !links.ordered(FacetReader.heads(
-                                selection(), exploration.lookedAtProperty().get().get()))
+                                selection(),
+                                exploration.lookedAtProperty().get().get()))
                         .equals(wanted.heads())) {
             return; // It was closed while it was read; what replaced it is on its way.
         }
