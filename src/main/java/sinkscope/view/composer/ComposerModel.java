@@ -404,7 +404,9 @@ public final class ComposerModel {
     private static String line(Drawn drawn, String out) {
         for (SourceSpec source : drawn.spec().sources()) {
             if (ScreenSources.place(source).isEmpty()) {
-                boolean sweep = drawn.sources().get(source.letter()).sweep().isPresent();
+                boolean sweep = Optional.ofNullable(drawn.sources().get(source.letter()))
+                        .flatMap(FigureSource::sweep)
+                        .isPresent();
                 throw new UserFault(
                         sweep
                                 ? "The sweep on screen is in memory only: save it (“sweep …” beside Figure 18.1), open"
