@@ -259,7 +259,10 @@
       make('span', scale.labels, number(0 + (state.log && !signed ? low * Math.pow(high / low, i / 4) : low + (high - low) * i / 4)));
     }
     if (heads.some(h => h.cells.some(evicted))) {
-      make('span', scale.labels, 'evicted').style.borderRight = '10px solid #' + data.evicted;
+      // Under the bar, and out of the row of labels that stand at their values.
+      const word = make('span', scale.labels, 'evicted');
+      scale.labels.style.position = 'relative';
+      word.style.cssText = 'position: absolute; top: calc(100% + 6px); left: -20px; padding-left: 6px; border-left: 14px solid #' + data.evicted;
     }
   }
 
