@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import sinkscope.attention.AttentionFacts;
 import sinkscope.attention.AttentionMap;
+import sinkscope.attention.SourceIdentity;
 import sinkscope.attention.Tokens;
 import sinkscope.figure.Figure;
 import sinkscope.figure.FigureStyle;
@@ -158,6 +159,7 @@ public record HeatmapFigure(
         Map<String, Object> into = new LinkedHashMap<>();
         Provenance.describe(facts, into);
         into.put("tokens", tokens.count());
+        into.put("text_key", SourceIdentity.textKey(tokens));
         into.put("heads", heads());
         into.put("sink_keys", sinkKeys);
         into.put("hidden_keys", hiddenKeys);

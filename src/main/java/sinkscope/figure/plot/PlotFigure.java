@@ -75,6 +75,7 @@ public record PlotFigure(Plot plot, PlotData data) implements Figure {
         source.facts().ifPresent(f -> Provenance.describe(f, facts));
         source.report().ifPresent(r -> {
             facts.put("tokens", r.tokens());
+            facts.put("text_key", source.identity().textKey());
             facts.put("settings", r.settings().described());
         });
         source.sweep().ifPresent(s -> {

@@ -68,7 +68,7 @@ final class SourcesDrawn {
                 .forEach(source -> all.putIfAbsent(source.identity(), source));
         List<HeadRef> heads = new ArrayList<>();
         exploration.selection().compared().forEach(where -> heads.add(new HeadRef(first.identity(), where)));
-        exploration.selection().held().forEach(one -> heads.add(new HeadRef(identity(one.source()), one.where())));
+        exploration.selection().held().forEach(one -> heads.add(one.ref()));
         return new PlotData(
                 List.copyOf(all.values()),
                 heads.stream().distinct().toList(),
