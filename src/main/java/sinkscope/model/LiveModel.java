@@ -39,6 +39,12 @@ public interface LiveModel extends AutoCloseable {
     ///     an intervention cannot be done to this model on this text
     LiveAttention run(PassRequest request, PassListener listener, Progress progress, Cancellation cancellation);
 
+    /// The same model for passes nobody waits for yet: they are cancelled as soon as any other is asked for. Itself
+    /// where nothing is run ahead.
+    default LiveModel ahead() {
+        return this;
+    }
+
     @Override
     void close();
 }

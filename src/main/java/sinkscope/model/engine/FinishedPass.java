@@ -41,6 +41,10 @@ final class FinishedPass implements LiveAttention {
             float[] learned,
             int[][] gone) {
 
+        long bytes() {
+            return queries.byteSize() + farQueries.byteSize() + keys.byteSize();
+        }
+
         boolean parks() {
             return attention.rule().offToken().isPresent();
         }
@@ -65,6 +69,11 @@ final class FinishedPass implements LiveAttention {
     @Override
     public AttentionFacts facts() {
         return facts;
+    }
+
+    @Override
+    public long bytes() {
+        return layers.stream().mapToLong(KeptLayer::bytes).sum();
     }
 
     @Override

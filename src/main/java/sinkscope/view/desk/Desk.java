@@ -10,6 +10,7 @@ import sinkscope.view.source.BackgroundOpening;
 import sinkscope.view.source.Machine;
 import sinkscope.view.source.OpenSources;
 import sinkscope.view.source.TorchChoice;
+import sinkscope.view.theta.RanThetas;
 import sinkscope.view.theta.RecordedSteps;
 import sinkscope.view.theta.ThetaModel;
 import sinkscope.work.LatestOnly;
@@ -53,11 +54,17 @@ public final class Desk implements AutoCloseable {
         texts = new TextRuns(
                 exploration, onScreen, notices, asked, passes, new LatestOnly(background, home), models::withModel);
         sweeps = new Sweeps(exploration, activities, notices, models, texts, background, home);
-        ThetaGlances glances = new ThetaGlances(exploration, background, home);
-        List.<Runnable>of(passes::cancel, sweeps::cancel, glances::forget).forEach(onScreen::whenModelGoes);
+        RanThetas ran = new RanThetas(onScreen::release);
+        onScreen.alsoHeld(ran::holds);
+        ThetaAhead ahead =
+                new ThetaAhead(exploration, sources, onScreen, texts, activities, settings, ran, background, home);
+        ThetaGlances glances = new ThetaGlances(exploration, ran, ahead, background, home);
+        List.<Runnable>of(passes::cancel, sweeps::cancel, ahead::stop, glances::forget)
+                .forEach(onScreen::whenModelGoes);
         List.<Runnable>of(passes::cancel, scans::cancel, glances::forget).forEach(onScreen::whenAnother);
         opening = new PlaceOpening(exploration, machine, openings, models, onScreen, texts, sweeps, notices);
-        turning = new ThetaTurning(exploration, theta, new RecordedSteps(exploration, theta, notices), texts);
+        turning = new ThetaTurning(exploration, theta, new RecordedSteps(exploration, theta, notices), texts, ahead);
+        List.<Runnable>of(passes::cancel, scans::cancel).forEach(turning::beforeAhead);
         keeping = new OpenedSources(exploration, sources, onScreen, opening, texts, turning, notices);
         revival = new Revival(exploration, sources, keeping, openings, opening, onScreen, texts, machine);
         torch = new TorchChoice(settings, machine, notices, background, home);

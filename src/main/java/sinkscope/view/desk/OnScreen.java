@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import sinkscope.attention.AttentionSource;
 import sinkscope.experiment.Measured;
@@ -31,6 +32,7 @@ public final class OnScreen {
     private final List<Runnable> modelGoes = new ArrayList<>();
     private final List<Runnable> another = new ArrayList<>();
     private final List<Runnable> shown = new ArrayList<>();
+    private final List<Predicate<AttentionSource>> holders = new ArrayList<>();
     private @Nullable OpenedModel model;
     private @Nullable AttentionSource retired;
 
@@ -63,6 +65,11 @@ public final class OnScreen {
         shown.add(hears);
     }
 
+    /// @param holder whether somebody beside the open sources keeps attention
+    void alsoHeld(Predicate<AttentionSource> holder) {
+        holders.add(holder);
+    }
+
     /// Puts attention on screen; what was there is closed one generation later, because panels may still be reading it.
     public void show(AttentionSource source, Optional<AttentionReport> report) {
         exploration.together(() -> put(source, report));
@@ -75,6 +82,18 @@ public final class OnScreen {
             exploration.setText(prompt, interventions);
             exploration.setThumbnails(pass.thumbnails());
             put(pass.source(), Optional.of(pass.report()));
+        });
+        shown.forEach(Runnable::run);
+    }
+
+    /// Puts a pass on screen that was run ahead: the slider that is dragged stands at its θ.
+    void drag(OpenSource.Content pass) {
+        exploration.together(() -> {
+            exploration.setThetaScale(pass.facts().thetaScale(), true);
+            if (!exploration.isShown(pass.attention())) {
+                exploration.setThumbnails(pass.thumbnails());
+                put(pass.attention(), pass.report());
+            }
         });
         shown.forEach(Runnable::run);
     }
@@ -156,7 +175,8 @@ public final class OnScreen {
                 .get()
                 .filter(now -> now == attention)
                 .isPresent();
-        if (!followed && attention != retired && !sources.holds(attention)) {
+        boolean held = sources.holds(attention) || holders.stream().anyMatch(holder -> holder.test(attention));
+        if (!followed && attention != retired && !held) {
             background.execute(attention::close);
         }
     }

@@ -1,47 +1,39 @@
 package sinkscope.view.desk;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import sinkscope.attention.Tokens;
 import sinkscope.experiment.Measured;
 import sinkscope.experiment.Measuring;
 import sinkscope.experiment.SweepPrompt;
 import sinkscope.model.PassRequest;
 import sinkscope.model.intervention.Intervention;
-import sinkscope.model.intervention.Interventions;
 import sinkscope.statistics.MeasureSettings;
 import sinkscope.view.shown.Exploration;
 import sinkscope.view.shown.Glance;
 import sinkscope.view.source.OpenSource;
 import sinkscope.view.source.OpenedModel;
 import sinkscope.view.source.Prompt;
+import sinkscope.view.theta.RanThetas;
 import sinkscope.view.words.Numbers;
 import sinkscope.work.LatestOnly;
 import sinkscope.work.LatestOnly.Request;
 import sinkscope.work.Progress;
 
 /// The maps of a θ that is pointed at in Figure 18.1: the open model runs the text there, newest θ first, and keeps the
-/// last few passes so that coming back to a θ is instant. Without a model nothing runs: the engine is not started for
-/// a pointer that passes by. UI thread only.
+/// pass beside those run ahead, so that coming back to a θ is instant. Without a model nothing runs: the engine is not
+/// started for a pointer that passes by. UI thread only.
 final class ThetaGlances {
 
-    /// Passes kept hold queries and keys of all layers: fewer of a long text.
-    private static final int KEPT = 9;
-
-    private static final int KEPT_TOKENS = 4096;
-
     private final Exploration exploration;
+    private final RanThetas ran;
+    private final ThetaAhead ahead;
     private final LatestOnly running;
-    private final Map<Double, OpenSource.Content> kept = new LinkedHashMap<>(16, 0.75f, true);
-    private Optional<Tokens> text = Optional.empty();
-    private List<Intervention> changed = List.of();
-    private Optional<MeasureSettings> measured = Optional.empty();
 
-    ThetaGlances(Exploration exploration, Executor background, Executor home) {
+    ThetaGlances(Exploration exploration, RanThetas ran, ThetaAhead ahead, Executor background, Executor home) {
         this.exploration = exploration;
+        this.ran = ran;
+        this.ahead = ahead;
         this.running = new LatestOnly(background, home);
         exploration.modelProperty().addListener(_ -> forget());
         exploration.measureSettingsProperty().addListener(_ -> forget());
@@ -57,19 +49,12 @@ final class ThetaGlances {
         }
         MeasureSettings quick = exploration.measureSettingsProperty().get().withResamples(0);
         PassRequest request = new PassRequest(prompt.tokens(), scale, prompt.text(), interventions);
-        Tokens tokens = Interventions.on(prompt.tokens(), interventions);
-        if (!text.equals(Optional.of(tokens))
-                || !measured.equals(Optional.of(quick))
-                || !changed.equals(request.interventions())) {
-            forget();
-            text = Optional.of(tokens);
-            changed = request.interventions();
-            measured = Optional.of(quick);
-        }
-        OpenSource.Content before = kept.get(scale);
-        if (before != null) {
+        RanThetas.Run run = ahead.run(opened);
+        ran.of(run);
+        Optional<OpenSource.Content> before = ran.at(scale);
+        if (before.isPresent()) {
             running.cancel();
-            show(theta, before);
+            show(theta, before.get());
             return;
         }
         exploration.setGlance(
@@ -79,8 +64,12 @@ final class ThetaGlances {
                 cancellation -> measuring.run(opened.live(), request, Progress.none(), cancellation),
                 result -> {
                     OpenSource.Content second = content(result, opened, prompt, interventions);
-                    keep(scale, second);
-                    show(theta, second);
+                    if (ran.isOf(run)) {
+                        ran.keep(second, scale, ahead.budget());
+                        show(theta, second);
+                    } else {
+                        second.attention().close();
+                    }
                 },
                 // A pass that fails here fails for the slider too, which says why.
                 _ -> exploration.setGlance(Optional.empty()),
@@ -119,23 +108,9 @@ final class ThetaGlances {
                 Optional.of(new Glance(theta, Optional.of(second), "at θ " + Numbers.theta(theta) + ", pointed at")));
     }
 
-    private void keep(double scale, OpenSource.Content second) {
-        kept.put(scale, second);
-        int tokens = Math.max(1, second.attention().tokens().count());
-        while (kept.size() > Math.clamp(KEPT_TOKENS / tokens, 1, KEPT)) {
-            double oldest = kept.keySet().iterator().next();
-            OpenSource.Content gone = kept.remove(oldest);
-            if (gone != null) {
-                gone.attention().close();
-            }
-        }
-    }
-
     /// Lets go of every pass.
     void forget() {
         leave();
-        kept.values().forEach(content -> content.attention().close());
-        kept.clear();
-        text = Optional.empty();
+        ran.forget();
     }
 }

@@ -87,7 +87,15 @@ public final class Preferences {
                         "Threads",
                         "Threads of a pass; 0 takes all cores. Taken when a model is opened next.",
                         settings.threadsProperty(),
-                        1024));
+                        1024),
+                whole(
+                        START,
+                        "θ run ahead, MiB",
+                        "How much memory passes at θ around the one on screen may take. They are run while nothing"
+                            + " else runs, a quarter of an octave apart, and shown at once when θ is dragged; 0 runs"
+                            + " none.",
+                        settings.runAheadProperty(),
+                        1 << 20));
     }
 
     private static Preference theme(Settings settings) {

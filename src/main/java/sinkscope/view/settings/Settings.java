@@ -29,6 +29,7 @@ public final class Settings {
     private final StringProperty device = new SimpleStringProperty(this, "device", AUTO_DEVICE);
     private final IntegerProperty threads = new SimpleIntegerProperty(this, "threads", 0);
     private final DoubleProperty weightBudget = new SimpleDoubleProperty(this, "weightBudget", 0);
+    private final IntegerProperty runAhead = new SimpleIntegerProperty(this, "runAhead", 1024);
     private final StringProperty torch = new SimpleStringProperty(this, "torch", "");
     private final IntegerProperty sinkKeys = new SimpleIntegerProperty(this, "sinkKeys", 1);
     private final DoubleProperty sinkRateThreshold =
@@ -124,6 +125,11 @@ public final class Settings {
     /// GiB of weights kept expanded between passes; 0 for 60 % of what is free when a model is opened.
     public DoubleProperty weightBudgetProperty() {
         return weightBudget;
+    }
+
+    /// MiB of passes at other θ that are run ahead while nothing else runs; 0 for none.
+    public IntegerProperty runAheadProperty() {
+        return runAhead;
     }
 
     /// The user's own PyTorch: a folder that holds it or a Python that has it; empty for the one that comes with the

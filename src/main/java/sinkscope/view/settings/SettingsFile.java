@@ -64,6 +64,7 @@ public final class SettingsFile {
             settings.deviceProperty(),
             settings.threadsProperty(),
             settings.weightBudgetProperty(),
+            settings.runAheadProperty(),
             settings.torchProperty(),
             settings.sinkKeysProperty(),
             settings.colourMapProperty(),
@@ -166,6 +167,7 @@ public final class SettingsFile {
             json.writeNumberProperty(
                     "weightBudget", settings.weightBudgetProperty().get());
             json.writeStringProperty("torch", settings.torchProperty().get());
+            json.writeNumberProperty("runAhead", settings.runAheadProperty().get());
             json.writeNumberProperty("sinkKeys", settings.sinkKeysProperty().get());
             json.writeStringProperty("colourMap", settings.colourMapProperty().get());
             json.writeNumberProperty(
@@ -227,6 +229,7 @@ public final class SettingsFile {
         settings.darkProperty().set(values.isTrue("dark"));
         settings.threadsProperty().set((int) values.within("threads", 0, 1024, 0));
         settings.weightBudgetProperty().set(values.within("weightBudget", 0, 1 << 20, 0));
+        settings.runAheadProperty().set((int) values.within("runAhead", 0, 1 << 20, 1024));
         settings.sinkKeysProperty().set((int) values.within("sinkKeys", 0, 16, 1));
         settings.followsSystemProperty().set(values.isTrue("followsSystem"));
         settings.textSizeProperty().set(values.within("textSize", 0.8, 2, 1));

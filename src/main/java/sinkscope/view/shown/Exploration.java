@@ -248,6 +248,11 @@ public final class Exploration {
                 .isPresent();
     }
 
+    /// Whether this very attention is on screen.
+    public boolean isShown(AttentionSource attention) {
+        return source.get().filter(shown -> shown == attention).isPresent();
+    }
+
     public void setThetaScale(double value) {
         now(now -> now.at(value, false));
     }

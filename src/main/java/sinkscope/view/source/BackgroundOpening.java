@@ -75,7 +75,8 @@ public final class BackgroundOpening {
         request(
                 activity,
                 cancellation -> Abandonable.run(
-                        () -> machine.model(place, engine, activities.progress(Activities.Kind.OPENING)),
+                        () -> machine.model(place, engine, activities.progress(Activities.Kind.OPENING))
+                                .shared(),
                         cancellation,
                         OpenedModel::close),
                 opened -> {

@@ -3,6 +3,7 @@ package sinkscope.view.source;
 import java.nio.file.Path;
 import java.util.List;
 import sinkscope.model.LiveModel;
+import sinkscope.model.SharedModel;
 import sinkscope.model.intervention.Intervention;
 import sinkscope.model.intervention.Interventions;
 import sinkscope.tokenizer.TokenIds;
@@ -13,6 +14,11 @@ import sinkscope.tokenizer.Tokenizer;
 /// @param place the file or folder
 /// @param files what lies under the model and is closed after it, such as its checkpoint
 public record OpenedModel(Path place, LiveModel live, Tokenizer tokenizer, Runnable files) implements AutoCloseable {
+
+    /// The same, with idle time that can be used.
+    OpenedModel shared() {
+        return new OpenedModel(place, new SharedModel(live), tokenizer, files);
+    }
 
     /// What to run when the model is opened: the text on screen, or the sample where there is none it can read.
     public Prompt first(Prompt shown) {

@@ -210,14 +210,14 @@ class OpenedSourcesTest {
         OpenSource kept = desk.keeping().keep().orElseThrow();
         desk.texts().run(new Prompt("another text", new Tokenizer.Options(false, false)));
         assertEquals(2, compare.tokens().count());
+        var ran = desk.onScreen().model().orElseThrow();
         desk.keeping().choose(kept);
         assertEquals(40, compare.tokens().count());
         assertEquals(kept.content().prompt(), desk.texts().promptProperty().get());
         assertTrue(desk.onScreen().model().isEmpty(), "it is a recording");
         desk.keeping().choose(all().getFirst());
         assertEquals(2, compare.tokens().count());
-        assertSame(
-                files.models.getFirst(), desk.onScreen().model().orElseThrow().live());
+        assertSame(ran, desk.onScreen().model().orElseThrow());
     }
 
     @Test

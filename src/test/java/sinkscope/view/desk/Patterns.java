@@ -134,11 +134,22 @@ public final class Patterns {
     public static final class Pass implements LiveAttention {
         private final PassRequest request;
         private final List<Double> thetas;
+        private final long bytes;
         public boolean closed;
 
         public Pass(PassRequest request, List<Double> thetas) {
+            this(request, thetas, 0);
+        }
+
+        Pass(PassRequest request, List<Double> thetas, long bytes) {
             this.request = request;
             this.thetas = thetas;
+            this.bytes = bytes;
+        }
+
+        @Override
+        public long bytes() {
+            return bytes;
         }
 
         @Override
@@ -236,6 +247,7 @@ public final class Patterns {
         private final List<Double> thetas;
         public boolean closed;
         public boolean hiddenWanted;
+        public long passBytes;
 
         Model(Double... thetas) {
             this.thetas = List.of(thetas);
@@ -273,7 +285,7 @@ public final class Patterns {
                 progress.at(layer, LAYERS, "layer " + layer);
                 Patterns.scan(layer, request.thetaScale(), count, listener);
             }
-            Pass pass = new Pass(request, thetas);
+            Pass pass = new Pass(request, thetas, passBytes);
             passes.add(pass);
             return pass;
         }
@@ -340,6 +352,8 @@ public final class Patterns {
         public final List<Recording> recordings = new ArrayList<>();
         public Double[] thetas = {10_000.0};
         public boolean knowsModel = true;
+        /// What every pass says it holds; passes are run ahead only where that is known.
+        public long passBytes;
 
         @Override
         public Kind kind(Path place) {
@@ -365,6 +379,7 @@ public final class Patterns {
                 throw new UserFault(place + " is no model.");
             }
             Model model = new Model(thetas);
+            model.passBytes = passBytes;
             models.add(model);
             return new OpenedModel(place, model, new Words(), () -> {});
         }
