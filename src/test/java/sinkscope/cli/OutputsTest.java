@@ -56,7 +56,10 @@ class OutputsTest {
 
     private static CommandLine commands() {
         PrintStream none = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-        return new CommandLine(new RootCommand(), new Shared(none, none, false, new Cancellation()));
+        Shared shared = new Shared(none, none, false, new Cancellation());
+        CommandLine all = new CommandLine(new RootCommand(), shared);
+        RootCommand.ALL.forEach(command -> all.addSubcommand(new CommandLine(command, shared)));
+        return all;
     }
 
     @Test
