@@ -22,6 +22,7 @@ import sinkscope.ui.FileChoosers;
 import sinkscope.ui.actions.ActionSpecs;
 import sinkscope.ui.actions.Actions;
 import sinkscope.ui.theme.Hint;
+import sinkscope.ui.theme.LinkButton;
 import sinkscope.view.composer.ComposerFiles;
 import sinkscope.view.composer.ComposerFiles.State;
 import sinkscope.view.composer.ComposerModel;
@@ -160,11 +161,12 @@ final class FilesPane extends VBox {
             case State.Running _ -> {
                 ProgressBar bar = new ProgressBar();
                 bar.setPrefWidth(120);
-                outcome.getChildren().setAll(bar, link("Cancel", files::cancel));
+                outcome.getChildren().setAll(bar, new LinkButton("Cancel", files::cancel));
             }
             case State.Done(List<Path> written) -> {
                 Label said = new Label(written.size() == 1 ? "Written" : written.size() + " files written");
-                outcome.getChildren().setAll(said, link("Show files", () -> reveal.accept(written.getFirst())));
+                outcome.getChildren()
+                        .setAll(said, new LinkButton("Show files", () -> reveal.accept(written.getFirst())));
             }
             case State.Failed(String sentence) -> {
                 Label said = new Label(sentence);
@@ -175,13 +177,5 @@ final class FilesPane extends VBox {
             }
         }
         enable();
-    }
-
-    private static Button link(String text, Runnable action) {
-        Button link = new Button(text);
-        link.getStyleClass().add("link-button");
-        link.setMinWidth(Region.USE_PREF_SIZE);
-        link.setOnAction(_ -> action.run());
-        return link;
     }
 }

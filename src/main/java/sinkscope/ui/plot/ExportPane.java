@@ -24,6 +24,7 @@ import sinkscope.figure.format.FigureFormat;
 import sinkscope.ui.actions.ActionSpecs;
 import sinkscope.ui.actions.Actions;
 import sinkscope.ui.theme.Hint;
+import sinkscope.ui.theme.LinkButton;
 import sinkscope.view.export.ExportModel;
 import sinkscope.view.export.ExportModel.State;
 import sinkscope.view.export.PaperFigures;
@@ -227,11 +228,11 @@ public final class ExportPane extends VBox {
             case State.Running running -> {
                 ProgressBar bar = new ProgressBar(running.done() / (double) Math.max(1, running.total()));
                 bar.setPrefWidth(110);
-                outcome.getChildren().setAll(bar, link("Cancel", model::cancel));
+                outcome.getChildren().setAll(bar, new LinkButton("Cancel", model::cancel));
             }
             case State.Done done -> {
                 Label said = new Label(done.files().size() + " files written");
-                outcome.getChildren().setAll(said, link("Show files", () -> reveal.accept(done.folder())));
+                outcome.getChildren().setAll(said, new LinkButton("Show files", () -> reveal.accept(done.folder())));
             }
             case State.Failed failed -> {
                 Label said = new Label(failed.sentence());
@@ -241,13 +242,5 @@ public final class ExportPane extends VBox {
             }
         }
         enable();
-    }
-
-    private static Button link(String text, Runnable action) {
-        Button link = new Button(text);
-        link.getStyleClass().add("link-button");
-        link.setMinWidth(Region.USE_PREF_SIZE);
-        link.setOnAction(_ -> action.run());
-        return link;
     }
 }
