@@ -1,13 +1,13 @@
 package sinkscope.app;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
 import sinkscope.cli.Commands;
+import sinkscope.file.OwnFolder;
 
 /// Opens the window, draws a figure of what comes with the program, and closes the window again. The build does so
 /// once, without a screen, while the JVM records what a start loads; see `jpackage/RehearseStart.java`.
@@ -34,29 +34,29 @@ public final class Rehearsal {
     /// What a figure from the command line loads, too.
     private static void draw() {
         Optional<Path> trace = new Installed().sampleTraces().stream().findFirst();
-        Path folder = Path.of(System.getProperty("java.io.tmpdir"));
-        for (String ending : List.of("pdf", "svg", "png")) {
-            Path file = folder.resolve("sinkscope-rehearsal." + ending);
-            trace.ifPresent(from -> Commands.ofThisProcess()
-                    .run(
-                            "figure",
-                            from.toString(),
-                            "--plot",
-                            "heatmap",
-                            "--head",
-                            "12:2",
-                            "--plot",
-                            "decay",
-                            "--head",
-                            "12:2",
-                            "--quiet",
-                            "--out",
-                            file.toString()));
-            try {
-                Files.deleteIfExists(file);
-            } catch (IOException _) {
-                // It lies in the folder for temporary files, which the system clears.
+        try {
+            Path folder = OwnFolder.temporary("rehearsal");
+            for (String ending : List.of("pdf", "svg", "png")) {
+                Path file = folder.resolve("figure." + ending);
+                trace.ifPresent(from -> Commands.ofThisProcess()
+                        .run(
+                                "figure",
+                                from.toString(),
+                                "--plot",
+                                "heatmap",
+                                "--head",
+                                "12:2",
+                                "--plot",
+                                "decay",
+                                "--head",
+                                "12:2",
+                                "--quiet",
+                                "--out",
+                                file.toString()));
             }
+            OwnFolder.delete(folder);
+        } catch (IOException _) {
+            // It lies among temporary files, which the system clears; without one nothing is drawn.
         }
     }
 }
