@@ -83,9 +83,9 @@ record StatsEntry(
             for (Object block : (List<Object>) stored.getOrDefault("blocks", List.of())) {
                 blocks.add(doubles(block));
             }
-            DecayBlocks decay = new DecayBlocks(
+            DecayBlocks decay = DecayBlocks.of(new DecayBlocks.Stored(
                     (int) number(stored, "lag_max"), blocks.toArray(double[][]::new), queries, numbers[5], (int)
-                            number(stored, "heads_with_decay"));
+                            number(stored, "heads_with_decay")));
             return Optional.of(new StatsEntry(
                     (Map<String, Object>) stored.getOrDefault("model", Map.of()),
                     (List<Map<String, Object>>) stored.getOrDefault("heads", List.of()),
