@@ -149,9 +149,8 @@ final class FigureSources implements AutoCloseable {
         };
         Tokens tokens;
         try (Tokenizer tokenizer = Tokenizers.open(of.checkpoint())) {
-            Tokenizer.Options usual = tokenizer.defaults();
-            Tokenizer.Options options = new Tokenizer.Options(
-                    spec.marks().bos().orElse(usual.bos()), spec.marks().chat() || usual.chat());
+            Tokenizer.Options options =
+                    tokenizer.defaults().marked(spec.marks().bos(), spec.marks().chat());
             tokens = spec.text() instanceof SourceSpec.Text.Ids(List<Integer> ids)
                     ? tokenizer.describe(ids)
                     : tokenizer.encode(text, options);

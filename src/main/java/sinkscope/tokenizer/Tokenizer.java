@@ -1,5 +1,6 @@
 package sinkscope.tokenizer;
 
+import java.util.Optional;
 import sinkscope.attention.Tokens;
 
 /// The model's own tokenizer.
@@ -9,7 +10,16 @@ public interface Tokenizer extends AutoCloseable {
     ///
     /// @param bos whether the begin-of-sequence token is put in front
     /// @param chat whether the text is wrapped as one user turn in the model's chat template first
-    record Options(boolean bos, boolean chat) {}
+    record Options(boolean bos, boolean chat) {
+
+        /// The same with the marks that are asked for beside its own.
+        ///
+        /// @param wanted whether BOS stands in front; empty for as it is
+        /// @param template whether the chat template is wanted, where it is not there already
+        public Options marked(Optional<Boolean> wanted, boolean template) {
+            return new Options(wanted.orElse(bos), chat || template);
+        }
+    }
 
     /// Raw text, with BOS exactly when the tokenizer itself adds one by default.
     Options defaults();

@@ -123,9 +123,9 @@ public final class SpecOpening {
         }
         try (Checkpoint checkpoint = Checkpoints.open(place);
                 Tokenizer tokenizer = Tokenizers.open(checkpoint)) {
-            Tokenizer.Options usual = tokenizer.defaults();
-            Tokenizer.Options options = new Tokenizer.Options(
-                    source.marks().bos().orElse(usual.bos()), source.marks().chat() || usual.chat());
+            Tokenizer.Options options = tokenizer
+                    .defaults()
+                    .marked(source.marks().bos(), source.marks().chat());
             List<Integer> ids = source.text() instanceof SourceSpec.Text.Ids(List<Integer> given) ? given : List.of();
             String text = switch (source.text()) {
                 case SourceSpec.Text.Said(String said) -> said;
