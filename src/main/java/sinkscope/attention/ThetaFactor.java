@@ -18,6 +18,8 @@ public record ThetaFactor(double value) {
     /// As `LEAST_THETA`, at the other end.
     public static final double MOST_THETA = 1e30;
 
+    private static final double SAME = 1e-6;
+
     private static final char THIN_SPACE = '\u2009';
 
     public ThetaFactor {
@@ -67,6 +69,11 @@ public record ThetaFactor(double value) {
         }
         throw new UserFault("“" + typed.strip()
                 + "” is no θ: write a positive number such as 40000 or 1e5, or a factor such as ×4 or 1/16.");
+    }
+
+    /// Whether two factors are one and the same but for rounding.
+    public static boolean same(double one, double other) {
+        return Math.abs(one / other - 1) < SAME;
     }
 
     /// The bases this factor makes of a model's own.

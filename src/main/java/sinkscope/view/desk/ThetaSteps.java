@@ -3,6 +3,7 @@ package sinkscope.view.desk;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import sinkscope.attention.ThetaFactor;
 import sinkscope.view.shown.Exploration;
 
 /// Several θ one after the other: each is asked for when the one before is on screen and was kept. Somebody else's turn
@@ -10,8 +11,6 @@ import sinkscope.view.shown.Exploration;
 final class ThetaSteps {
 
     static final ThetaSteps NONE = new ThetaSteps();
-
-    private static final double SAME = 1e-6;
 
     private final Deque<Double> left = new ArrayDeque<>();
     private final Runnable keep;
@@ -44,7 +43,7 @@ final class ThetaSteps {
             return;
         }
         asked = scale;
-        if (same(shownScale.getAsDouble(), scale)) {
+        if (ThetaFactor.same(shownScale.getAsDouble(), scale)) {
             shown();
         } else {
             ask.accept(scale);
@@ -56,7 +55,7 @@ final class ThetaSteps {
         if (Double.isNaN(asked)) {
             return;
         }
-        if (!same(shownScale.getAsDouble(), asked)) {
+        if (!ThetaFactor.same(shownScale.getAsDouble(), asked)) {
             left.clear();
             asked = Double.NaN;
             return;
@@ -66,9 +65,5 @@ final class ThetaSteps {
             keep.run();
             next();
         }
-    }
-
-    private static boolean same(double one, double other) {
-        return Math.abs(one / other - 1) < SAME;
     }
 }

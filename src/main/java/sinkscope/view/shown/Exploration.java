@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectPropertyBase;
 import sinkscope.attention.AttentionSource;
 import sinkscope.attention.LayerHead;
+import sinkscope.attention.ThetaFactor;
 import sinkscope.experiment.SweepPoint;
 import sinkscope.experiment.ThetaSweep;
 import sinkscope.model.ModelFacts;
@@ -23,8 +24,6 @@ import sinkscope.view.source.Prompt;
 /// value before the first listener of any of them is called; whoever needs several parts listens to `shownProperty`,
 /// which speaks last and once. Panels listen; the desk that opens, runs and sweeps makes the changes. UI thread only.
 public final class Exploration {
-
-    private static final double SAME_SCALE = 1e-6;
 
     private final Part<Shown> whole = new Part<>("shown", shown -> shown);
     private final List<Part<?>> parts = new ArrayList<>();
@@ -244,7 +243,7 @@ public final class Exploration {
     /// Whether what is on screen was made at this factor on the model's own bases.
     public boolean isOnScreen(double scale) {
         return source.get()
-                .filter(shown -> Math.abs(shown.facts().thetaScale() / scale - 1) < SAME_SCALE)
+                .filter(shown -> ThetaFactor.same(shown.facts().thetaScale(), scale))
                 .isPresent();
     }
 

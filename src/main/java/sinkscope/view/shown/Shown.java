@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import sinkscope.attention.AttentionSource;
 import sinkscope.attention.LayerHead;
+import sinkscope.attention.ThetaFactor;
 import sinkscope.attention.Tokens;
 import sinkscope.experiment.SweepPoint;
 import sinkscope.experiment.ThetaSweep;
@@ -258,7 +259,7 @@ public record Shown(
     public boolean isAtRest() {
         return !now.turning()
                 && now.attention()
-                        .filter(attention -> Math.abs(attention.facts().thetaScale() / now.thetaScale() - 1) < 1e-6)
+                        .filter(attention -> ThetaFactor.same(attention.facts().thetaScale(), now.thetaScale()))
                         .isPresent();
     }
 

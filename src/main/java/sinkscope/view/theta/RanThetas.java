@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import sinkscope.attention.AttentionSource;
 import sinkscope.attention.LiveAttention;
+import sinkscope.attention.ThetaFactor;
 import sinkscope.attention.Tokens;
 import sinkscope.model.intervention.Intervention;
 import sinkscope.statistics.MeasureSettings;
@@ -62,7 +63,9 @@ public final class RanThetas {
 
     /// The pass at exactly this factor.
     public Optional<OpenSource.Content> at(double scale) {
-        return kept.stream().filter(one -> same(scaleOf(one), scale)).findFirst();
+        return kept.stream()
+                .filter(one -> ThetaFactor.same(scaleOf(one), scale))
+                .findFirst();
     }
 
     /// The pass nearest to this factor, where there is one no more than half a step away.
@@ -167,9 +170,5 @@ public final class RanThetas {
     /// In octaves.
     private static double distance(double one, double other) {
         return Math.abs(Math.log(one / other) / Math.log(2));
-    }
-
-    private static boolean same(double one, double other) {
-        return Math.abs(one / other - 1) < SAME;
     }
 }
