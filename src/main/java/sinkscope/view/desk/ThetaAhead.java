@@ -55,7 +55,11 @@ final class ThetaAhead {
         this.settings = settings;
         this.ran = ran;
         this.running = new LatestOnly(background, home);
-        exploration.shownProperty().addListener(_ -> consider());
+        exploration.shownProperty().addListener((_, before, now) -> {
+            if (!sameWork(before, now)) {
+                consider();
+            }
+        });
         activities.currentProperty().addListener(_ -> consider());
         settings.runAheadProperty().addListener(_ -> {
             ran.forget();
@@ -94,6 +98,14 @@ final class ThetaAhead {
                 exploration.measureSettingsProperty().get().withResamples(0));
     }
 
+    /// Whether nothing has changed that passes at other θ depend on: most changes are of heads, zoom or cursor.
+    private static boolean sameWork(Shown before, Shown now) {
+        return before.now() == now.now()
+                && before.open() == now.open()
+                && before.current().equals(now.current())
+                && before.glance().equals(now.glance());
+    }
+
     private void consider() {
         Optional<OpenedModel> model = onScreen.model();
         Optional<OpenSource.Content> now = onScreen(exploration.shown());
@@ -125,16 +137,11 @@ final class ThetaAhead {
         Prompt prompt = texts.promptProperty().get();
         boolean[] done = {false};
         Request<OpenSource.Content> pass = new Request<>(
-                cancellation -> {
-                    var measured = measuring.run(opened.live().ahead(), request, Progress.none(), cancellation);
-                    return new OpenSource.Content(
-                            measured.source(),
-                            Optional.of(measured.report()),
-                            measured.thumbnails(),
-                            prompt,
-                            run.interventions(),
-                            Optional.of(opened));
-                },
+                cancellation -> OpenSource.Content.of(
+                        measuring.run(opened.live().ahead(), request, Progress.none(), cancellation),
+                        prompt,
+                        run.interventions(),
+                        opened),
                 content -> {
                     if (ran.isOf(run)) {
                         ran.keep(content, centre, budget());

@@ -3,12 +3,10 @@ package sinkscope.view.desk;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import sinkscope.experiment.Measured;
 import sinkscope.experiment.Measuring;
 import sinkscope.experiment.SweepPrompt;
 import sinkscope.model.PassRequest;
 import sinkscope.model.intervention.Intervention;
-import sinkscope.statistics.MeasureSettings;
 import sinkscope.view.shown.Exploration;
 import sinkscope.view.shown.Glance;
 import sinkscope.view.source.OpenSource;
@@ -47,7 +45,6 @@ final class ThetaGlances {
             leave();
             return;
         }
-        MeasureSettings quick = exploration.measureSettingsProperty().get().withResamples(0);
         PassRequest request = new PassRequest(prompt.tokens(), scale, prompt.text(), interventions);
         RanThetas.Run run = ahead.run(opened);
         ran.of(run);
@@ -59,11 +56,12 @@ final class ThetaGlances {
         }
         exploration.setGlance(
                 Optional.of(new Glance(theta, Optional.empty(), "running at θ " + Numbers.theta(theta) + " …")));
-        Measuring measuring = new Measuring(quick, false, Passes.SIDE);
+        Measuring measuring = new Measuring(run.settings(), false, Passes.SIDE);
         running.request(new Request<>(
                 cancellation -> measuring.run(opened.live(), request, Progress.none(), cancellation),
                 result -> {
-                    OpenSource.Content second = content(result, opened, prompt, interventions);
+                    OpenSource.Content second = OpenSource.Content.of(
+                            result, new Prompt(prompt.text(), opened.tokenizer().defaults()), interventions, opened);
                     if (ran.isOf(run)) {
                         ran.keep(second, scale, ahead.budget());
                         show(theta, second);
@@ -90,17 +88,6 @@ final class ThetaGlances {
     void leave() {
         running.cancel();
         exploration.setGlance(Optional.empty());
-    }
-
-    private static OpenSource.Content content(
-            Measured measured, OpenedModel opened, SweepPrompt prompt, List<Intervention> interventions) {
-        return new OpenSource.Content(
-                measured.source(),
-                Optional.of(measured.report()),
-                measured.thumbnails(),
-                new Prompt(prompt.text(), opened.tokenizer().defaults()),
-                interventions,
-                Optional.of(opened));
     }
 
     private void show(double theta, OpenSource.Content second) {

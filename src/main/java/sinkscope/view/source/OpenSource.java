@@ -10,6 +10,7 @@ import javafx.beans.property.StringProperty;
 import sinkscope.attention.AttentionFacts;
 import sinkscope.attention.AttentionSource;
 import sinkscope.attention.LayerHead;
+import sinkscope.experiment.Measured;
 import sinkscope.model.intervention.Intervention;
 import sinkscope.raster.Thumbnail;
 import sinkscope.statistics.report.AttentionReport;
@@ -35,6 +36,20 @@ public final class OpenSource {
 
         public Content {
             interventions = List.copyOf(interventions);
+        }
+
+        /// What a model has run and measured.
+        ///
+        /// @param prompt the text it ran, and how that became tokens
+        /// @param interventions what was changed in it
+        public static Content of(Measured pass, Prompt prompt, List<Intervention> interventions, OpenedModel model) {
+            return new Content(
+                    pass.source(),
+                    Optional.of(pass.report()),
+                    pass.thumbnails(),
+                    prompt,
+                    interventions,
+                    Optional.of(model));
         }
 
         public AttentionFacts facts() {
