@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,6 +20,7 @@ import sinkscope.view.settings.Settings;
 import sinkscope.view.shown.Exploration;
 import sinkscope.view.source.Prompt;
 import sinkscope.view.theta.ThetaModel;
+import sinkscope.work.Queued;
 
 class DeskTest {
 
@@ -169,18 +169,14 @@ class DeskTest {
 
     @Test
     void whileTheSliderMovesOnlyTheNewestPassWaits() {
-        ArrayDeque<Runnable> later = new ArrayDeque<>();
-        Desk busy = new Desk(settings, files, later::add, Runnable::run);
+        Queued later = new Queued();
+        Desk busy = new Desk(settings, files, later, Runnable::run);
         busy.opening().open(Path.of("m.gguf"));
-        while (!later.isEmpty()) {
-            later.poll().run();
-        }
+        later.all();
         List<Double> steps = List.of(1.1, 1.2, 1.3, 1.4, 1.5);
         steps.forEach(step -> busy.turning().turn(step, false));
         assertEquals(1, later.size(), "one runs");
-        while (!later.isEmpty()) {
-            later.poll().run();
-        }
+        later.all();
         Patterns.Model model = files.models.getFirst();
         assertEquals(
                 List.of(1.0, 1.1, 1.5),
@@ -206,14 +202,12 @@ class DeskTest {
 
     @Test
     void severalFilesAreOpenedOneAfterTheOther() {
-        ArrayDeque<Runnable> later = new ArrayDeque<>();
-        Desk busy = new Desk(settings, files, later::add, Runnable::run);
+        Queued later = new Queued();
+        Desk busy = new Desk(settings, files, later, Runnable::run);
         busy.opening()
                 .open(List.of(
                         Path.of("a.trace"), Path.of("b.trace"), Path.of("damaged.safetensors"), Path.of("c.trace")));
-        while (!later.isEmpty()) {
-            later.poll().run();
-        }
+        later.all();
         assertEquals(2, files.recordings.size());
         assertSame(
                 files.recordings.getLast(),

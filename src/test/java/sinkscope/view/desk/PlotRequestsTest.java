@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sinkscope.view.settings.Settings;
 import sinkscope.view.source.Prompt;
 import sinkscope.view.sweep.SweepPlan;
+import sinkscope.work.Queued;
 
 class PlotRequestsTest {
 
@@ -139,17 +140,15 @@ class PlotRequestsTest {
     }
 
     /// Work is done when a test says so.
-    private final java.util.ArrayDeque<Runnable> later = new java.util.ArrayDeque<>();
+    private final Queued later = new Queued();
 
     private void work() {
-        while (!later.isEmpty()) {
-            later.remove().run();
-        }
+        later.all();
     }
 
     @Test
     void aControlThatIsOvertakenLeavesNothingBehind() {
-        Desk busy = new Desk(new Settings(), files, later::add, Runnable::run);
+        Desk busy = new Desk(new Settings(), files, later, Runnable::run);
         PlotRequests asks = busy.requests();
         busy.opening().openModel(Path.of("a.gguf"));
         work();
@@ -166,13 +165,13 @@ class PlotRequestsTest {
 
     @Test
     void aSweepThatIsOvertakenLeavesTheNextOnesActivityAlone() {
-        Desk busy = new Desk(new Settings(), files, later::add, Runnable::run);
+        Desk busy = new Desk(new Settings(), files, later, Runnable::run);
         busy.opening().openModel(Path.of("a.gguf"));
         work();
         busy.sweeps().start(new SweepPlan("1, 2", List.of(), ""));
         busy.sweeps().start(new SweepPlan("1, 4", List.of(), ""));
         assertTrue(busy.activities().isUnderWay(sinkscope.view.notice.Activities.Kind.SWEEP));
-        later.remove().run();
+        later.next();
         assertTrue(busy.activities().isUnderWay(sinkscope.view.notice.Activities.Kind.SWEEP), "the second still runs");
         work();
         assertEquals(Optional.empty(), busy.activities().currentProperty().get());

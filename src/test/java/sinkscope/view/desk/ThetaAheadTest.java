@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -17,6 +15,7 @@ import sinkscope.view.plots.PlotsModel;
 import sinkscope.view.settings.Settings;
 import sinkscope.view.shown.Exploration;
 import sinkscope.view.source.Prompt;
+import sinkscope.work.Queued;
 
 /// Passes run ahead around θ: their order, their budget, what shows them and what stops them.
 class ThetaAheadTest {
@@ -24,10 +23,10 @@ class ThetaAheadTest {
     private static final long MEBIBYTE = 1 << 20;
     private static final double QUARTER = Math.pow(2, 0.25);
 
-    private final Deque<Runnable> later = new ArrayDeque<>();
+    private final Queued later = new Queued();
     private final Patterns.Files files = new Patterns.Files();
     private final Settings settings = new Settings();
-    private final Desk desk = new Desk(settings, files, later::add, Runnable::run);
+    private final Desk desk = new Desk(settings, files, later, Runnable::run);
     private final Exploration shown = desk.exploration();
 
     private void open(int room) {
@@ -41,13 +40,11 @@ class ThetaAheadTest {
 
     /// Does the next piece of work of the background.
     private void step() {
-        later.remove().run();
+        later.next();
     }
 
     private void all() {
-        while (!later.isEmpty()) {
-            step();
-        }
+        later.all();
     }
 
     private List<Double> ran() {
@@ -89,7 +86,7 @@ class ThetaAheadTest {
         int before = ran().size();
         desk.turning().turn(QUARTER * 1.05, false);
         assertEquals(before, ran().size(), "nothing ran");
-        assertTrue(later.isEmpty(), "and nothing waits");
+        assertEquals(0, later.size(), "and nothing waits");
         assertEquals(QUARTER, source().facts().thetaScale(), 1e-9);
         assertEquals(QUARTER, shown.thetaScaleProperty().get(), 1e-9, "the slider stands at the θ that is shown");
         assertEquals(10_000 * QUARTER, desk.theta().state().theta(), 1e-6);

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sinkscope.trace.Trace;
 import sinkscope.view.settings.Settings;
+import sinkscope.work.Queued;
 import sinkscope.work.UserFault;
 
 class WatchedFolderTest {
@@ -40,7 +40,7 @@ class WatchedFolderTest {
         }
     };
 
-    private final ArrayDeque<Runnable> background = new ArrayDeque<>();
+    private final Queued background = new Queued();
     private final Desk desk = new Desk(new Settings(), machine, Runnable::run, Runnable::run);
     private final WatchedFolder watched = new WatchedFolder(
             desk.opening(),
@@ -49,7 +49,7 @@ class WatchedFolderTest {
             desk.notices(),
             machine,
             file -> file.toString().endsWith(".trace"),
-            background::add,
+            background,
             Runnable::run);
 
     @BeforeEach
@@ -68,9 +68,7 @@ class WatchedFolderTest {
     }
 
     private void work() {
-        while (!background.isEmpty()) {
-            background.removeFirst().run();
-        }
+        background.all();
     }
 
     private void look() {
